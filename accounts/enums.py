@@ -1,0 +1,60 @@
+"""Kinds of organisations, roles of people, states of what the accounts app keeps."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(TextChoices):
+    AUTHORITY = "authority", _("local authority")
+    NGO = "ngo", _("non-governmental organisation")
+
+
+class Role(TextChoices):
+    """What a person may do in an organisation."""
+
+    CLERK = "clerk", _("clerk")
+    EXECUTIVE = "executive", _("executive")
+    REPRESENTATIVE = "representative", _("representative")
+    STAFF = "staff", _("staff of the organisation")
+
+
+AUTHORITY_ROLES = frozenset({Role.CLERK, Role.EXECUTIVE})
+NGO_ROLES = frozenset({Role.REPRESENTATIVE, Role.STAFF})
+
+
+class LegalForm(TextChoices):
+    """Entities of art. 3(2) and 3(3) of the Public Benefit Act (domain.md 1.1)."""
+
+    ASSOCIATION = "association", _("association in the National Court Register")
+    ORDINARY_ASSOCIATION = "ordinary_association", _("ordinary association")
+    FOUNDATION = "foundation", _("foundation")
+    UNION = "union", _("union of associations")
+    SPORTS_CLUB = "sports_club", _("sports club in the starost's ledger")
+    FIRE_BRIGADE = "fire_brigade", _("volunteer fire brigade")
+    RURAL_WOMEN = "rural_women", _("rural housewives' circle")
+    CHURCH = "church", _("church legal person")
+    AUTHORITIES_ASSOCIATION = "authorities_association", _("association of local authorities")
+    SOCIAL_COOPERATIVE = "social_cooperative", _("social cooperative")
+    NONPROFIT_COMPANY = "nonprofit_company", _("non-profit company or sports company")
+    OTHER = "other", _("another entity of art. 3(3)")
+
+
+class ConfirmationState(TextChoices):
+    ASKED = "asked", _("waiting for the authority")
+    CONFIRMED = "confirmed", _("confirmed")
+    REFUSED = "refused", _("refused")
+
+
+class UnitKind(TextChoices):
+    """Rows of the official territorial register (TERC)."""
+
+    VOIVODESHIP = "voivodeship", _("voivodeship")
+    COUNTY = "county", _("county")
+    CITY_COUNTY = "city_county", _("city with county rights")
+    URBAN = "urban", _("urban municipality")
+    RURAL = "rural", _("rural municipality")
+    URBAN_RURAL = "urban_rural", _("urban-rural municipality")
+    TOWN = "town", _("town in an urban-rural municipality")
+    RURAL_PART = "rural_part", _("rural part of an urban-rural municipality")
+    DISTRICT = "district", _("district of the capital city of Warsaw")
+    DELEGATION = "delegation", _("delegation of a city")

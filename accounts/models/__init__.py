@@ -1,0 +1,5 @@
+from accounts.models.organisations import Confirmation, Invitation, Membership, Organisation
+from accounts.models.people import User
+from accounts.models.territory import TerritorialUnit
+
+__all__ = ["Confirmation", "Invitation", "Membership", "Organisation", "TerritorialUnit", "User"]

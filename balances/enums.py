@@ -1,0 +1,35 @@
+"""Parties, rounds, sections and channels of a three-party balance."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Party(TextChoices):
+    AUTHORITY = "authority", _("local authority")
+    PROVIDER = "provider", _("organisation")
+    RESIDENTS = "residents", _("residents")
+
+
+class RoundKind(TextChoices):
+    OPENING = "opening", _("opening balance")
+    MID_TERM = "mid_term", _("mid-term assessment")
+    FINAL = "final", _("final assessment")
+
+
+class Section(TextChoices):
+    KNOWLEDGE = "knowledge", _("knowledge")
+    RESOURCES = "resources", _("resources")
+    MANAGEMENT = "management", _("management")
+    NEEDS = "needs", _("needs")
+
+
+class QuestionKind(TextChoices):
+    SCALE = "scale", _("scale 1–5")
+    OPEN = "open", _("open question")
+
+
+class Channel(TextChoices):
+    """How a resident's answer came."""
+
+    WEB = "web", _("on a phone or computer")
+    PAPER = "paper", _("on paper")

@@ -1,0 +1,115 @@
+"""Residents: one-time codes, and answers that nobody can join to a code or a person.
+
+A code row knows only the keyed digest of the code and whether it was used. A card knows
+its round and its day: no time, no address, no device, no code. Their rows are rewritten
+in random order when a batch is mixed (``balances.services.residents``).
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from balances.enums import Channel
+from balances.models.round import Round
+
+
+class CodeBatch(models.Model):
+    """A numbered batch of codes, handed out by somebody."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="batches")
+    number = models.PositiveSmallIntegerField(_("number"))
+    size = models.PositiveSmallIntegerField(_("number of codes"))
+    secret = models.UUIDField(default=uuid.uuid4, editable=False)
+    handed_to = models.CharField(_("who hands the codes out"), max_length=150)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(_("made at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("batch of codes")
+        verbose_name_plural = _("batches of codes")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(name="batch_number_once", fields=["round", "number"]),
+            models.CheckConstraint(
+                name="batch_size_sensible", condition=Q(size__gte=1, size__lte=500)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class Code(models.Model):
+    """A one-time code: its keyed digest, and whether it was used. Nothing else."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="codes")
+    spent = models.BooleanField(_("used"), default=False)
+
+    class Meta:
+        verbose_name = _("one-time code")
+        verbose_name_plural = _("one-time codes")
+
+    def __str__(self) -> str:
+        return "•"
+
+
+class ResidentCard(models.Model):
+    """One resident's answers in one round, of nobody in particular."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="resident_cards")
+    day = models.DateField(_("day"))
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.WEB)
+    helped = models.BooleanField(_("somebody helped"), default=False)
+    mixed = models.BooleanField(_("mixed in with a batch"), default=False)
+    removal_digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("resident's card")
+        verbose_name_plural = _("residents' cards")
+
+    def __str__(self) -> str:
+        return "•"
+
+
+class ResidentAnswer(models.Model):
+    """An answer on the scale: 1–5, or 0 for "don't know"."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    card = models.ForeignKey(ResidentCard, models.CASCADE, related_name="answers")
+    question_code = models.SlugField(max_length=40)
+    value = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("resident's answer")
+        verbose_name_plural = _("residents' answers")
+        constraints = [
+            models.UniqueConstraint(name="resident_answer_once", fields=["card", "question_code"]),
+            models.CheckConstraint(
+                name="resident_answer_on_the_scale", condition=Q(value__gte=0, value__lte=5)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "•"
+
+
+class ResidentRemark(models.Model):
+    """A resident's own words, kept apart from their marks; published only when moderated."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="resident_remarks")
+    question_code = models.SlugField(max_length=40)
+    text = models.TextField(max_length=2000)
+
+    class Meta:
+        verbose_name = _("resident's remark")
+        verbose_name_plural = _("residents' remarks")
+
+    def __str__(self) -> str:
+        return "•"

@@ -1,0 +1,80 @@
+"""A round of a contract's balance: opening, mid-term, final."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Membership
+from balances.enums import RoundKind
+from balances.models.questionnaire import QuestionnaireVersion
+from common.models import Versioned
+from contracting.models import Contract
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    def open_on(self, day: date) -> RoundQuerySet:
+        """Rounds whose window holds ``day`` and that nobody closed: asked of the clock."""
+        return self.filter(opens_on__lte=day, closes_on__gte=day, closed_at__isnull=True)
+
+    def visible_to(self, user: User | AnonymousUser) -> RoundQuerySet:
+        """A closed round is public; an unclosed one is seen by the contract's two parties."""
+        public = Q(closed_at__isnull=False)
+        if user.is_anonymous:
+            return self.filter(public)
+        mine = Membership.objects.filter(user=user).values("organisation")
+        return self.filter(
+            public | Q(contract__authority__in=mine) | Q(contract__provider__in=mine)
+        )
+
+
+class Round(Versioned):
+    """One round. Its window is planned when the contract is signed; days are inclusive.
+
+    The questionnaire version is taken when the round is planned and kept.
+    """
+
+    contract = models.ForeignKey(Contract, models.PROTECT, related_name="rounds")
+    kind = models.CharField(_("kind"), max_length=20, choices=RoundKind)
+    questionnaire = models.ForeignKey(
+        QuestionnaireVersion, models.PROTECT, related_name="rounds", verbose_name=_("questions")
+    )
+    opens_on = models.DateField(_("opens on"))
+    closes_on = models.DateField(_("closes on"))
+    planned_at = models.DateTimeField(_("planned at"), default=timezone.now, editable=False)
+    revealed_at = models.DateTimeField(
+        _("institutional cards revealed at"), null=True, blank=True, editable=False
+    )
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True, editable=False)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("round of a balance")
+        verbose_name_plural = _("rounds of balances")
+        ordering = ["contract", "opens_on"]
+        constraints = [
+            models.UniqueConstraint(name="round_once", fields=["contract", "kind"]),
+            models.CheckConstraint(
+                name="round_closes_after_opening", condition=Q(closes_on__gte=F("opens_on"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+    @property
+    def is_opening(self) -> bool:
+        return self.kind == RoundKind.OPENING
+
+    def is_open(self, day: date) -> bool:
+        return self.closed_at is None and self.opens_on <= day <= self.closes_on

@@ -1,0 +1,28 @@
+"""Two people, one row: lock it, and refuse a save that began from an older version."""
+
+from typing import TypeVar
+
+from django.db import models
+
+from common.law import Stale
+from common.models import Versioned
+
+Row = TypeVar("Row", bound=models.Model)
+VersionedRow = TypeVar("VersionedRow", bound=Versioned)
+
+
+def locked(row: Row) -> Row:
+    """The row as it is now, kept from others until the transaction ends."""
+    return type(row)._default_manager.select_for_update().get(pk=row.pk)
+
+
+def locked_version(row: VersionedRow, version: int | None) -> VersionedRow:
+    """The locked row with its version raised; ``None`` means the caller does not compare.
+
+    Raises ``Stale`` when somebody saved after ``version`` was read. The caller saves.
+    """
+    fresh = locked(row)
+    if version is not None and fresh.version != version:
+        raise Stale
+    fresh.version += 1
+    return fresh

@@ -1,0 +1,36 @@
+"""Sends one letter."""
+
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from common.models import Letter
+
+
+def deliver(letter_id: int) -> bool:
+    """Send a letter if it is due and nobody else has taken it.
+
+    A worker that dies after the mail server said yes leaves the letter to be sent again
+    once the lease ends: for a legal deadline, twice is the better mistake than never.
+    The Message-ID comes from the key, so that a repeat can be told from a second letter.
+    """
+    now = timezone.now()
+    if not Letter.objects.take(letter_id, now=now):
+        return False
+    letter = Letter.objects.get(pk=letter_id)
+    host = urlsplit(settings.SITE_URL).hostname or "localhost"
+    try:
+        EmailMessage(
+            subject=letter.subject,
+            body=letter.body,
+            to=[letter.to],
+            headers={"Message-ID": f"<{uuid5(NAMESPACE_URL, letter.key)}@{host}>"},
+        ).send()
+    except Exception as error:  # whatever it was, the row keeps the reason
+        letter.put_off(error, now=now)
+        return False
+    letter.finish(now=now)
+    return True

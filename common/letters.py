@@ -1,0 +1,35 @@
+"""Writes a letter for an occasion, in its reader's language, and puts it in the outbox."""
+
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from common.outbox import post_letter
+
+
+class Reader(Protocol):
+    """Whom a letter goes to: a user, or an ``Addressee``."""
+
+    @property
+    def email(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+
+def write_letter(template: str, *, to: Reader, key: str, **context: Any) -> bool:
+    """Post the letter ``templates/<template>`` ("contracting/email/results.txt").
+
+    The template's first line is the subject, the rest the body; both are plain text and
+    carry a link (``{{ site_url }}{{ path }}``), never the content of an offer or a card.
+    Returns whether the letter is new.
+    """
+    with translation.override(to.language or settings.LANGUAGE_CODE):
+        text = render_to_string(template, {"site_url": settings.SITE_URL, "to": to, **context})
+    subject, _newline, body = text.strip().partition("\n")
+    _letter, new = post_letter(
+        key=key, to=to.email, subject=subject.strip(), body=body.strip() + "\n"
+    )
+    return new

@@ -1,0 +1,209 @@
+"""What happens to every request: kept public answers, language, policies, repeats."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone, translation
+
+from common.models import AnsweredRequest
+from common.policies import policy_of
+from common.publicity import public_data_number
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+@dataclass(frozen=True)
+class Kept:
+    number: int
+    until: datetime
+    body: bytes
+    headers: tuple[tuple[str, str], ...]
+
+
+class PublicAnswerMiddleware:
+    """Keeps whole answers for anonymous visitors while the public data stands still.
+
+    An answer is kept only when its view says that it is the same for everybody
+    (``request.public_until``), the visitor has no session, and the answer sets no cookie.
+    The number of the public data is read from the database on each request: a committed
+    change drops every answer of every process at that moment.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+        self.kept: OrderedDict[tuple[str, str, str, str], Kept] = OrderedDict()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "GET" or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return self.get_response(request)
+        key = (
+            request.get_host(),
+            request.get_full_path(),
+            request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
+            request.COOKIES.get(settings.THEME_COOKIE_NAME, ""),
+        )
+        # Read before the page is made: a change that commits meanwhile makes it stale.
+        number = public_data_number() if key in self.kept or self.may_keep(request) else 0
+        known = self.kept.get(key)
+        if known and known.number == number and timezone.now() < known.until:
+            answer = HttpResponse(known.body)
+            answer.headers.update(dict(known.headers))
+            return answer
+        response = self.get_response(request)
+        self.keep(key, number, request, response)
+        return response
+
+    def may_keep(self, request: HttpRequest) -> bool:
+        return "HX-Request" not in request.headers and len(request.get_full_path()) < 500
+
+    def keep(
+        self,
+        key: tuple[str, str, str, str],
+        number: int,
+        request: HttpRequest,
+        response: HttpResponse,
+    ) -> None:
+        until = getattr(request, "public_until", None)
+        if until is None or response.status_code != 200 or response.cookies:
+            self.kept.pop(key, None)
+            return
+        if response.streaming or not self.may_keep(request):
+            return
+        self.kept[key] = Kept(number, until, response.content, tuple(response.items()))
+        self.kept.move_to_end(key)
+        while len(self.kept) > settings.PUBLIC_ANSWERS_KEPT:
+            self.kept.popitem(last=False)
+
+
+def until_midnight(now: datetime, *moments: datetime | None) -> datetime:
+    """Until when a page that shows dates "in words" stays true: the next Warsaw midnight,
+    or the first of ``moments`` (deadlines that the page speaks of) that is still ahead."""
+    local = timezone.localtime(now)
+    midnight = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return min([midnight, *(moment for moment in moments if moment and moment > now)])
+
+
+class ChosenLanguageMiddleware:
+    """Polish, unless the reader chose another language: a browser's setting is no choice."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if chosen not in dict(settings.LANGUAGES):
+            chosen = settings.LANGUAGE_CODE
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", chosen)
+        return response
+
+
+class PolicyMiddleware:
+    """Refuses a view that has not said who may use it: forgetting is not allowing."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Answer, _args: object, _kwargs: object
+    ) -> None:
+        if policy_of(view, request.resolver_match) is None:
+            raise ImproperlyConfigured(f"{request.resolver_match} has no declared policy.")
+
+
+class OnceMiddleware:
+    """Answers a repeated state-changing request with its first answer (R19).
+
+    Every form of ours carries a key (``{% once %}``). The key's row is written in the
+    same transaction as the act, so of two requests at the same moment one waits for the
+    other and then gets its answer. A form that comes back with errors changed nothing,
+    and its key stays free.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Answer,
+        args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> HttpResponse | None:
+        if request.method != "POST" or getattr(request, "once_done", False):
+            return None
+        key = self.key_of(request)
+        if key is None:
+            return None
+        digest = self.digest_of(request)
+        if known := AnsweredRequest.objects.filter(pk=key).first():
+            return self.repeat(request, known, digest)
+        try:
+            return self.first(request, key, digest, lambda: view(request, *args, **kwargs))
+        except IntegrityError:
+            known = AnsweredRequest.objects.filter(pk=key).first()
+            if known is None:
+                raise
+            return self.repeat(request, known, digest)
+
+    def key_of(self, request: HttpRequest) -> UUID | None:
+        try:
+            return UUID(request.POST.get("once", ""))
+        except ValueError:
+            return None
+
+    def digest_of(self, request: HttpRequest) -> str:
+        fields = sorted(
+            (name, value)
+            for name, values in request.POST.lists()
+            if name != "csrfmiddlewaretoken"
+            for value in values
+        )
+        files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+        return hashlib.sha256(repr((request.path, fields, files)).encode()).hexdigest()
+
+    def first(
+        self, request: HttpRequest, key: UUID, digest: str, act: Callable[[], HttpResponse]
+    ) -> HttpResponse:
+        with transaction.atomic():
+            row = AnsweredRequest.objects.create(
+                key=key,
+                asked_by=str(request.user.pk or ""),
+                path=request.path[:500],
+                body_digest=digest,
+            )
+            response = act()
+            if hasattr(response, "render") and callable(response.render):
+                response = response.render()
+            if response.status_code == 302:
+                row.answer = response["Location"][:500]
+                row.save(update_fields=["answer"])
+            else:
+                row.delete()
+        return response
+
+    def repeat(self, request: HttpRequest, known: AnsweredRequest, digest: str) -> HttpResponse:
+        same = known.body_digest == digest and known.asked_by == str(request.user.pk or "")
+        if same and known.answer:
+            return HttpResponseRedirect(known.answer)
+        return render(request, "409.html", {"answer": known.answer if same else ""}, status=409)

@@ -1,0 +1,231 @@
+"""Rows that every app writes: errands, letters, papers, the journal, answered requests."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+LEASE = timedelta(minutes=10)
+MOST_ATTEMPTS = 8
+
+
+class ErrandQuerySet(models.QuerySet["Errand"]):
+    def due(self, now: datetime) -> ErrandQuerySet:
+        return self.filter(done_at__isnull=True, due_at__lte=now, attempts__lt=MOST_ATTEMPTS)
+
+    def stuck(self) -> ErrandQuerySet:
+        """Given up after the last attempt: a person must look."""
+        return self.filter(done_at__isnull=True, attempts__gte=MOST_ATTEMPTS)
+
+    def take(self, pk: int, *, now: datetime) -> bool:
+        """Lease an errand. Of any number of callers at once, one is told yes."""
+        leased = {"attempts": F("attempts") + 1, "due_at": now + LEASE}
+        return self.due(now).filter(pk=pk).update(**leased) == 1
+
+
+class Errand(models.Model):
+    """Work to be done once, after the act that asked for it.
+
+    The row is the truth: a message on the queue only hints that a row is due.
+    """
+
+    created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
+    due_at = models.DateTimeField(_("due at"), default=timezone.now)
+    done_at = models.DateTimeField(_("done at"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    last_error = models.TextField(_("last error"), blank=True)
+
+    objects = ErrandQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def finish(self, *, now: datetime) -> None:
+        self.done_at = now
+        self.last_error = ""
+        self.save()
+
+    def put_off(self, error: BaseException, *, now: datetime) -> None:
+        """Try again later, twice as late each time. The reason names no personal data."""
+        self.due_at = now + timedelta(minutes=2**self.attempts)
+        self.last_error = f"{type(error).__name__}: {error}"[:500]
+        self.save()
+
+
+class Letter(Errand):
+    """An e-mail to be sent once. The key says which occasion it is for."""
+
+    key = models.CharField(_("idempotency key"), max_length=200, unique=True)
+    to = models.EmailField(_("to"))
+    subject = models.CharField(_("subject"), max_length=200)
+    body = models.TextField(_("body"))
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        indexes = [
+            models.Index(
+                name="letter_waiting", fields=["due_at"], condition=Q(done_at__isnull=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Document(Errand):
+    """A paper printed from a snapshot. What was issued is never printed differently.
+
+    The snapshot is a dictionary of plain values taken when the act happened. The file
+    is written by the worker; ``sha256`` is the digest of its bytes.
+    """
+
+    public_id = models.UUIDField(_("address"), default=uuid.uuid4, unique=True, editable=False)
+    key = models.CharField(_("idempotency key"), max_length=200, unique=True)
+    kind = models.CharField(_("kind"), max_length=40)
+    subject_type = models.CharField(_("object type"), max_length=60)
+    subject_id = models.CharField(_("object"), max_length=40)
+    number = models.CharField(_("number"), max_length=60, blank=True)
+    title = models.CharField(_("title"), max_length=250)
+    snapshot = models.JSONField(_("snapshot"))
+    file = models.FileField(_("file"), upload_to="papers/%Y/%m/", blank=True)
+    size = models.PositiveIntegerField(_("size in bytes"), default=0)
+    pages = models.PositiveSmallIntegerField(_("pages"), default=0)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = _("paper")
+        verbose_name_plural = _("papers")
+        indexes = [
+            models.Index(name="document_of_object", fields=["subject_type", "subject_id"]),
+            models.Index(
+                name="document_waiting", fields=["due_at"], condition=Q(done_at__isnull=True)
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="document_done_iff_printed",
+                condition=Q(done_at__isnull=True) | ~Q(sha256=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class JournalQuerySet(models.QuerySet["JournalEntry"]):
+    def about(self, thing: models.Model) -> JournalQuerySet:
+        return self.filter(object_type=thing._meta.label_lower, object_id=str(thing.pk))
+
+    def update(self, **_changes: Any) -> int:
+        raise PermissionDenied("The journal is only added to.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise PermissionDenied("The journal is only added to.")
+
+
+class JournalEntry(models.Model):
+    """Who did what to which object, and when. Rows are only added.
+
+    ``details`` holds what a later reader needs to understand the act; never the
+    content of a sealed offer, a resident's answer or anybody's contact data.
+    """
+
+    act = models.CharField(_("act"), max_length=60)
+    object_type = models.CharField(_("object type"), max_length=60)
+    object_id = models.CharField(_("object"), max_length=40)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    details = models.JSONField(_("details"), default=dict)
+
+    objects = JournalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("journal entry")
+        verbose_name_plural = _("journal")
+        ordering = ["at", "pk"]
+        indexes = [
+            models.Index(name="journal_of_object", fields=["object_type", "object_id", "at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.object_type} {self.object_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise PermissionDenied("The journal is only added to.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise PermissionDenied("The journal is only added to.")
+
+
+class AnsweredRequest(models.Model):
+    """A state-changing request that was answered: its repeat gets the same answer.
+
+    ``body_digest`` tells a repeat from another request that reuses the key.
+    """
+
+    key = models.UUIDField(_("idempotency key"), primary_key=True)
+    asked_by = models.CharField(_("asked by"), max_length=40)
+    path = models.CharField(_("path"), max_length=500)
+    body_digest = models.CharField(_("digest of the request"), max_length=64)
+    answer = models.CharField(_("address of the answer"), max_length=500, blank=True)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("answered request")
+        verbose_name_plural = _("answered requests")
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class PublicData(models.Model):
+    """One row that counts the changes of what the public may read.
+
+    Whole public answers are kept beside this number; a change raises it in its own
+    transaction, so no process can serve an answer older than the last commit.
+    """
+
+    number = models.BigIntegerField(_("number"), default=0)
+
+    class Meta:
+        verbose_name = _("state of the public data")
+        verbose_name_plural = _("state of the public data")
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Heartbeat(models.Model):
+    """When a clock-driven task last ran; the operator's page shows what has stopped."""
+
+    name = models.CharField(_("task"), max_length=60, primary_key=True)
+    at = models.DateTimeField(_("last ran at"))
+
+    class Meta:
+        verbose_name = _("heartbeat")
+        verbose_name_plural = _("heartbeats")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Versioned(models.Model):
+    """A row that two people may edit: each save names the version it began from."""
+
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+
+    class Meta:
+        abstract = True

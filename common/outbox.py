@@ -1,0 +1,31 @@
+"""The outbox: a letter is a row in the transaction of the act that asks for it."""
+
+import logging
+from functools import partial
+
+from django.db import transaction
+
+from common.models import Letter
+
+log = logging.getLogger(__name__)
+
+
+def post_letter(*, key: str, to: str, subject: str, body: str) -> tuple[Letter, bool]:
+    """Put a letter in the outbox; a second call with the same key changes nothing.
+
+    The row belongs to the caller's transaction, so that no letter goes out for an act
+    that was rolled back. The hint that follows the commit may be lost: the sweep finds
+    the letter all the same.
+    """
+    letter, new = Letter.objects.get_or_create(
+        key=key, defaults={"to": to, "subject": subject[:200], "body": body}
+    )
+    if new:
+        transaction.on_commit(partial(_hint, letter.pk), robust=True)
+    return letter, new
+
+
+def _hint(letter_id: int) -> None:
+    from common.tasks import deliver_letter  # tasks know the rooms above the outbox
+
+    deliver_letter.apply_async((letter_id,), retry=False)

@@ -1,0 +1,93 @@
+"""Papers: what kinds there are, how one is issued, how the worker prints it.
+
+An app registers its kinds in ``AppConfig.ready()``; who may read a paper is asked of the
+kind, so there is one address for papers and no door beside ``visible_to``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import models, transaction
+
+from common.models import Document
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A kind of paper. ``may_read`` is asked at each download; ``expand`` turns the stored
+    snapshot into the template's context at printing time."""
+
+    kind: str
+    template: str
+    may_read: Callable[[Any, Document], bool]
+    expand: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
+    short_lived: bool = False
+    """True for a paper that carries secrets (one-time codes): its file is deleted after a day."""
+
+
+_papers: dict[str, Paper] = {}
+
+
+def register(paper: Paper) -> None:
+    _papers[paper.kind] = paper
+
+
+def paper_of(document: Document) -> Paper:
+    return _papers[document.kind]
+
+
+def registered() -> Mapping[str, Paper]:
+    return dict(_papers)
+
+
+def issue(
+    *,
+    kind: str,
+    subject: models.Model,
+    title: str,
+    snapshot: Mapping[str, Any],
+    key: str,
+    at: datetime,
+    number: str = "",
+) -> Document:
+    """Order a paper in the act's transaction; the same key is never printed twice."""
+    if kind not in _papers:
+        raise LookupError(f"No paper of the kind {kind!r} is registered.")
+    document, new = Document.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "subject_type": subject._meta.label_lower,
+            "subject_id": str(subject.pk),
+            "number": number,
+            "title": title[:250],
+            "snapshot": dict(snapshot),
+            "created_at": at,
+        },
+    )
+    if new:
+        transaction.on_commit(partial(_hint, document.pk), robust=True)
+    return document
+
+
+def papers_about(thing: models.Model) -> models.QuerySet[Document]:
+    """The papers of one object, oldest first; the caller still asks ``may_read``."""
+    return Document.objects.filter(
+        subject_type=thing._meta.label_lower, subject_id=str(thing.pk)
+    ).order_by("created_at", "pk")
+
+
+def _hint(document_id: int) -> None:
+    from common.tasks import print_document
+
+    print_document.apply_async((document_id,), retry=False)
+
+
+def print_paper(document_id: int) -> bool:
+    """Print a paper if it is due and nobody else has taken it."""
+    from common.printing import print_due
+
+    return print_due(document_id)

@@ -1,0 +1,39 @@
+"""What the worker runs. Each is safe to run any number of times, in any order."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from common.delivery import deliver
+from common.models import Document, Heartbeat, Letter
+from common.papers import print_paper
+from common.reminders import post_reminders
+
+AT_ONCE = 100
+
+
+@shared_task(ignore_result=True)
+def deliver_letter(letter_id: int) -> None:
+    deliver(letter_id)
+
+
+@shared_task(ignore_result=True)
+def print_document(document_id: int) -> None:
+    print_paper(document_id)
+
+
+@shared_task(ignore_result=True)
+def sweep() -> None:
+    """Do what is due. Runs every minute, and makes every hint unnecessary."""
+    now = timezone.now()
+    for pk in Letter.objects.due(now).values_list("pk", flat=True)[:AT_ONCE]:
+        deliver(pk)
+    for pk in Document.objects.due(now).values_list("pk", flat=True)[:AT_ONCE]:
+        print_paper(pk)
+    Heartbeat.objects.update_or_create(name="sweep", defaults={"at": timezone.now()})
+
+
+@shared_task(ignore_result=True)
+def remind() -> None:
+    """Post the letters whose milestone has come, each once."""
+    post_reminders(today=timezone.localdate())
+    Heartbeat.objects.update_or_create(name="remind", defaults={"at": timezone.now()})

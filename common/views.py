@@ -1,0 +1,98 @@
+"""The bases of every view: who may use it, and how an act meets its form."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import FormView
+
+from common.law import Finding, Refused, Stale
+from common.middleware import until_midnight
+
+
+class PublicMixin:
+    """A page for everybody. Its rows still come through ``visible_to``.
+
+    ``same_for_all`` says that anonymous visitors all get the same answer, so that it may
+    be kept until the public data changes or one of ``turning_points`` passes.
+    """
+
+    policy: ClassVar[str] = "public"
+    same_for_all: ClassVar[bool] = True
+
+    def turning_points(self) -> Iterable[datetime | None]:
+        """Moments at which the page says something else by the clock alone."""
+        return ()
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        if self.same_for_all and self.request.user.is_anonymous:
+            self.request.public_until = until_midnight(timezone.now(), *self.turning_points())
+        return super().render_to_response(context, **kwargs)
+
+
+class GuardedMixin(LoginRequiredMixin):
+    """A view that says in one line who may use it.
+
+    Rows are hidden by ``visible_to`` on the queryset (404); acts are refused by
+    ``allowed`` (403). ``policy`` names its row in the reviewed access table.
+    """
+
+    policy: ClassVar[str] = ""
+
+    def allowed(self) -> bool:
+        raise NotImplementedError
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated and not self.allowed():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+def add_reasons(form: Form, refusal: Refused | ValidationError) -> None:
+    """Put each reason beside the field it speaks about, or above the form."""
+    if isinstance(refusal, Refused):
+        for reason in refusal.reasons:
+            named = isinstance(reason, Finding) and reason.field in form.fields
+            form.add_error(reason.field if named else None, str(reason))
+    else:
+        form.add_error(None, refusal)
+
+
+class ActView(GuardedMixin, FormView):
+    """A page that shows what will be recorded, asks once, and does one act.
+
+    ``act`` calls one service and returns where to go; what the service refuses comes back
+    above the form, each reason with its provision, and everything typed stays.
+    """
+
+    form_class = Form
+    done_message: ClassVar[str] = ""
+
+    def act(self, form: Form) -> str:
+        """Do it; return the address of the receipt."""
+        raise NotImplementedError
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        try:
+            address = self.act(form)
+        except (Refused, ValidationError) as refusal:
+            add_reasons(form, refusal)
+            self.stale = isinstance(refusal, Stale)
+            return self.form_invalid(form)
+        if self.done_message:
+            messages.success(self.request, self.done_message)
+        return redirect(address)
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        response = super().form_invalid(form)
+        # 409 for two people at one row, 422 for anything else that must be corrected:
+        # neither is a success, and htmx and the browser both still show the page.
+        response.status_code = 409 if getattr(self, "stale", False) else 422
+        return response

@@ -1,0 +1,43 @@
+"""The Celery app: its limits, and the beat schedule in one place."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+app = Celery("kooperacja")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_ignore_result=True,
+    task_acks_late=True,
+    # A killed child must not take its task with it; attempts are capped in the row.
+    task_reject_on_worker_lost=True,
+    worker_prefetch_multiplier=1,
+    task_soft_time_limit=90,
+    task_time_limit=120,
+    worker_max_tasks_per_child=200,
+    task_serializer="json",
+    accept_content=["json"],
+    timezone="Europe/Warsaw",
+    broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,
+    worker_cancel_long_running_tasks_on_connection_loss=True,
+    # Measured in reliability.md, R5: redelivery in about 20 s instead of an hour, and a
+    # hung Redis that costs a request two seconds instead of for ever.
+    broker_transport_options={
+        "visibility_timeout": 900,
+        "unacked_restore_interval": 10,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 2,
+        "socket_connect_timeout": 2,
+        "health_check_interval": 25,
+    },
+    beat_schedule={
+        "sweep": {"task": "common.tasks.sweep", "schedule": 60.0},
+        "remind": {"task": "common.tasks.remind", "schedule": crontab(minute="7,37")},
+    },
+)
+app.autodiscover_tasks()
+app.autodiscover_tasks(related_name="periodic")

@@ -1,0 +1,7 @@
+"""The portal's addresses. Public ones are Polish; one object has one address."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("konto/", include("allauth.urls")),
+]

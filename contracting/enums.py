@@ -1,0 +1,68 @@
+"""States and kinds of what the contracting app keeps. Stored codes are never renamed."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class TenderState(TextChoices):
+    """Whether offers are still taken is asked of the clock, not of the state."""
+
+    DRAFT = "draft", _("draft")
+    OPEN = "open", _("announced")
+    EVALUATION = "evaluation", _("offers opened, being evaluated")
+    AWARDED = "awarded", _("decided")
+    ANNULLED = "annulled", _("annulled")
+
+
+class Place(TextChoices):
+    """The three obligatory places of art. 13(3)."""
+
+    BIP = "bip", _("Public Information Bulletin (BIP)")
+    BOARD = "board", _("notice board in the seat of the authority")
+    WEBSITE = "website", _("website of the authority")
+
+
+class Notice(TextChoices):
+    """What was made public in a place."""
+
+    CALL = "call", _("announcement of the call")
+    RESULTS = "results", _("announcement of the results")
+    ANNULMENT = "annulment", _("information on the annulment")
+
+
+class OfferState(TextChoices):
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("submitted")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    REJECTED = "rejected", _("rejected on formal grounds")
+    SELECTED = "selected", _("selected")
+    NOT_SELECTED = "not_selected", _("not selected")
+
+
+class CostGroup(TextChoices):
+    """The two groups of table V.A of the official form."""
+
+    ACTIVITIES = "activities", _("costs of carrying out the activities")
+    ADMINISTRATION = "administration", _("administrative costs")
+
+
+class CommitteeSeat(TextChoices):
+    """Whom a member of the committee represents (art. 15(2b), 15(2d))."""
+
+    EXECUTIVE = "executive", _("representative of the executive body")
+    NGO = "ngo", _("person indicated by organisations")
+
+
+class NoNgoGround(TextChoices):
+    """Why a committee works without persons indicated by organisations (art. 15(2da))."""
+
+    NOBODY_INDICATED = "nobody_indicated", _("no organisation indicated anyone")
+    NOT_TAKING_PART = "not_taking_part", _("the indicated persons do not take part")
+    ALL_EXCLUDED = "all_excluded", _("all indicated persons are excluded")
+
+
+class ContractState(TextChoices):
+    DRAFT = "draft", _("being prepared")
+    SIGNED = "signed", _("signed")
+    TERMINATED = "terminated", _("terminated")
+    SETTLED = "settled", _("settled")

@@ -1,0 +1,47 @@
+"""Which step may follow which: one lifecycle for every mode."""
+
+from collections.abc import Mapping
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+
+from common.law import Refused
+from contracting.enums import ContractState as C
+from contracting.enums import OfferState as O
+from contracting.enums import TenderState as T
+
+TENDER_STEPS: Mapping[T, frozenset[T]] = {
+    T.DRAFT: frozenset({T.OPEN}),
+    T.OPEN: frozenset({T.EVALUATION, T.ANNULLED}),
+    T.EVALUATION: frozenset({T.AWARDED, T.ANNULLED}),
+    T.AWARDED: frozenset(),
+    T.ANNULLED: frozenset(),
+}
+
+OFFER_STEPS: Mapping[O, frozenset[O]] = {
+    O.DRAFT: frozenset({O.SUBMITTED}),
+    # A withdrawn offer goes back to its draft, so that it can be corrected and filed again.
+    O.SUBMITTED: frozenset({O.WITHDRAWN, O.REJECTED, O.SELECTED, O.NOT_SELECTED}),
+    O.WITHDRAWN: frozenset({O.SUBMITTED}),
+    O.REJECTED: frozenset(),
+    O.SELECTED: frozenset(),
+    O.NOT_SELECTED: frozenset(),
+}
+
+CONTRACT_STEPS: Mapping[C, frozenset[C]] = {
+    C.DRAFT: frozenset({C.SIGNED}),
+    C.SIGNED: frozenset({C.TERMINATED, C.SETTLED}),
+    C.TERMINATED: frozenset({C.SETTLED}),
+    C.SETTLED: frozenset(),
+}
+
+
+def require_step(
+    steps: Mapping[TextChoices, frozenset[TextChoices]], now: TextChoices, then: TextChoices
+) -> None:
+    """Raises ``Refused`` when the lifecycle does not lead from ``now`` to ``then``."""
+    if then not in steps[now]:
+        raise Refused(
+            _("What is “%(now)s” cannot become “%(then)s”. Open the page again to see its state.")
+            % {"now": now.label, "then": then.label}
+        )

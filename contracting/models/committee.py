@@ -1,0 +1,97 @@
+"""The committee that gives an opinion on offers, its declarations, and its scores."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from contracting.enums import CommitteeSeat, NoNgoGround
+from contracting.models.offer import Offer
+from contracting.models.tender import Criterion, Tender
+
+
+class Committee(models.Model):
+    """Appointed by the authority for one tender; it gives an opinion, the executive decides."""
+
+    tender = models.OneToOneField(Tender, models.PROTECT, related_name="committee")
+    order_number = models.CharField(_("number of the order"), max_length=60)
+    appointed_on = models.DateField(_("appointed on"))
+    no_ngo_ground = models.CharField(
+        _("why no person indicated by organisations takes part"),
+        max_length=30,
+        choices=NoNgoGround,
+        blank=True,
+    )
+    closed_at = models.DateTimeField(_("scores closed at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("committee")
+        verbose_name_plural = _("committees")
+
+    def __str__(self) -> str:
+        return self.order_number
+
+
+class CommitteeMember(models.Model):
+    """A person on the committee; before declaring impartiality they see no offer."""
+
+    committee = models.ForeignKey(Committee, models.CASCADE, related_name="members")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="committee_seats",
+        verbose_name=_("person"),
+    )
+    seat = models.CharField(_("represents"), max_length=20, choices=CommitteeSeat)
+    is_chair = models.BooleanField(_("chairs the committee"), default=False)
+    declared_at = models.DateTimeField(_("declared impartiality at"), null=True, blank=True)
+    excluded_at = models.DateTimeField(_("excluded at"), null=True, blank=True)
+    exclusion_reason = models.TextField(_("reason of the exclusion"), max_length=2000, blank=True)
+
+    class Meta:
+        verbose_name = _("member of a committee")
+        verbose_name_plural = _("members of committees")
+        constraints = [
+            models.UniqueConstraint(name="committee_member_once", fields=["committee", "user"]),
+            models.UniqueConstraint(
+                name="committee_one_chair", fields=["committee"], condition=Q(is_chair=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}"
+
+
+class ScoreCard(models.Model):
+    """What one member thinks of one offer; closed cards are not changed."""
+
+    member = models.ForeignKey(CommitteeMember, models.PROTECT, related_name="cards")
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="score_cards")
+    opened_at = models.DateTimeField(_("opened at"), default=timezone.now)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("score card")
+        verbose_name_plural = _("score cards")
+        constraints = [models.UniqueConstraint(name="score_card_once", fields=["member", "offer"])]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class Score(models.Model):
+    """Points for one criterion, with the reason."""
+
+    card = models.ForeignKey(ScoreCard, models.CASCADE, related_name="scores")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="scores")
+    points = models.PositiveSmallIntegerField(_("points"))
+    reason = models.TextField(_("reason"), max_length=2000)
+
+    class Meta:
+        verbose_name = _("score")
+        verbose_name_plural = _("scores")
+        constraints = [models.UniqueConstraint(name="score_once", fields=["card", "criterion"])]
+
+    def __str__(self) -> str:
+        return f"{self.points}"

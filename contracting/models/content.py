@@ -1,0 +1,161 @@
+"""What an offer proposes: sections III–VII of the official form (domain.md 2.1). Sealed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from common.models import Versioned
+from contracting.enums import CostGroup
+from contracting.models.offer import Offer
+
+
+class OfferContent(Versioned):
+    """The texts and the financing of an offer; read through ``Offer.objects.visible_to``."""
+
+    offer = models.OneToOneField(Offer, models.CASCADE, related_name="content")
+    title = models.CharField(_("title of the task"), max_length=250, blank=True)
+    starts_on = models.DateField(_("start"), null=True, blank=True)
+    ends_on = models.DateField(_("end"), null=True, blank=True)
+    summary = models.TextField(_("synthetic description of the task"), max_length=10000, blank=True)
+    place = models.CharField(_("place of the task"), max_length=500, blank=True)
+    effects = models.TextField(_("expected results"), max_length=10000, blank=True)
+    experience = models.TextField(_("earlier activity in this field"), max_length=10000, blank=True)
+    resources = models.TextField(
+        _("people, things and money to be used"), max_length=10000, blank=True
+    )
+    contact_name = models.CharField(_("person who explains the offer"), max_length=150, blank=True)
+    contact_phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    contact_email = models.EmailField(_("e-mail address"), blank=True)
+    grant = models.DecimalField(
+        _("planned grant"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    own_financial = models.DecimalField(
+        _("own financial contribution"), max_digits=12, decimal_places=2, default=Decimal(0)
+    )
+    own_other = models.DecimalField(
+        _("own personal and in-kind contribution"),
+        max_digits=12,
+        decimal_places=2,
+        default=Decimal(0),
+    )
+    fees = models.DecimalField(
+        _("fees from recipients"), max_digits=12, decimal_places=2, default=Decimal(0)
+    )
+    paid_performance = models.BooleanField(
+        _("the task is carried out for a fee"), null=True, blank=True
+    )
+    other_information = models.TextField(_("other information"), max_length=10000, blank=True)
+    tax_arrears = models.BooleanField(_("in arrears with taxes"), null=True, blank=True)
+    insurance_arrears = models.BooleanField(
+        _("in arrears with social insurance"), null=True, blank=True
+    )
+    declared = models.BooleanField(_("the declarations were made"), default=False)
+
+    class Meta:
+        verbose_name = _("content of an offer")
+        verbose_name_plural = _("contents of offers")
+        constraints = [
+            models.CheckConstraint(
+                name="content_no_negative_money",
+                condition=(Q(grant__isnull=True) | Q(grant__gte=0))
+                & Q(own_financial__gte=0, own_other__gte=0, fees__gte=0),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.offer)
+
+
+class OfferActivity(models.Model):
+    """One row of the plan and timetable (III.4)."""
+
+    content = models.ForeignKey(OfferContent, models.CASCADE, related_name="activities")
+    position = models.PositiveSmallIntegerField(_("position"))
+    name = models.CharField(_("activity"), max_length=250)
+    description = models.TextField(_("description"), max_length=3000, blank=True)
+    target_group = models.CharField(_("target group"), max_length=500, blank=True)
+    when = models.CharField(_("planned dates"), max_length=250, blank=True)
+    by_others = models.CharField(
+        _("scope carried out by an entity that is not a party"), max_length=500, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("activity in an offer")
+        verbose_name_plural = _("activities in offers")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.position}"
+
+
+class OfferResult(models.Model):
+    """One row of the table of results (III.6)."""
+
+    content = models.ForeignKey(OfferContent, models.CASCADE, related_name="results")
+    position = models.PositiveSmallIntegerField(_("position"))
+    name = models.CharField(_("result"), max_length=250)
+    target = models.CharField(_("planned level"), max_length=100)
+    source = models.CharField(_("how it is monitored, source of information"), max_length=500)
+
+    class Meta:
+        verbose_name = _("result in an offer")
+        verbose_name_plural = _("results in offers")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.position}"
+
+
+class CostLine(models.Model):
+    """One row of table V.A. The total is unit cost × quantity, split over at most five years."""
+
+    content = models.ForeignKey(OfferContent, models.CASCADE, related_name="costs")
+    group = models.CharField(_("group"), max_length=20, choices=CostGroup)
+    activity = models.ForeignKey(
+        OfferActivity,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="costs",
+        verbose_name=_("activity"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    name = models.CharField(_("kind of cost"), max_length=250)
+    unit = models.CharField(_("unit"), max_length=50)
+    unit_cost = models.DecimalField(_("cost of a unit"), max_digits=12, decimal_places=2)
+    quantity = models.DecimalField(_("number of units"), max_digits=10, decimal_places=2)
+    year_1 = models.DecimalField(_("year 1"), max_digits=12, decimal_places=2, default=Decimal(0))
+    year_2 = models.DecimalField(_("year 2"), max_digits=12, decimal_places=2, default=Decimal(0))
+    year_3 = models.DecimalField(_("year 3"), max_digits=12, decimal_places=2, default=Decimal(0))
+    year_4 = models.DecimalField(_("year 4"), max_digits=12, decimal_places=2, default=Decimal(0))
+    year_5 = models.DecimalField(_("year 5"), max_digits=12, decimal_places=2, default=Decimal(0))
+
+    class Meta:
+        verbose_name = _("cost in an offer")
+        verbose_name_plural = _("costs in offers")
+        ordering = ["group", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="cost_line_not_negative",
+                condition=Q(
+                    unit_cost__gte=0,
+                    quantity__gt=0,
+                    year_1__gte=0,
+                    year_2__gte=0,
+                    year_3__gte=0,
+                    year_4__gte=0,
+                    year_5__gte=0,
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group}/{self.position}"
+
+    @property
+    def years(self) -> tuple[Decimal, ...]:
+        return (self.year_1, self.year_2, self.year_3, self.year_4, self.year_5)

@@ -1,0 +1,155 @@
+"""An offer's public part, and the frozen submissions of it. The content has its own table."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import AUTHORITY_ROLES
+from accounts.models import Membership, Organisation
+from common.models import Versioned
+from contracting.enums import OfferState
+from contracting.models.tender import Tender
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    def submitted(self) -> OfferQuerySet:
+        return self.exclude(state__in=[OfferState.DRAFT, OfferState.WITHDRAWN])
+
+    def visible_to(self, user: User | AnonymousUser, at: datetime | None = None) -> OfferQuerySet:
+        """The only door to offers.
+
+        The offeror's people see theirs always. The authority and the committee that has
+        declared impartiality see them from the opening on, and only what was submitted.
+        An operator sees none.
+        """
+        if user.is_anonymous:
+            return self.none()
+        at = at or timezone.now()
+        mine = Membership.objects.filter(user=user, organisation=OuterRef("offeror"))
+        clerk = Membership.objects.filter(
+            user=user, organisation=OuterRef("tender__authority"), role__in=AUTHORITY_ROLES
+        )
+        from contracting.models.committee import CommitteeMember
+
+        judge = CommitteeMember.objects.filter(
+            user=user,
+            committee__tender=OuterRef("tender"),
+            declared_at__isnull=False,
+            excluded_at__isnull=True,
+        )
+        opened = (
+            Q(tender__opened_at__isnull=False)
+            & Q(tender__opened_at__lte=at)
+            & Q(tender__offers_due_at__lt=at)
+            & ~Q(state__in=[OfferState.DRAFT, OfferState.WITHDRAWN])
+        )
+        return self.filter(Exists(mine) | (opened & (Exists(clerk) | Exists(judge))))
+
+
+class Offer(Versioned):
+    """What an organisation proposes in answer to a tender.
+
+    This row says only whose it is and where it stands. What it proposes and for how much
+    is in ``OfferContent``, so that a list, a log or a select box cannot show it by accident.
+    """
+
+    tender = models.ForeignKey(
+        Tender, models.PROTECT, related_name="offers", verbose_name=_("tender")
+    )
+    offeror = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="offers", verbose_name=_("offeror")
+    )
+    state = models.CharField(
+        _("state"), max_length=20, choices=OfferState, default=OfferState.DRAFT, editable=False
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("begun by")
+    )
+    created_at = models.DateTimeField(_("begun at"), default=timezone.now, editable=False)
+    formal_check = models.TextField(_("result of the formal check"), max_length=3000, blank=True)
+    awarded = models.DecimalField(
+        _("amount awarded"), max_digits=12, decimal_places=2, null=True, blank=True, editable=False
+    )
+    decision_reason = models.TextField(_("reason of the decision"), max_length=5000, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
+
+    objects = OfferQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("offer")
+        verbose_name_plural = _("offers")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="offer_state_known", condition=Q(state__in=OfferState.values)
+            ),
+            models.UniqueConstraint(
+                name="offer_one_per_offeror",
+                fields=["tender", "offeror"],
+                violation_error_message=_("The organisation already has an offer here."),
+            ),
+            models.CheckConstraint(
+                name="offer_awarded_iff_selected",
+                condition=Q(state=OfferState.SELECTED, awarded__isnull=False, awarded__gt=0)
+                | Q(~Q(state=OfferState.SELECTED), awarded__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return _("Offer no. %(number)s") % {"number": self.pk}
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in (OfferState.DRAFT, OfferState.WITHDRAWN)
+
+
+class Submission(models.Model):
+    """One act of filing: what was filed, when, and its digest. Rows are only added.
+
+    ``content`` is the frozen offer as canonical plain values; ``digest`` is the SHA-256 of
+    its canonical JSON, printed on the receipt.
+    """
+
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="submissions")
+    number = models.CharField(_("number of the receipt"), max_length=40, unique=True)
+    submitted_at = models.DateTimeField(_("submitted at"))
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    content = models.JSONField(_("frozen content"))
+    digest = models.CharField(_("SHA-256 of the content"), max_length=64)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("submission of an offer")
+        verbose_name_plural = _("submissions of offers")
+        ordering = ["submitted_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="submission_one_live",
+                fields=["offer"],
+                condition=Q(withdrawn_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="submission_withdrawn_later",
+                condition=Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=F("submitted_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,253 @@
+"""A tender: one procedure by which an authority awards a public task, in any mode."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Membership, Organisation
+from common.models import Versioned
+from common.modes import AwardForm, TenderMode
+from common.spheres import sphere_name
+from contracting.enums import Notice, Place, TenderState
+from programmes.models import PriorityTask, Programme, ServiceStandard
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class TenderQuerySet(models.QuerySet["Tender"]):
+    def open_at(self, moment: datetime) -> TenderQuerySet:
+        """Announced, and offers are still taken: asked of the clock."""
+        return self.filter(state=TenderState.OPEN, offers_due_at__gte=moment)
+
+    def visible_to(self, user: User | AnonymousUser) -> TenderQuerySet:
+        """Announced tenders are public; a draft belongs to its authority."""
+        public = ~Q(state=TenderState.DRAFT)
+        if user.is_anonymous:
+            return self.filter(public)
+        mine = Membership.objects.filter(user=user).values("organisation")
+        return self.filter(public | Q(authority__in=mine))
+
+    def for_list(self) -> TenderQuerySet:
+        return self.select_related("authority", "standard")
+
+
+class Tender(Versioned):
+    """One procedure. The state changes only through ``contracting.services.tenders``."""
+
+    authority = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="tenders", verbose_name=_("authority")
+    )
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="tenders", verbose_name=_("programme")
+    )
+    priority_task = models.ForeignKey(
+        PriorityTask,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tenders",
+        verbose_name=_("priority task"),
+    )
+    standard = models.ForeignKey(
+        ServiceStandard,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tenders",
+        verbose_name=_("service standard"),
+    )
+    mode = models.CharField(_("mode"), max_length=20, choices=TenderMode)
+    award_form = models.CharField(_("form of award"), max_length=20, choices=AwardForm)
+    state = models.CharField(
+        _("state"), max_length=20, choices=TenderState, default=TenderState.DRAFT, editable=False
+    )
+    number = models.CharField(_("number"), max_length=30)
+    title = models.CharField(_("title of the task"), max_length=250)
+    sphere = models.CharField(_("kind of task"), max_length=4)
+    description = models.TextField(_("what is commissioned and for whom"), max_length=10000)
+    budget = models.DecimalField(
+        _("amount of public funds"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    draft_budget = models.BooleanField(_("announced on the draft budget"), default=False)
+    grant_rules = models.TextField(_("rules of awarding grants"), max_length=10000, blank=True)
+    conditions = models.TextField(
+        _("conditions of carrying out the task"), max_length=10000, blank=True
+    )
+    task_starts_on = models.DateField(_("task starts on"), null=True, blank=True)
+    task_ends_on = models.DateField(_("task ends on"), null=True, blank=True)
+    offers_due_at = models.DateTimeField(_("offers due at"), null=True, blank=True)
+    choice_procedure = models.TextField(
+        _("procedure of choosing offers"), max_length=10000, blank=True
+    )
+    decision_by = models.DateField(_("offers are chosen by"), null=True, blank=True)
+    similar_tasks = models.TextField(
+        _("tasks of the same kind this year and last, and their costs"),
+        max_length=10000,
+        blank=True,
+    )
+    max_grant = models.DecimalField(
+        _("highest grant for one offer"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    max_grant_share = models.DecimalField(
+        _("highest share of the grant in all costs, %"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
+    min_points = models.PositiveSmallIntegerField(_("fewest points for a grant"), default=0)
+    results_table_required = models.BooleanField(_("the results table is required"), default=True)
+    contact = models.CharField(_("contact"), max_length=250, blank=True)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
+    opened_at = models.DateTimeField(_("offers opened at"), null=True, blank=True, editable=False)
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
+    results_published_at = models.DateTimeField(
+        _("results published at"), null=True, blank=True, editable=False
+    )
+    annulled_at = models.DateTimeField(_("annulled at"), null=True, blank=True, editable=False)
+    annulment_ground = models.TextField(_("ground of the annulment"), max_length=2000, blank=True)
+
+    objects = TenderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tender")
+        verbose_name_plural = _("tenders")
+        ordering = ["-published_at", "-pk"]
+        indexes = [
+            models.Index(name="tender_public_list", fields=["state", "offers_due_at"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="tender_state_known", condition=Q(state__in=TenderState.values)
+            ),
+            models.CheckConstraint(
+                name="tender_draft_iff_unpublished",
+                condition=Q(state=TenderState.DRAFT, published_at__isnull=True)
+                | Q(~Q(state=TenderState.DRAFT), published_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="tender_complete_once_published",
+                condition=Q(state=TenderState.DRAFT)
+                | Q(
+                    budget__isnull=False,
+                    task_starts_on__isnull=False,
+                    task_ends_on__isnull=False,
+                    offers_due_at__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="tender_opened_iff_evaluated",
+                condition=Q(state__in=[TenderState.DRAFT, TenderState.OPEN], opened_at__isnull=True)
+                | Q(
+                    state__in=[TenderState.EVALUATION, TenderState.AWARDED], opened_at__isnull=False
+                )
+                | Q(state=TenderState.ANNULLED),
+            ),
+            # Nobody opens an offer before the deadline, whatever the code does.
+            models.CheckConstraint(
+                name="tender_opened_after_deadline",
+                condition=Q(opened_at__isnull=True) | Q(opened_at__gt=F("offers_due_at")),
+            ),
+            models.CheckConstraint(
+                name="tender_task_ends_after_start",
+                condition=Q(task_ends_on__isnull=True)
+                | Q(task_starts_on__isnull=True)
+                | Q(task_ends_on__gte=F("task_starts_on")),
+                violation_error_message=_("The task may not end before it starts."),
+            ),
+            models.CheckConstraint(
+                name="tender_budget_positive",
+                condition=Q(budget__isnull=True) | Q(budget__gt=0),
+                violation_error_message=_("The amount must be above zero."),
+            ),
+            models.UniqueConstraint(
+                name="tender_number_once",
+                fields=["authority", "number"],
+                violation_error_message=_("The authority already has a call with this number."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def sphere_name(self) -> str:
+        return sphere_name(self.sphere)
+
+    def accepts_offers(self, at: datetime) -> bool:
+        """Asked of the clock, because a flag would wait for a job to turn it."""
+        return (
+            self.state == TenderState.OPEN
+            and self.offers_due_at is not None
+            and at <= self.offers_due_at
+        )
+
+    def offers_are_sealed(self, at: datetime) -> bool:
+        """Until the offers are opened, nobody but their offerors reads them."""
+        return self.opened_at is None or at <= self.opened_at
+
+
+class Criterion(models.Model):
+    """What offers are judged by, and for how many points (art. 15(1))."""
+
+    tender = models.ForeignKey(Tender, models.CASCADE, related_name="criteria")
+    position = models.PositiveSmallIntegerField(_("position"))
+    name = models.CharField(_("criterion"), max_length=250)
+    description = models.TextField(_("how points are given"), max_length=2000, blank=True)
+    points = models.PositiveSmallIntegerField(_("most points"))
+    only_supporting = models.BooleanField(
+        _("own contribution (only when supporting)"), default=False
+    )
+
+    class Meta:
+        verbose_name = _("criterion")
+        verbose_name_plural = _("criteria")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="criterion_position_once", fields=["tender", "position"]),
+            models.CheckConstraint(name="criterion_has_points", condition=Q(points__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Publication(models.Model):
+    """Where and when something was made public; rows are only added (domain.md 6.4)."""
+
+    tender = models.ForeignKey(Tender, models.PROTECT, related_name="publications")
+    notice = models.CharField(_("what"), max_length=20, choices=Notice)
+    place = models.CharField(_("place"), max_length=20, choices=Place)
+    published_on = models.DateField(_("published on"))
+    address = models.CharField(_("address, or a note on the board"), max_length=500)
+    produced_by = models.CharField(_("produced by"), max_length=150)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("entered by")
+    )
+    entered_at = models.DateTimeField(_("entered at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["published_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="publication_once_in_a_place", fields=["tender", "notice", "place"]
+            ),
+            models.CheckConstraint(
+                name="publication_place_known", condition=Q(place__in=Place.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_notice_display()}: {self.get_place_display()}"

@@ -1,0 +1,1 @@
+"""One frozen dataclass for each act that the law judges."""

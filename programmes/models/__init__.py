@@ -1,0 +1,4 @@
+from programmes.models.programme import PriorityTask, Programme, ProgrammeText
+from programmes.models.standard import QualityIndicator, ServiceStandard
+
+__all__ = ["PriorityTask", "Programme", "ProgrammeText", "QualityIndicator", "ServiceStandard"]
