@@ -23,18 +23,19 @@ def post_reminders(*, today: date) -> int:
 def _post_in(language: str, *, today: date) -> int:
     posted = 0
     for duty in duties(Scope(today=today)):
-        milestone = milestone_reached(duty.due_on, today=today) if duty.due_on else None
+        if duty.due_on is None:
+            continue
+        milestone = milestone_reached(duty.due_on, today=today)
         if milestone is None:
             continue
         for person in addressees(duty.owner):
             if person.language == language:
-                posted += _post(duty, milestone, person)
+                posted += _post(duty, duty.due_on, milestone, person)
     return posted
 
 
-def _post(duty: Duty, milestone: str, person: Addressee) -> bool:
-    assert duty.due_on is not None
-    day = date_format(duty.due_on, "l, j E Y")
+def _post(duty: Duty, due_on: date, milestone: str, person: Addressee) -> bool:
+    day = date_format(due_on, "l, j E Y")
     lines = [
         _("Good morning,"),
         "",
@@ -49,7 +50,7 @@ def _post(duty: Duty, milestone: str, person: Addressee) -> bool:
     ]
     subject = _("Overdue: %(act)s") if milestone == "overdue" else _("Due soon: %(act)s")
     _letter, new = post_letter(
-        key=f"duty:{duty.key}:{duty.due_on}:{milestone}:{person.user_id}",
+        key=f"duty:{duty.key}:{due_on}:{milestone}:{person.user_id}",
         to=person.email,
         subject=subject % {"act": duty.title},
         body="\n".join(line for i, line in enumerate(lines) if line or i in (1, 6, 8)),
