@@ -5,3 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = _("people and organisations")
+
+    def ready(self) -> None:
+        # Models exist only now.
+        from accounts.acts import ACTS
+        from accounts.selectors import people_of
+        from common.duties import register_addressees
+        from common.journal import register_acts
+
+        register_acts(ACTS)
+        register_addressees(people_of)

@@ -1,13 +1,17 @@
 """A person with a login. Their e-mail address is their name here."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from accounts.models.organisations import Membership
 
 
 class UserManager(BaseUserManager["User"]):
@@ -54,3 +58,16 @@ class User(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
+
+    @cached_property
+    def roles_held(self) -> tuple["Membership", ...]:
+        """Every role of this person, asked once: all permissions of a page read it."""
+        return tuple(self.memberships.select_related("organisation").order_by("since", "pk"))
+
+    def forget_roles(self) -> None:
+        """Called by whoever changes the memberships of a person at hand."""
+        self.__dict__.pop("roles_held", None)
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        self.forget_roles()
+        super().refresh_from_db(*args, **kwargs)
