@@ -5,3 +5,18 @@ from django.utils.translation import gettext_lazy as _
 class ContractingConfig(AppConfig):
     name = "contracting"
     verbose_name = _("commissioning")
+
+    def ready(self) -> None:
+        from common import duties, journal, papers
+        from contracting.acts import ACTS
+        from contracting.documents import contracts, offers, tenders
+        from contracting.duties import contracts as contract_duties
+        from contracting.duties import offers as offer_duties
+        from contracting.duties import tenders as tender_duties
+
+        journal.register_acts(ACTS)
+        for paper in (*tenders.PAPERS, *offers.PAPERS, *contracts.PAPERS):
+            papers.register(paper)
+        for providers in (tender_duties, offer_duties, contract_duties):
+            for provider in providers.PROVIDERS:
+                duties.register(provider)

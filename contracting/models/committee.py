@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Organisation
 from contracting.enums import CommitteeSeat, NoNgoGround
 from contracting.models.offer import Offer
 from contracting.models.tender import Criterion, Tender
@@ -44,6 +45,14 @@ class CommitteeMember(models.Model):
         verbose_name=_("person"),
     )
     seat = models.CharField(_("represents"), max_length=20, choices=CommitteeSeat)
+    indicated_by = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organisation that indicated the person"),
+    )
     is_chair = models.BooleanField(_("chairs the committee"), default=False)
     declared_at = models.DateTimeField(_("declared impartiality at"), null=True, blank=True)
     excluded_at = models.DateTimeField(_("excluded at"), null=True, blank=True)
@@ -81,12 +90,12 @@ class ScoreCard(models.Model):
 
 
 class Score(models.Model):
-    """Points for one criterion, with the reason."""
+    """Points for one criterion, with the reason; complete once the card is closed."""
 
     card = models.ForeignKey(ScoreCard, models.CASCADE, related_name="scores")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="scores")
-    points = models.PositiveSmallIntegerField(_("points"))
-    reason = models.TextField(_("reason"), max_length=2000)
+    points = models.PositiveSmallIntegerField(_("points"), null=True, blank=True)
+    reason = models.TextField(_("reason"), max_length=2000, blank=True)
 
     class Meta:
         verbose_name = _("score")

@@ -1,0 +1,32 @@
+"""The acts of commissioning in words, for the journal."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+TENDER_ACTS: Mapping[str, str | Promise] = {
+    "tender.drafted": _("Call drafted"),
+    "tender.changed": _("Call changed"),
+    "tender.publication_recorded": _("Publication recorded"),
+    "tender.published": _("Call published"),
+    "tender.opened": _("Offers opened"),
+    "tender.decided": _("Offers selected"),
+    "tender.results_published": _("Results published"),
+    "tender.annulled": _("Call annulled"),
+    "committee.appointed": _("Committee appointed"),
+    "committee.declared": _("Declaration of impartiality made"),
+    "committee.excluded": _("Member excluded from the committee"),
+    "committee.closed": _("Work of the committee closed"),
+    "committee.card_closed": _("Score card closed"),
+    "offer.checked": _("Formal check recorded"),
+    "offer.rejected": _("Offer rejected on formal grounds"),
+    "offer.selected": _("Offer selected"),
+    "offer.not_selected": _("Offer not selected"),
+}
+
+OFFER_ACTS: Mapping[str, str | Promise] = {}
+
+CONTRACT_ACTS: Mapping[str, str | Promise] = {}
+
+ACTS: Mapping[str, str | Promise] = {**TENDER_ACTS, **OFFER_ACTS, **CONTRACT_ACTS}

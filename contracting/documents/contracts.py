@@ -1,0 +1,5 @@
+"""Papers about contracts: their kinds and their snapshots."""
+
+from common.papers import Paper
+
+PAPERS: tuple[Paper, ...] = ()

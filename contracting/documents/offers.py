@@ -1,0 +1,5 @@
+"""Papers about offers: their kinds and their snapshots."""
+
+from common.papers import Paper
+
+PAPERS: tuple[Paper, ...] = ()

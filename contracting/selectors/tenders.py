@@ -1,0 +1,1 @@
+"""Questions about calls, their committees and results."""

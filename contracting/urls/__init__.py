@@ -1,0 +1,7 @@
+"""Addresses of commissioning: calls and committees, offers, contracts."""
+
+from contracting.urls import contracts, offers, tenders
+
+app_name = "contracting"
+
+urlpatterns = [*tenders.urlpatterns, *offers.urlpatterns, *contracts.urlpatterns]

@@ -1,0 +1,5 @@
+"""Addresses of offers."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

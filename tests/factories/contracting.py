@@ -1,0 +1,100 @@
+"""The smallest lawful rows of commissioning, changed through keywords."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.enums import OrganisationKind, UnitKind
+from accounts.models import Organisation, TerritorialUnit
+from common.modes import AwardForm, TenderMode
+from contracting.enums import TenderState
+from contracting.models import Criterion, Tender
+from programmes.enums import ProgrammeKind
+from programmes.models import Programme
+
+_number = count(1)
+
+
+def _authority() -> Organisation:
+    number = next(_number)
+    unit = TerritorialUnit.objects.create(
+        code=f"99{number:05d}",
+        name=f"Gmina {number}",
+        kind=UnitKind.RURAL,
+        kind_label="gmina wiejska",
+        as_of=date(2024, 1, 1),
+    )
+    return Organisation.objects.create(
+        kind=OrganisationKind.AUTHORITY, name=f"Gmina {number}", unit=unit
+    )
+
+
+def _programme(authority: Organisation, year: int) -> Programme:
+    return Programme.objects.get_or_create(
+        authority=authority,
+        kind=ProgrammeKind.ANNUAL,
+        first_year=year,
+        defaults={"last_year": year, "title": f"Program {year}"},
+    )[0]
+
+
+def make_tender(
+    *,
+    state: str = TenderState.DRAFT,
+    past_deadline: bool = False,
+    now: datetime | None = None,
+    **fields: Any,
+) -> Tender:
+    """An open call with one criterion, in any state.
+
+    ``make_tender(state=OPEN)`` takes offers for thirty more days; with
+    ``past_deadline=True`` the deadline was an hour ago; from ``EVALUATION`` on the
+    offers were opened a minute after the deadline.
+    """
+    now = now or timezone.now()
+    number = next(_number)
+    past = past_deadline or state not in (TenderState.DRAFT, TenderState.OPEN)
+    due_at = fields.pop(
+        "offers_due_at", now + (timedelta(hours=-1) if past else timedelta(days=30))
+    )
+    if "authority" not in fields:
+        fields["authority"] = (
+            fields["programme"].authority if "programme" in fields else _authority()
+        )
+    if "programme" not in fields:
+        fields["programme"] = _programme(fields["authority"], now.year)
+    if state != TenderState.DRAFT:
+        fields.setdefault("published_at", due_at - timedelta(days=30))
+    if state in (TenderState.EVALUATION, TenderState.AWARDED):
+        fields.setdefault("opened_at", due_at + timedelta(minutes=1))
+    if state == TenderState.AWARDED:
+        fields.setdefault("decided_at", now)
+    if state == TenderState.ANNULLED:
+        fields.setdefault("annulled_at", now)
+        fields.setdefault("annulment_ground", "no_offer")
+    defaults: dict[str, Any] = {
+        "mode": TenderMode.OPEN_CALL,
+        "award_form": AwardForm.SUPPORTING,
+        "number": f"OKO.{number}.{now.year}",
+        "title": f"Usługi opiekuńcze w sołectwach {number}",
+        "sphere": "1",
+        "description": "Pomoc w codziennych czynnościach w domu osoby starszej.",
+        "budget": Decimal("60000.00"),
+        "grant_rules": "Dotacja pokrywa część kosztów zadania.",
+        "conditions": "Zgodnie ze standardem usługi.",
+        "task_starts_on": due_at.date() + timedelta(days=60),
+        "task_ends_on": due_at.date() + timedelta(days=120),
+        "offers_due_at": due_at,
+        "choice_procedure": "Oferty opiniuje komisja, wybiera wójt.",
+        "decision_by": due_at.date() + timedelta(days=30),
+        "similar_tasks": "W tym i poprzednim roku nie zlecano takich zadań.",
+        "min_points": 0,
+    }
+    tender = Tender.objects.create(state=state, **(defaults | fields))
+    Criterion.objects.create(
+        tender=tender, position=1, name="Możliwość realizacji zadania", points=30
+    )
+    return tender
