@@ -64,10 +64,6 @@ class Programme(Versioned):
     resolution_number = models.CharField(_("number of the resolution"), max_length=60, blank=True)
     adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
     bip_url = models.URLField(_("address in the Public Information Bulletin"), blank=True)
-    report_council_on = models.DateField(
-        _("report submitted to the council on"), null=True, blank=True
-    )
-    report_bip_on = models.DateField(_("report published in BIP on"), null=True, blank=True)
 
     objects = ProgrammeQuerySet.as_manager()
 
@@ -97,6 +93,14 @@ class Programme(Versioned):
                 condition=~Q(state__in=[ProgrammeState.ADOPTED, ProgrammeState.REPORTED])
                 | (Q(adopted_on__isnull=False) & ~Q(resolution_number="")),
             ),
+            models.CheckConstraint(
+                name="programme_consulted_between_days",
+                condition=Q(state=ProgrammeState.DRAFT)
+                | Q(
+                    consultation_opens_on__isnull=False,
+                    consultation_closes_on__gte=F("consultation_opens_on"),
+                ),
+            ),
             models.UniqueConstraint(
                 name="programme_one_a_year",
                 fields=["authority", "kind", "first_year"],
@@ -112,9 +116,14 @@ class Programme(Versioned):
         same = self.first_year == self.last_year
         return str(self.first_year) if same else f"{self.first_year}–{self.last_year}"
 
+    @property
+    def is_editable(self) -> bool:
+        """Not while it is consulted: what people comment on does not change under them."""
+        return self.state in (ProgrammeState.DRAFT, ProgrammeState.CONSULTED)
 
-class ProgrammeText(models.Model):
-    """The text of one statutory part of a programme."""
+
+class ProgrammeText(Versioned):
+    """The text of one statutory part; written by several people, so each has a version."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="texts")
     part = models.CharField(_("part"), max_length=20, choices=ProgrammePart)
@@ -131,7 +140,28 @@ class ProgrammeText(models.Model):
         return self.get_part_display()
 
 
-class PriorityTask(models.Model):
+class YearlyReport(models.Model):
+    """The report for one year, as it went to the council and to the bulletin (art. 5a(3))."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="reports")
+    year = models.PositiveSmallIntegerField(_("year reported on"))
+    council_on = models.DateField(_("submitted to the council on"))
+    bip_on = models.DateField(_("published in the Public Information Bulletin on"))
+    bip_url = models.URLField(_("address in the Public Information Bulletin"), blank=True)
+
+    class Meta:
+        verbose_name = _("yearly report")
+        verbose_name_plural = _("yearly reports")
+        ordering = ["year"]
+        constraints = [
+            models.UniqueConstraint(name="yearly_report_once", fields=["programme", "year"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}"
+
+
+class PriorityTask(Versioned):
     """A public task that the programme promises to commission."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="priority_tasks")

@@ -57,18 +57,25 @@ class ServiceStandard(Versioned):
     name = models.CharField(_("name of the service"), max_length=200)
     sphere = models.CharField(_("sphere of public tasks"), max_length=4)
     legal_basis = models.TextField(_("legal basis of the service"), max_length=2000, blank=True)
-    aim = models.TextField(_("aim"), max_length=3000)
-    recipients = models.TextField(_("recipients and conditions of qualifying"), max_length=5000)
-    activities = models.TextField(_("activities, their frequency and duration"), max_length=10000)
-    place_and_hours = models.TextField(_("place and hours"), max_length=3000)
-    staff = models.TextField(_("people: role, qualification, number"), max_length=5000)
+    aim = models.TextField(_("aim"), max_length=3000, blank=True)
+    recipients = models.TextField(
+        _("recipients and conditions of qualifying"), max_length=5000, blank=True
+    )
+    activities = models.TextField(
+        _("activities, their frequency and duration"), max_length=10000, blank=True
+    )
+    place_and_hours = models.TextField(_("place and hours"), max_length=3000, blank=True)
+    staff = models.TextField(_("people: role, qualification, number"), max_length=5000, blank=True)
     conditions = models.TextField(_("material conditions"), max_length=5000, blank=True)
-    accessibility = models.TextField(_("accessibility"), max_length=5000)
+    accessibility = models.TextField(_("accessibility"), max_length=5000, blank=True)
     rights = models.TextField(_("recipients' rights and complaints"), max_length=5000, blank=True)
     fees = models.TextField(_("fees"), max_length=2000, blank=True)
     documentation = models.TextField(_("documentation"), max_length=3000, blank=True)
-    unit_name = models.CharField(_("unit of service"), max_length=100)
-    unit_cost = models.DecimalField(_("cost of one unit"), max_digits=12, decimal_places=2)
+    monitoring = models.TextField(_("monitoring and balance cards"), max_length=3000, blank=True)
+    unit_name = models.CharField(_("unit of service"), max_length=100, blank=True)
+    unit_cost = models.DecimalField(
+        _("cost of one unit"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
     unit_cost_basis = models.TextField(
         _("how the cost was calculated"), max_length=3000, blank=True
     )
@@ -90,7 +97,7 @@ class ServiceStandard(Versioned):
             ),
             models.CheckConstraint(
                 name="standard_unit_cost_positive",
-                condition=Q(unit_cost__gt=0),
+                condition=Q(unit_cost__isnull=True, state=StandardState.DRAFT) | Q(unit_cost__gt=0),
                 violation_error_message=_("The cost of one unit must be above zero."),
             ),
             models.CheckConstraint(
@@ -99,6 +106,12 @@ class ServiceStandard(Versioned):
                 | (Q(adopted_on__isnull=False) & ~Q(act_number="")),
             ),
             models.UniqueConstraint(name="standard_version_once", fields=["lineage", "number"]),
+            models.UniqueConstraint(
+                name="standard_one_draft",
+                fields=["lineage"],
+                condition=Q(state=StandardState.DRAFT),
+                violation_error_message=_("A new version of this standard is already begun."),
+            ),
             models.UniqueConstraint(
                 name="standard_one_in_force",
                 fields=["lineage"],
