@@ -54,6 +54,8 @@ class OfferContent(Versioned):
         _("in arrears with social insurance"), null=True, blank=True
     )
     declared = models.BooleanField(_("the declarations were made"), default=False)
+    section_versions = models.JSONField(default=dict, editable=False)
+    """How often each section was saved: two people in two sections do not collide."""
 
     class Meta:
         verbose_name = _("content of an offer")
@@ -75,7 +77,7 @@ class OfferActivity(models.Model):
 
     content = models.ForeignKey(OfferContent, models.CASCADE, related_name="activities")
     position = models.PositiveSmallIntegerField(_("position"))
-    name = models.CharField(_("activity"), max_length=250)
+    name = models.CharField(_("activity"), max_length=250, blank=True)
     description = models.TextField(_("description"), max_length=3000, blank=True)
     target_group = models.CharField(_("target group"), max_length=500, blank=True)
     when = models.CharField(_("planned dates"), max_length=250, blank=True)
@@ -97,9 +99,11 @@ class OfferResult(models.Model):
 
     content = models.ForeignKey(OfferContent, models.CASCADE, related_name="results")
     position = models.PositiveSmallIntegerField(_("position"))
-    name = models.CharField(_("result"), max_length=250)
-    target = models.CharField(_("planned level"), max_length=100)
-    source = models.CharField(_("how it is monitored, source of information"), max_length=500)
+    name = models.CharField(_("result"), max_length=250, blank=True)
+    target = models.CharField(_("planned level"), max_length=100, blank=True)
+    source = models.CharField(
+        _("how it is monitored, source of information"), max_length=500, blank=True
+    )
 
     class Meta:
         verbose_name = _("result in an offer")
@@ -124,10 +128,14 @@ class CostLine(models.Model):
         verbose_name=_("activity"),
     )
     position = models.PositiveSmallIntegerField(_("position"))
-    name = models.CharField(_("kind of cost"), max_length=250)
-    unit = models.CharField(_("unit"), max_length=50)
-    unit_cost = models.DecimalField(_("cost of a unit"), max_digits=12, decimal_places=2)
-    quantity = models.DecimalField(_("number of units"), max_digits=10, decimal_places=2)
+    name = models.CharField(_("kind of cost"), max_length=250, blank=True)
+    unit = models.CharField(_("unit"), max_length=50, blank=True)
+    unit_cost = models.DecimalField(
+        _("cost of a unit"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    quantity = models.DecimalField(
+        _("number of units"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
     year_1 = models.DecimalField(_("year 1"), max_digits=12, decimal_places=2, default=Decimal(0))
     year_2 = models.DecimalField(_("year 2"), max_digits=12, decimal_places=2, default=Decimal(0))
     year_3 = models.DecimalField(_("year 3"), max_digits=12, decimal_places=2, default=Decimal(0))
@@ -141,15 +149,9 @@ class CostLine(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="cost_line_not_negative",
-                condition=Q(
-                    unit_cost__gte=0,
-                    quantity__gt=0,
-                    year_1__gte=0,
-                    year_2__gte=0,
-                    year_3__gte=0,
-                    year_4__gte=0,
-                    year_5__gte=0,
-                ),
+                condition=(Q(unit_cost__isnull=True) | Q(unit_cost__gte=0))
+                & (Q(quantity__isnull=True) | Q(quantity__gt=0))
+                & Q(year_1__gte=0, year_2__gte=0, year_3__gte=0, year_4__gte=0, year_5__gte=0),
             )
         ]
 

@@ -40,13 +40,11 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         clerk = Membership.objects.filter(
             user=user, organisation=OuterRef("tender__authority"), role__in=AUTHORITY_ROLES
         )
-        from contracting.models.committee import CommitteeMember
-
-        judge = CommitteeMember.objects.filter(
-            user=user,
-            committee__tender=OuterRef("tender"),
-            declared_at__isnull=False,
-            excluded_at__isnull=True,
+        judged = Tender.objects.filter(
+            pk=OuterRef("tender"),
+            committee__members__user=user,
+            committee__members__declared_at__isnull=False,
+            committee__members__excluded_at__isnull=True,
         )
         opened = (
             Q(tender__opened_at__isnull=False)
@@ -54,7 +52,7 @@ class OfferQuerySet(models.QuerySet["Offer"]):
             & Q(tender__offers_due_at__lt=at)
             & ~Q(state__in=[OfferState.DRAFT, OfferState.WITHDRAWN])
         )
-        return self.filter(Exists(mine) | (opened & (Exists(clerk) | Exists(judge))))
+        return self.filter(Exists(mine) | (opened & (Exists(clerk) | Exists(judged))))
 
 
 class Offer(Versioned):
@@ -78,9 +76,6 @@ class Offer(Versioned):
     )
     created_at = models.DateTimeField(_("begun at"), default=timezone.now, editable=False)
     formal_check = models.TextField(_("result of the formal check"), max_length=3000, blank=True)
-    formally_checked_at = models.DateTimeField(
-        _("formally checked at"), null=True, blank=True, editable=False
-    )
     awarded = models.DecimalField(
         _("amount awarded"), max_digits=12, decimal_places=2, null=True, blank=True, editable=False
     )
@@ -120,6 +115,25 @@ class Offer(Versioned):
         return self.state in (OfferState.DRAFT, OfferState.WITHDRAWN)
 
 
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def live(self) -> SubmissionQuerySet:
+        """Those that were not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def visible_to(
+        self, user: User | AnonymousUser, at: datetime | None = None
+    ) -> SubmissionQuerySet:
+        """The offeror's people see every filing of theirs; a reader of the opened offer
+        sees only the one that counts, never what was withdrawn before it."""
+        if user.is_anonymous:
+            return self.none()
+        mine = Membership.objects.filter(user=user, organisation=OuterRef("offer__offeror"))
+        readable = Offer.objects.visible_to(user, at).values("pk")
+        return self.filter(
+            Exists(mine) | Q(offer__in=readable, withdrawn_at__isnull=True)
+        )
+
+
 class Submission(models.Model):
     """One act of filing: what was filed, when, and its digest. Rows are only added.
 
@@ -128,7 +142,7 @@ class Submission(models.Model):
     """
 
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="submissions")
-    number = models.CharField(_("number of the receipt"), max_length=40, unique=True)
+    number = models.CharField(_("number of the receipt"), max_length=60, unique=True)
     submitted_at = models.DateTimeField(_("submitted at"))
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     content = models.JSONField(_("frozen content"))
@@ -137,6 +151,8 @@ class Submission(models.Model):
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("submission of an offer")
