@@ -1,0 +1,87 @@
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from balances.enums import RoundKind
+from balances.rules.rounds import lasts_months, plan_rounds
+
+OPENING, MID_TERM, FINAL = RoundKind.OPENING, RoundKind.MID_TERM, RoundKind.FINAL
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "kinds"),
+    [
+        pytest.param(date(2027, 6, 29), [OPENING, FINAL], id="a-day-short-of-six-months"),
+        pytest.param(date(2027, 6, 30), [OPENING, MID_TERM, FINAL], id="six-months"),
+        pytest.param(date(2027, 12, 31), [OPENING, MID_TERM, FINAL], id="a-year"),
+    ],
+)
+def test_a_task_of_half_a_year_has_three_rounds(ends_on, kinds):
+    rounds = plan_rounds(date(2027, 1, 1), ends_on, date(2026, 12, 20))
+
+    assert [each.kind for each in rounds] == kinds
+
+
+def test_six_months_from_the_last_day_of_august_end_with_february():
+    assert lasts_months(date(2026, 8, 31), date(2027, 2, 27), 6)
+    assert not lasts_months(date(2026, 8, 31), date(2027, 2, 26), 6)
+
+
+def test_the_limit_is_a_setting():
+    rounds = plan_rounds(
+        date(2027, 1, 1), date(2027, 3, 31), date(2026, 12, 20), mid_term_min_months=3
+    )
+
+    assert len(rounds) == 3
+
+
+def test_a_year_opens_at_signing_and_ends_with_the_report():
+    opening, mid_term, final = plan_rounds(date(2027, 1, 1), date(2027, 12, 31), date(2026, 12, 20))
+
+    assert (opening.opens_on, opening.closes_on) == (date(2026, 12, 20), date(2027, 1, 30))
+    assert (mid_term.opens_on, mid_term.closes_on) == (date(2027, 6, 17), date(2027, 7, 16))
+    assert (final.opens_on, final.closes_on) == (date(2027, 12, 2), date(2028, 1, 30))
+
+
+def test_a_short_task_opens_for_its_first_fifth():
+    opening, final = plan_rounds(date(2027, 3, 1), date(2027, 5, 29), date(2027, 2, 20))
+
+    # 90 days: the first 18, and the last 30.
+    assert (opening.opens_on, opening.closes_on) == (date(2027, 2, 20), date(2027, 3, 18))
+    assert (final.opens_on, final.closes_on) == (date(2027, 4, 30), date(2027, 6, 28))
+
+
+def test_the_final_round_never_begins_in_the_first_half():
+    _opening, final = plan_rounds(date(2027, 3, 1), date(2027, 3, 20), date(2027, 2, 1))
+
+    assert final.opens_on == date(2027, 3, 11)
+
+
+def test_a_contract_signed_late_still_has_a_week_for_its_opening():
+    opening, mid_term, _final = plan_rounds(date(2027, 1, 1), date(2027, 12, 31), date(2027, 3, 15))
+
+    assert (opening.opens_on, opening.closes_on) == (date(2027, 3, 15), date(2027, 3, 21))
+    assert mid_term.opens_on == date(2027, 6, 17)
+
+
+def test_a_task_that_ends_before_it_starts_is_an_error():
+    with pytest.raises(ValueError, match="end before"):
+        plan_rounds(date(2027, 3, 2), date(2027, 3, 1), date(2027, 2, 1))
+
+
+days = st.dates(date(2024, 1, 1), date(2032, 1, 1))
+
+
+@given(starts_on=days, length=st.integers(1, 5 * 366), signed=st.integers(-90, 400))
+def test_windows_stand_in_order_and_each_lasts_a_week(starts_on, length, signed):
+    ends_on = starts_on + timedelta(days=length - 1)
+
+    rounds = plan_rounds(starts_on, ends_on, starts_on + timedelta(days=signed))
+
+    for each in rounds:
+        assert (each.closes_on - each.opens_on).days >= 6
+    for before, after in pairwise(rounds):
+        assert before.closes_on < after.opens_on
