@@ -58,3 +58,13 @@ class UnitKind(TextChoices):
     RURAL_PART = "rural_part", _("rural part of an urban-rural municipality")
     DISTRICT = "district", _("district of the capital city of Warsaw")
     DELEGATION = "delegation", _("delegation of a city")
+
+
+GOVERNING_KINDS = (
+    UnitKind.VOIVODESHIP,
+    UnitKind.COUNTY,
+    UnitKind.URBAN,
+    UnitKind.RURAL,
+    UnitKind.URBAN_RURAL,
+)
+"""Units that may be onboarded as an authority; towns, parts and districts are not."""

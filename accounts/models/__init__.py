@@ -1,5 +1,13 @@
 from accounts.models.organisations import Confirmation, Invitation, Membership, Organisation
 from accounts.models.people import User
-from accounts.models.territory import TerritorialUnit
+from accounts.models.territory import RegisterImport, TerritorialUnit
 
-__all__ = ["Confirmation", "Invitation", "Membership", "Organisation", "TerritorialUnit", "User"]
+__all__ = [
+    "Confirmation",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "RegisterImport",
+    "TerritorialUnit",
+    "User",
+]

@@ -1,9 +1,33 @@
 """The official territorial register (TERC) as the operator imported it."""
 
+from __future__ import annotations
+
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import UnitKind
+from accounts.enums import GOVERNING_KINDS, UnitKind
+from accounts.rules.words import folded
+
+
+class UnitQuerySet(models.QuerySet["TerritorialUnit"]):
+    def governing(self) -> UnitQuerySet:
+        """Units that have a council of their own, so that they may be an authority.
+
+        A city with county rights is in the register twice, as a powiat and as the
+        municipality in it; the municipality (seven digits) stands for the city.
+        """
+        return self.filter(kind__in=GOVERNING_KINDS, dropped=False)
+
+    def named(self, words: str) -> UnitQuerySet:
+        """Units whose name or code begins with or holds ``words``, however typed."""
+        sought = folded(words[:200])
+        if not sought:
+            return self.none()
+        if sought.isdigit():
+            return self.filter(code__startswith=sought)
+        return self.filter(sought__contains=sought)
 
 
 class TerritorialUnit(models.Model):
@@ -11,6 +35,7 @@ class TerritorialUnit(models.Model):
 
     code = models.CharField(_("TERYT code"), max_length=7, primary_key=True)
     name = models.CharField(_("name"), max_length=100)
+    sought = models.CharField(_("name as it is searched"), max_length=100, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind)
     kind_label = models.CharField(_("kind in the register's words"), max_length=60)
     parent = models.ForeignKey(
@@ -28,6 +53,8 @@ class TerritorialUnit(models.Model):
         help_text=_("A newer file no longer lists it; it is kept because something refers to it."),
     )
 
+    objects = UnitQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("territorial unit")
         verbose_name_plural = _("territorial units")
@@ -44,3 +71,54 @@ class TerritorialUnit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.code})"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.sought = folded(self.name)
+        super().save(*args, **kwargs)
+
+    @property
+    def is_city_county(self) -> bool:
+        """The municipality of a city with county rights."""
+        return len(self.code) == 7 and int(self.code[2:4]) > 60
+
+    @property
+    def kind_words(self) -> str:
+        """The kind as people call it."""
+        kind = UnitKind.CITY_COUNTY if self.is_city_county else UnitKind(self.kind)
+        return str(kind.label)
+
+    @property
+    def placed(self) -> str:
+        """Where it lies, to tell apart units of one name: powiat and voivodeship."""
+        above = []
+        unit = self.parent
+        while unit is not None:
+            if not (self.is_city_county and len(unit.code) == 4):
+                word = _("voivodeship") if len(unit.code) == 2 else _("powiat")
+                above.append(f"{word} {unit.name}")
+            unit = unit.parent
+        return ", ".join(above)
+
+
+class RegisterImport(models.Model):
+    """One import of the register: which file, what it changed."""
+
+    as_of = models.DateField(_("state on"))
+    sha256 = models.CharField(_("SHA-256 of the file"), max_length=64)
+    units = models.PositiveIntegerField(_("units in the file"))
+    added = models.PositiveIntegerField(_("added"), default=0)
+    changed = models.PositiveIntegerField(_("changed"), default=0)
+    deleted = models.PositiveIntegerField(_("deleted"), default=0)
+    dropped = models.PositiveIntegerField(_("dropped by the register, kept here"), default=0)
+    imported_at = models.DateTimeField(_("imported at"), default=timezone.now)
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("import of the territorial register")
+        verbose_name_plural = _("imports of the territorial register")
+        ordering = ["-imported_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"TERC {self.as_of}"
