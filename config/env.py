@@ -32,6 +32,7 @@ def database(url: str) -> dict[str, Any]:
     parsed: dict[str, Any] = environ.Env.db_url_config(url)
     options = parsed.setdefault("OPTIONS", {})
     if parsed["ENGINE"].endswith("sqlite3"):
+        Path(parsed["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         # A transaction that will write takes the lock at its start: otherwise two
         # readers that both want to write deadlock instead of waiting.
         options.setdefault("transaction_mode", "IMMEDIATE")

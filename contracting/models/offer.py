@@ -129,9 +129,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
             return self.none()
         mine = Membership.objects.filter(user=user, organisation=OuterRef("offer__offeror"))
         readable = Offer.objects.visible_to(user, at).values("pk")
-        return self.filter(
-            Exists(mine) | Q(offer__in=readable, withdrawn_at__isnull=True)
-        )
+        return self.filter(Exists(mine) | Q(offer__in=readable, withdrawn_at__isnull=True))
 
 
 class Submission(models.Model):

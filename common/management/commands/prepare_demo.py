@@ -1,0 +1,40 @@
+"""Brings the demo world up: translations, tables, static files, invented people."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+
+class Command(BaseCommand):
+    help = "Prepare the database and files of the demo world; a second run is quick."
+    requires_system_checks: list[str] = []
+
+    def handle(self, **_options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("Only the demo settings may be filled with invented people.")
+        call_command("messages", compile=True)
+        if not connection.introspection.table_names():
+            self.stdout.write("Making the database and the demo world; this takes a moment.")
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable")
+        self.collect_static()
+        if "demo_world" in get_commands():
+            call_command("demo_world")
+
+    def collect_static(self) -> None:
+        """Copy and compress static files only when one of them changed."""
+        stamp = Path(settings.STATIC_ROOT) / ".sources"
+        state = "\n".join(
+            f"{path} {path.stat().st_mtime_ns}"
+            for place in settings.STATICFILES_DIRS
+            for path in sorted(Path(place).rglob("*"))
+        )
+        digest = hashlib.sha256(state.encode()).hexdigest()
+        if not stamp.exists() or stamp.read_text() != digest:
+            call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+            stamp.write_text(digest)
