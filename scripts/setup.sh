@@ -29,7 +29,7 @@ fi
 # The development lock holds all that the running one does, in the same versions.
 if ! installed "$lock" && ! installed requirements-dev.txt; then
     echo "Installing Python packages from $lock"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input \
         --require-hashes --no-deps -r "$lock"
     rm -f .venv/.installed-*
     fingerprint "$lock" >".venv/.installed-$lock"

@@ -72,7 +72,7 @@ def start_postgresql(place: Path) -> tuple[subprocess.Popen[bytes], str]:
 def start_redis(place: Path) -> tuple[subprocess.Popen[bytes], str]:
     port = free_port()
     server = start(
-        words(f"redis-server --port {port} --bind 127.0.0.1 --save '' --appendonly no --dir {place}"),
+        words(f"redis-server --port {port} --bind 127.0.0.1 --save '' --dir {place}"),
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     wait_for(["redis-cli", "-p", str(port), "ping"], server)
