@@ -7,6 +7,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from children import is_free, raise_on_signals, start, stop
@@ -47,8 +49,9 @@ def surroundings(port: int) -> dict[str, str]:
     }
 
 
-def prepare(env: dict[str, str]) -> None:
-    """Build or update the demo world; of two starts at once the second waits."""
+@contextmanager
+def one_start_at_a_time() -> Iterator[None]:
+    """Of two starts at once the second waits until the first one serves."""
     HOME.mkdir(parents=True, exist_ok=True)
     with (HOME / "lock").open("w") as lock:
         try:
@@ -56,7 +59,12 @@ def prepare(env: dict[str, str]) -> None:
         except BlockingIOError:
             print("Another start is building the demo world; waiting for it.", flush=True)
             fcntl.flock(lock, fcntl.LOCK_EX)
-        done = subprocess.run([PYTHON, "manage.py", "prepare_demo"], cwd=ROOT, env=env, check=False)
+        yield
+
+
+def prepare(env: dict[str, str]) -> None:
+    """Build or update the demo world."""
+    done = subprocess.run([PYTHON, "manage.py", "prepare_demo"], cwd=ROOT, env=env, check=False)
     if done.returncode:
         sys.exit("The demo world could not be built; the reason stands above.")
 
@@ -86,14 +94,15 @@ def main() -> None:
     raise_on_signals()
     children: list[subprocess.Popen[bytes]] = []
     try:
-        port = choose_port()
-        env = surroundings(port)
-        prepare(env)
-        web = [PYTHON, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
-        web += ["--workers", "1", "--threads", "4", "--log-level", "warning"]
-        children.append(start(web, cwd=ROOT, env=env))
+        with one_start_at_a_time():
+            port = choose_port()
+            env = surroundings(port)
+            prepare(env)
+            web = [PYTHON, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
+            web += ["--workers", "1", "--threads", "4", "--log-level", "warning"]
+            children.append(start(web, cwd=ROOT, env=env))
+            wait_for_answer(port, children[0])
         children.append(start([PYTHON, "manage.py", "work"], cwd=ROOT, env=env))
-        wait_for_answer(port, children[0])
         announce(port)
         while all(child.poll() is None for child in children):
             time.sleep(0.5)

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         if not connection.introspection.table_names():
             self.stdout.write("Making the database and the demo world; this takes a moment.")
         call_command("migrate", verbosity=0)
-        call_command("createcachetable")
+        call_command("createcachetable", verbosity=0)
         self.collect_static()
         if "demo_world" in get_commands():
             call_command("demo_world")
