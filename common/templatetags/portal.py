@@ -1,15 +1,123 @@
 """Tags and filters of every template: money, dates, badges, the repeat-proof form key."""
 
 import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from common import daywords, drawing, money, typography
+from common.journal import label_of
+from common.law import Citation, Finding
+from common.road import Step
 
 register = template.Library()
+
+register.simple_tag(drawing.icon)
+register.simple_tag(drawing.badge)
+register.simple_tag(drawing.party)
 
 
 @register.simple_tag
 def once() -> SafeString:
     """The hidden key by which a repeated form gets its first answer."""
     return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())
+
+
+@register.filter(name="money")
+def as_money(amount: Decimal | int | str | None) -> str:
+    return "–" if amount in (None, "") else money.written(Decimal(amount))
+
+
+@register.filter(name="amount")
+def as_amount(amount: Decimal | int | str | None) -> str:
+    """Without the currency, for a column whose head names it."""
+    return "–" if amount in (None, "") else money.written(Decimal(amount), currency=False)
+
+
+@register.filter(name="typography", is_safe=True)
+def as_typography(text: Any) -> SafeString:
+    return mark_safe(typography.held_together(conditional_escape(text)))  # noqa: S308 – escaped
+
+
+@register.filter
+def day(moment: daywords.Day | None) -> str:
+    return daywords.long_day(moment) if moment else ""
+
+
+@register.filter
+def short_day(moment: daywords.Day | None) -> str:
+    return daywords.short_day(moment) if moment else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    return daywords.long_moment(value) if value else ""
+
+
+@register.filter
+def hour(value: datetime | None) -> str:
+    return daywords.hour(value) if value else ""
+
+
+@register.filter
+def in_words(moment: daywords.Day | None) -> str:
+    return daywords.in_words(moment, now=timezone.now()) if moment else ""
+
+
+@register.filter
+def urgency(moment: daywords.Day | None) -> str:
+    """Turns a due day into the kind of its badge: late, soon or empty."""
+    return daywords.urgency(moment, now=timezone.now()) if moment else ""
+
+
+@register.filter
+def act_label(act: str) -> str:
+    """What an act of the journal is called."""
+    return label_of(act)
+
+
+@register.filter
+def get(mapping: Mapping[Any, Any], key: Any) -> Any:
+    """The value under a key that is a variable."""
+    return mapping.get(key, "")
+
+
+@register.inclusion_tag("includes/_leaf.html")
+def leaf(moment: daywords.Day, kind: str = "") -> dict[str, Any]:
+    """A calendar leaf: month, day, weekday. ``kind`` is soon, late or empty."""
+    here = daywords.local_day(moment)
+    return {
+        "iso": here.isoformat(),
+        "month": daywords.month_name(here),
+        "number": here.day,
+        "weekday": daywords.weekday_name(here),
+        "kind": kind if kind in ("soon", "late") else "",
+    }
+
+
+@register.inclusion_tag("includes/_law.html")
+def law(citation: Citation | Finding | str | None, text: str = "") -> dict[str, Any]:
+    """The foldable *Podstawa prawna* beside what it justifies; nothing without a citation."""
+    if isinstance(citation, Finding):
+        citation = citation.citation
+    verified = citation.is_verified if isinstance(citation, Citation) else True
+    return {"citation": citation, "text": text, "verified": verified}
+
+
+@register.inclusion_tag("includes/_road.html")
+def road(steps: Sequence[Step]) -> dict[str, Any]:
+    """The lifecycle of an object as an ordered list."""
+    return {"steps": steps}
+
+
+@register.inclusion_tag("includes/_facts.html")
+def facts_list(items: Iterable[Sequence[Any]]) -> dict[str, Any]:
+    """Three or four key figures: (label, value) or (label, value, small explanation)."""
+    rows = [(*item, "")[:3] for item in items]
+    return {"rows": rows}

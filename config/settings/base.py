@@ -202,6 +202,15 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+OPERATOR = {
+    "name": env.str("OPERATOR_NAME", default="Kooperacja"),
+    "phone": env.str("OPERATOR_PHONE", default="89 555 01 00"),
+    "hours": env.str("OPERATOR_HOURS", default="pon.–pt. 8–15"),
+    "email": env.str("OPERATOR_EMAIL", default="pomoc@kooperacja.example"),
+    "address": env.str("OPERATOR_ADDRESS", default=""),
+}
+"""Who runs the portal: the footer, the error pages and the accessibility statement say it."""
+
 DEMO = False
 """Only the demo world's settings turn it on: the login page then lists who can log in."""
 
