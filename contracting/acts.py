@@ -25,8 +25,19 @@ TENDER_ACTS: Mapping[str, str | Promise] = {
     "offer.not_selected": _("Offer not selected"),
 }
 
-OFFER_ACTS: Mapping[str, str | Promise] = {}
+OFFER_ACTS: Mapping[str, str | Promise] = {
+    "offer.drafted": _("Offer begun"),
+    "offer.submitted": _("Offer submitted"),
+    "offer.withdrawn": _("Offer withdrawn"),
+}
 
-CONTRACT_ACTS: Mapping[str, str | Promise] = {}
+CONTRACT_ACTS: Mapping[str, str | Promise] = {
+    "contract.drafted": _("Contract begun"),
+    "contract.changed": _("Contract changed"),
+    "contract.amounts_updated": _("Own contribution updated by the organisation"),
+    "contract.printed": _("Contract printed for signing"),
+    "contract.signed": _("Signing of the contract recorded"),
+    "contract.tranche_paid": _("Payment of a tranche recorded"),
+}
 
 ACTS: Mapping[str, str | Promise] = {**TENDER_ACTS, **OFFER_ACTS, **CONTRACT_ACTS}

@@ -66,3 +66,16 @@ class ContractState(TextChoices):
     SIGNED = "signed", _("signed")
     TERMINATED = "terminated", _("terminated")
     SETTLED = "settled", _("settled")
+
+
+class OfferSection(TextChoices):
+    """Parts of the official form of an offer, as they are written and saved."""
+
+    OFFEROR = "offeror", _("I–II. Basic information and the offeror")
+    DESCRIPTION = "description", _("III.1–3. Description of the task")
+    ACTIVITIES = "activities", _("III.4. Plan and timetable of activities")
+    RESULTS = "results", _("III.5–6. Expected results")
+    CAPACITY = "capacity", _("IV. Experience and resources of the offeror")
+    COSTS = "costs", _("V. Calculation of costs")
+    OTHER = "other", _("VI. Other information")
+    DECLARATIONS = "declarations", _("VII. Declarations")

@@ -1,5 +1,185 @@
-"""Papers about offers: their kinds and their snapshots."""
+"""Papers about offers: their kinds and their snapshots.
 
+An offer's snapshot is what its digest is computed from; a receipt names the offer and
+says nothing of what is in it.
+"""
+
+from typing import Any
+
+from accounts.models import Organisation, User
+from common.models import Document
 from common.papers import Paper
+from contracting.models import Offer, OfferContent, Submission
+from contracting.rules.costs import ZERO, Sums, rounded, share
+from contracting.rules.offer_facts import OfferFacts
+from contracting.selectors.offers import LabelledCost, labelled_costs
 
-PAPERS: tuple[Paper, ...] = ()
+FORM = "Dz.U. 2018 poz. 2057, zał. 1"
+"""Which official form the snapshot follows."""
+
+
+def may_read_submission(user: Any, document: Document) -> bool:
+    """Whoever may see that very filing: the offeror always, a reader from the opening on."""
+    return Submission.objects.visible_to(user).filter(pk=document.subject_id).exists()
+
+
+PAPERS: tuple[Paper, ...] = (
+    Paper(kind="offer", template="contracting/pdf/offer.html", may_read=may_read_submission),
+    Paper(kind="receipt", template="contracting/pdf/receipt.html", may_read=may_read_submission),
+)
+
+
+def offer_snapshot(offer: Offer, content: OfferContent, facts: OfferFacts) -> dict[str, Any]:
+    """Parts I–VII as plain values, complete enough to print the offer in ten years."""
+    activities = list(content.activities.all())
+    number_of = {each.pk: n for n, each in enumerate(activities, start=1)}
+    return {
+        "form": FORM,
+        "tender": tender_facts(offer),
+        "offeror": organisation_facts(offer.offeror),
+        "contact": {
+            "name": content.contact_name,
+            "phone": content.contact_phone,
+            "email": content.contact_email,
+        },
+        "title": content.title,
+        "starts_on": _day(content.starts_on),
+        "ends_on": _day(content.ends_on),
+        "place": content.place,
+        "summary": content.summary,
+        "activities": [
+            {
+                "number": number_of[each.pk],
+                "name": each.name,
+                "description": each.description,
+                "target_group": each.target_group,
+                "when": each.when,
+                "by_others": each.by_others,
+            }
+            for each in activities
+        ],
+        "effects": content.effects,
+        "results": [
+            {"name": each.name, "target": each.target, "source": each.source}
+            for each in content.results.all()
+        ],
+        "experience": content.experience,
+        "resources": content.resources,
+        "costs": cost_table(content, facts),
+        "sources": sources_table(facts),
+        "paid_performance": content.paid_performance,
+        "other_information": content.other_information,
+        "tax_arrears": content.tax_arrears,
+        "insurance_arrears": content.insurance_arrears,
+        "declared": content.declared,
+    }
+
+
+def tender_facts(offer: Offer) -> dict[str, Any]:
+    tender = offer.tender
+    return {
+        "number": tender.number,
+        "title": tender.title,
+        "authority": tender.authority.name,
+        "sphere": tender.sphere,
+        "award_form": tender.award_form,
+    }
+
+
+def organisation_facts(organisation: Organisation) -> dict[str, Any]:
+    return {
+        "name": organisation.name,
+        "legal_form": organisation.legal_form,
+        "krs": organisation.krs,
+        "other_register": organisation.other_register,
+        "other_register_number": organisation.other_register_number,
+        "nip": organisation.nip,
+        "regon": organisation.regon,
+        "street": organisation.street,
+        "postal_code": organisation.postal_code,
+        "town": organisation.town,
+        "email": organisation.email,
+        "phone": organisation.phone,
+        "website": organisation.website,
+    }
+
+
+def cost_table(content: OfferContent, facts: OfferFacts) -> dict[str, Any]:
+    """Table V.A with every sum, so that a reader need not compute."""
+    activities = list(content.activities.all())
+    name_of = {each.pk: each.name for each in activities}
+    years = len(facts.years) or 1
+    return {
+        "years": list(facts.years),
+        "lines": [
+            _cost_row(each, name_of, years)
+            for each in labelled_costs(activities, content.costs.all())
+        ],
+        "activities": _sums(facts.costs_of_activities, years),
+        "administration": _sums(facts.costs_of_administration, years),
+        "all": _sums(facts.all_costs, years),
+    }
+
+
+def _cost_row(each: LabelledCost, name_of: dict[int, str], years: int) -> dict[str, Any]:
+    line = each.line
+    return {
+        "label": each.label,
+        "group": line.group,
+        "activity": name_of.get(line.activity_id or 0, ""),
+        "name": line.name,
+        "unit": line.unit,
+        "unit_cost": _amount(line.unit_cost),
+        "quantity": _amount(line.quantity),
+        "total": _amount(each.facts().total),
+        "years": [_amount(amount) for amount in line.years[:years]],
+    }
+
+
+def sources_table(facts: OfferFacts) -> dict[str, Any]:
+    """Table V.B: amounts and shares."""
+    costs = facts.all_costs.total
+    rows = {
+        "grant": facts.grant,
+        "own": facts.own_share,
+        "own_financial": facts.own_financial,
+        "own_other": facts.own_other,
+        "fees": facts.fees,
+    }
+    return {"total": _amount(costs)} | {
+        name: {"amount": _amount(amount), "share": str(share(amount, costs))}
+        for name, amount in rows.items()
+    }
+
+
+def receipt_snapshot(submission: Submission, by: User) -> dict[str, Any]:
+    """Number, moment, digest; nothing of the content."""
+    offer = submission.offer
+    return {
+        "number": submission.number,
+        "submitted_at": submission.submitted_at.isoformat(),
+        "submitted_by": by.get_full_name(),
+        "digest": submission.digest,
+        "tender": tender_facts(offer),
+        "offeror": offer.offeror.name,
+        "offers_due_at": _moment(offer.tender.offers_due_at),
+    }
+
+
+def _sums(found: Sums, years: int) -> dict[str, Any]:
+    return {
+        "total": _amount(found.total),
+        "years": [_amount(amount) for amount in found.years[:years]],
+    }
+
+
+def _amount(value: Any) -> str:
+    return str(rounded(value if value is not None else ZERO))
+
+
+def _day(value: Any) -> str:
+    return value.isoformat() if value else ""
+
+
+def _moment(value: Any) -> str:
+    return value.isoformat() if value else ""

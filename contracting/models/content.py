@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from decimal import Decimal
 
 from django.db import models
@@ -73,9 +74,14 @@ class OfferContent(Versioned):
 
 
 class OfferActivity(models.Model):
-    """One row of the plan and timetable (III.4)."""
+    """One row of the plan and timetable (III.4).
+
+    ``uid`` is given by the page, so that a row typed and saved twice stays one row, and
+    so that no form carries a primary key.
+    """
 
     content = models.ForeignKey(OfferContent, models.CASCADE, related_name="activities")
+    uid = models.UUIDField(default=uuid.uuid4)
     position = models.PositiveSmallIntegerField(_("position"))
     name = models.CharField(_("activity"), max_length=250, blank=True)
     description = models.TextField(_("description"), max_length=3000, blank=True)
@@ -89,6 +95,7 @@ class OfferActivity(models.Model):
         verbose_name = _("activity in an offer")
         verbose_name_plural = _("activities in offers")
         ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(name="activity_row_once", fields=["content", "uid"])]
 
     def __str__(self) -> str:
         return f"{self.position}"
@@ -98,6 +105,7 @@ class OfferResult(models.Model):
     """One row of the table of results (III.6)."""
 
     content = models.ForeignKey(OfferContent, models.CASCADE, related_name="results")
+    uid = models.UUIDField(default=uuid.uuid4)
     position = models.PositiveSmallIntegerField(_("position"))
     name = models.CharField(_("result"), max_length=250, blank=True)
     target = models.CharField(_("planned level"), max_length=100, blank=True)
@@ -109,6 +117,7 @@ class OfferResult(models.Model):
         verbose_name = _("result in an offer")
         verbose_name_plural = _("results in offers")
         ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(name="result_row_once", fields=["content", "uid"])]
 
     def __str__(self) -> str:
         return f"{self.position}"
@@ -118,6 +127,7 @@ class CostLine(models.Model):
     """One row of table V.A. The total is unit cost × quantity, split over at most five years."""
 
     content = models.ForeignKey(OfferContent, models.CASCADE, related_name="costs")
+    uid = models.UUIDField(default=uuid.uuid4)
     group = models.CharField(_("group"), max_length=20, choices=CostGroup)
     activity = models.ForeignKey(
         OfferActivity,
@@ -147,12 +157,13 @@ class CostLine(models.Model):
         verbose_name_plural = _("costs in offers")
         ordering = ["group", "position", "pk"]
         constraints = [
+            models.UniqueConstraint(name="cost_row_once", fields=["content", "uid"]),
             models.CheckConstraint(
                 name="cost_line_not_negative",
                 condition=(Q(unit_cost__isnull=True) | Q(unit_cost__gte=0))
                 & (Q(quantity__isnull=True) | Q(quantity__gt=0))
                 & Q(year_1__gte=0, year_2__gte=0, year_3__gte=0, year_4__gte=0, year_5__gte=0),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

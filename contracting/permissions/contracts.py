@@ -1,1 +1,26 @@
 """Who may do what with contracts."""
+
+from accounts.permissions import Person, belongs_to_ngo, is_clerk_of, works_for_authority
+from contracting.models import Contract, Offer
+
+
+def may_prepare_contract(user: Person, offer: Offer) -> bool:
+    return is_clerk_of(user, offer.tender.authority_id)
+
+
+def may_change_contract(user: Person, contract: Contract) -> bool:
+    return is_clerk_of(user, contract.authority_id)
+
+
+def may_update_amounts(user: Person, contract: Contract) -> bool:
+    """The organisation says how much of its own it adds once less was awarded."""
+    return belongs_to_ngo(user, contract.provider_id)
+
+
+def may_sign_contract(user: Person, contract: Contract) -> bool:
+    """Record the signing: the executive who signed, or the clerk who holds the paper."""
+    return works_for_authority(user, contract.authority_id)
+
+
+def may_pay_tranche(user: Person, contract: Contract) -> bool:
+    return is_clerk_of(user, contract.authority_id)

@@ -1,1 +1,140 @@
-"""Questions about offers."""
+"""Questions about offers: what the rules may ask, and how far the form is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from accounts.enums import ConfirmationState, Role
+from accounts.models import Confirmation, Organisation, User
+from common.law import Finding, findings
+from contracting.enums import CostGroup, OfferSection
+from contracting.models import CostLine, Offer, OfferActivity, OfferContent
+from contracting.rules import offers as rules
+from contracting.rules.costs import CostFacts
+from contracting.rules.offer_facts import ActivityFacts, OfferFacts, ResultFacts
+
+
+@dataclass(frozen=True)
+class LabelledCost:
+    """A row of table V.A with its official number (I.1.2, II.3)."""
+
+    label: str
+    line: CostLine
+
+    def facts(self) -> CostFacts:
+        line = self.line
+        return CostFacts(
+            label=self.label,
+            group=line.group,
+            name=line.name,
+            unit=line.unit,
+            unit_cost=line.unit_cost,
+            quantity=line.quantity,
+            years=line.years,
+        )
+
+
+def labelled_costs(
+    activities: Iterable[OfferActivity], lines: Iterable[CostLine]
+) -> list[LabelledCost]:
+    """Rows in the order of the form: by activity, then the rest of group I, then group II."""
+    number_of = {each.pk: n for n, each in enumerate(activities, start=1)}
+    last = len(number_of) + 1
+
+    def place(line: CostLine) -> tuple[str, int, int, int]:
+        activity = number_of.get(line.activity_id or 0, last)
+        first = line.group == CostGroup.ACTIVITIES
+        return ("I" if first else "II", activity if first else 0, line.position, line.pk)
+
+    labelled = []
+    for (group, activity), rows in groupby(sorted(lines, key=place), key=lambda r: place(r)[:2]):
+        stem = f"{group}.{activity}" if group == "I" else group
+        labelled += [LabelledCost(f"{stem}.{n}", row) for n, row in enumerate(rows, start=1)]
+    return labelled
+
+
+def offer_facts(offer: Offer, content: OfferContent) -> OfferFacts:
+    """What the rules about filing may ask; four queries whatever the offer's length."""
+    tender = offer.tender
+    activities = list(content.activities.all())
+    labelled = labelled_costs(activities, content.costs.all())
+    plain = {
+        name: getattr(content, name)
+        for name in OfferFacts.__dataclass_fields__
+        if hasattr(OfferContent, name) and name not in ("activities", "results", "costs")
+    }
+    return OfferFacts(
+        **plain,
+        activities=tuple(ActivityFacts(a.name, a.description, a.when) for a in activities),
+        results=tuple(ResultFacts(r.name, r.target, r.source) for r in content.results.all()),
+        costs=tuple(each.facts() for each in labelled),
+        offeror_confirmed=is_confirmed(offer.offeror),
+        budget=tender.budget,
+        max_grant=tender.max_grant,
+        max_grant_share=tender.max_grant_share,
+        task_starts_on=tender.task_starts_on,
+        task_ends_on=tender.task_ends_on,
+        results_table_required=tender.results_table_required,
+    )
+
+
+def is_confirmed(organisation: Organisation) -> bool:
+    return Confirmation.objects.filter(
+        organisation=organisation, state=ConfirmationState.CONFIRMED
+    ).exists()
+
+
+@dataclass(frozen=True)
+class SectionState:
+    """How far one section is: done, to do, or with an error."""
+
+    section: OfferSection
+    wrong: tuple[Finding, ...]
+    missing: tuple[Finding, ...]
+    touched: bool
+
+    @property
+    def state(self) -> str:
+        if self.wrong:
+            return "error"
+        if self.missing:
+            return "now" if self.touched else "todo"
+        return "done"
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        return (*self.wrong, *self.missing)
+
+
+def section_states(facts: OfferFacts, content: OfferContent) -> list[SectionState]:
+    """The task list of the form, in its order."""
+    return [
+        SectionState(
+            section=section,
+            wrong=findings(rules.WRONG[section], facts),
+            missing=findings(rules.MISSING[section], facts),
+            touched=bool(content.section_versions.get(section)),
+        )
+        for section in OfferSection
+    ]
+
+
+def people_of_organisation(organisation: Organisation) -> list[User]:
+    """Everybody who acts for it and may log in, each once."""
+    return list(
+        User.objects.filter(is_active=True, memberships__organisation=organisation)
+        .distinct()
+        .order_by("pk")
+    )
+
+
+def representatives_of(organisation: Organisation) -> list[User]:
+    return list(
+        User.objects.filter(
+            is_active=True,
+            memberships__organisation=organisation,
+            memberships__role=Role.REPRESENTATIVE,
+        )
+        .distinct()
+        .order_by("pk")
+    )

@@ -1,0 +1,91 @@
+"""What the rules about filing an offer may ask."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from contracting.enums import CostGroup
+from contracting.rules.costs import ZERO, CostFacts, Sums, calendar_years, sums
+
+
+@dataclass(frozen=True)
+class ActivityFacts:
+    name: str
+    description: str
+    when: str
+
+
+@dataclass(frozen=True)
+class ResultFacts:
+    name: str
+    target: str
+    source: str
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.name and self.target and self.source)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferFacts:
+    """One offer and what its call demands, when somebody wants to file it."""
+
+    title: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    place: str = ""
+    summary: str = ""
+    activities: tuple[ActivityFacts, ...] = ()
+    effects: str = ""
+    results: tuple[ResultFacts, ...] = ()
+    experience: str = ""
+    resources: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
+    contact_email: str = ""
+    costs: tuple[CostFacts, ...] = ()
+    grant: Decimal | None = None
+    own_financial: Decimal = ZERO
+    own_other: Decimal = ZERO
+    fees: Decimal = ZERO
+    paid_performance: bool | None = None
+    tax_arrears: bool | None = None
+    insurance_arrears: bool | None = None
+    declared: bool = False
+    offeror_confirmed: bool = False
+    budget: Decimal | None = None
+    max_grant: Decimal | None = None
+    max_grant_share: Decimal | None = None
+    task_starts_on: date | None = None
+    task_ends_on: date | None = None
+    results_table_required: bool = True
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Calendar years of the task: the columns of table V.A."""
+        if self.starts_on is None or self.ends_on is None or self.ends_on < self.starts_on:
+            return ()
+        first = self.starts_on.year
+        return tuple(first + n for n in range(calendar_years(first, self.ends_on.year)))
+
+    @property
+    def all_costs(self) -> Sums:
+        return sums(self.costs)
+
+    @property
+    def costs_of_activities(self) -> Sums:
+        return sums(line for line in self.costs if line.group == CostGroup.ACTIVITIES)
+
+    @property
+    def costs_of_administration(self) -> Sums:
+        return sums(line for line in self.costs if line.group == CostGroup.ADMINISTRATION)
+
+    @property
+    def own_share(self) -> Decimal:
+        """V.B row 3 = 3.1 + 3.2."""
+        return self.own_financial + self.own_other
+
+    @property
+    def sources(self) -> Decimal:
+        """V.B rows 2 + 3 + 4."""
+        return (self.grant or ZERO) + self.own_share + self.fees

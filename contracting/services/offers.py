@@ -1,0 +1,170 @@
+"""Begin an offer and write it, section by section."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation, User
+from common.acts import PUBLIC_BENEFIT
+from common.concurrency import locked
+from common.journal import record
+from common.law import Finding, Refused, Stale
+from contracting.enums import OfferSection
+from contracting.models import CostLine, Offer, OfferActivity, OfferContent, OfferResult, Tender
+from contracting.rules.costs import MOST_LINES
+from contracting.selectors.offers import is_confirmed
+
+DEADLINE = PUBLIC_BENEFIT("13", "2", "5")
+
+ROWS: Mapping[OfferSection, type[models.Model]] = {
+    OfferSection.ACTIVITIES: OfferActivity,
+    OfferSection.RESULTS: OfferResult,
+    OfferSection.COSTS: CostLine,
+}
+
+Row = Mapping[str, Any]
+
+
+def require_open(tender: Tender, at: datetime) -> None:
+    """Raises ``Refused`` unless the call still takes offers at that moment."""
+    if tender.accepts_offers(at):
+        return
+    raise Refused(
+        Finding(
+            "offers_are_filed_before_the_deadline",
+            DEADLINE,
+            _(
+                "The time for offers in this call has passed. "
+                "What you wrote stays here and can be read."
+            ),
+        )
+    )
+
+
+@transaction.atomic
+def draft_offer(
+    *, tender: Tender, offeror: Organisation, by: User, at: datetime | None = None
+) -> Offer:
+    """Open the organisation's offer in a call; a second call returns the one it has."""
+    at = at or timezone.now()
+    tender = Tender.objects.select_related("authority", "standard").get(pk=tender.pk)
+    require_open(tender, at)
+    if not is_confirmed(offeror):
+        raise Refused(
+            _(
+                "Offers are made by organisations that an authority has confirmed. "
+                "Ask for it on the organisation's page."
+            )
+        )
+    known = Offer.objects.filter(tender=tender, offeror=offeror).first()
+    if known:
+        return known
+    try:
+        with transaction.atomic():
+            offer = Offer.objects.create(
+                tender=tender, offeror=offeror, created_by=by, created_at=at
+            )
+    except IntegrityError:  # a colleague began it at the same moment
+        return Offer.objects.get(tender=tender, offeror=offeror)
+    _prefill(offer, by)
+    record("offer.drafted", offer, by=by, at=at)
+    return offer
+
+
+def _prefill(offer: Offer, by: User) -> None:
+    tender = offer.tender
+    content = OfferContent.objects.create(
+        offer=offer,
+        title=tender.title,
+        starts_on=tender.task_starts_on,
+        ends_on=tender.task_ends_on,
+        contact_name=by.name,
+        contact_email=by.email,
+        contact_phone=offer.offeror.phone,
+    )
+    if tender.standard:
+        OfferResult.objects.bulk_create(
+            OfferResult(
+                content=content,
+                position=position,
+                name=indicator.name,
+                target=indicator.target,
+                source=indicator.source,
+            )
+            for position, indicator in enumerate(tender.standard.indicators.all(), start=1)
+        )
+
+
+@transaction.atomic
+def save_section(
+    *,
+    offer: Offer,
+    section: OfferSection,
+    values: Row,
+    rows: Sequence[Row] | None = None,
+    version: int | None = None,
+    at: datetime | None = None,
+) -> OfferContent:
+    """Keep what is written in one section, finished or not.
+
+    ``version`` is how often the section had been saved when the page was opened: somebody
+    else's later save raises ``Stale``, unless both wrote the same. ``rows`` replace the
+    section's table; a row is known by its ``uid``.
+    """
+    at = at or timezone.now()
+    offer = locked(offer)
+    require_open(offer.tender, at)
+    if not offer.is_editable:
+        raise Refused(_("A submitted offer is not changed. Withdraw it first, then correct it."))
+    content = OfferContent.objects.select_for_update().get(offer=offer)
+    if not _differs(content, section, values, rows):
+        return content
+    saved = content.section_versions.get(section, 0)
+    if version is not None and version != saved:
+        raise Stale
+    for name, value in values.items():
+        setattr(content, name, value)
+    content.section_versions[section] = saved + 1
+    content.version += 1
+    content.save()
+    if rows is not None:
+        _replace_rows(content, ROWS[section], rows)
+    return content
+
+
+def _differs(
+    content: OfferContent, section: OfferSection, values: Row, rows: Sequence[Row] | None
+) -> bool:
+    if any(getattr(content, name) != value for name, value in values.items()):
+        return True
+    if rows is None:
+        return False
+    saved = list(ROWS[section]._default_manager.filter(content=content).order_by("position", "pk"))
+    return len(saved) != len(rows) or any(
+        getattr(old, name) != value
+        for old, new in zip(saved, rows, strict=True)
+        for name, value in new.items()
+    )
+
+
+def _replace_rows(content: OfferContent, model: type[models.Model], rows: Sequence[Row]) -> None:
+    if len(rows) > MOST_LINES:
+        raise Refused(_("A table takes at most %(most)s rows.") % {"most": MOST_LINES})
+    manager = model._default_manager
+    known: dict[UUID, Any] = {row.uid: row for row in manager.filter(content=content)}
+    kept = {row["uid"] for row in rows}
+    manager.filter(content=content).exclude(uid__in=kept).delete()
+    fresh, changed = [], []
+    for position, values in enumerate(rows, start=1):
+        row = known.get(values["uid"])
+        (changed if row else fresh).append(row := row or model(content=content))
+        for name, value in ({"position": position} | dict(values)).items():
+            setattr(row, name, value)
+    manager.bulk_create(fresh)
+    if changed and rows:
+        manager.bulk_update(changed, ["position", *(name for name in rows[0] if name != "uid")])

@@ -1,0 +1,139 @@
+"""File an offer and take it back: the acts on which a deadline falls."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from common.concurrency import locked
+from common.journal import record
+from common.law import Refused, Stale
+from common.letters import write_letter
+from common.papers import issue
+from contracting.documents.offers import offer_snapshot, receipt_snapshot
+from contracting.enums import OfferState
+from contracting.lifecycle import OFFER_STEPS, require_step
+from contracting.models import Offer, OfferContent, Submission, Tender
+from contracting.rules.canonical import digest_of
+from contracting.rules.offers import breaches
+from contracting.selectors.offers import offer_facts, people_of_organisation
+from contracting.services.offers import require_open
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Without the letters and digits that are mistaken for one another."""
+
+
+@transaction.atomic
+def submit_offer(*, offer: Offer, version: int, by: User, at: datetime | None = None) -> Submission:
+    """File the offer as it stood at ``version``, if the request came in time.
+
+    ``at`` is the moment at which the request reached the portal: how long the portal then
+    took is not the offeror's fault. Repeating a filing that succeeded gives its receipt.
+    """
+    at = at or timezone.now()
+    tender = locked(offer.tender)
+    offer = locked(offer)
+    offer.tender = tender
+    content = _locked_content(offer)
+    live = offer.submissions.live().first()
+    if live and offer.state == OfferState.SUBMITTED and content.version == version:
+        return live
+    require_step(OFFER_STEPS, OfferState(offer.state), OfferState.SUBMITTED)
+    require_open(tender, at)
+    if content.version != version:
+        raise Stale
+    facts = offer_facts(offer, content)
+    if found := [breach for _section, breach in breaches(facts)]:
+        raise Refused(*found)
+    snapshot = offer_snapshot(offer, content, facts)
+    submission = Submission.objects.create(
+        offer=offer,
+        number=_new_number(tender),
+        submitted_at=at,
+        submitted_by=by,
+        content=snapshot,
+        digest=digest_of(snapshot),
+    )
+    offer.state = OfferState.SUBMITTED
+    offer.version += 1
+    offer.save()
+    record("offer.submitted", offer, by=by, at=at, number=submission.number)
+    _issue_papers(submission, by)
+    _write_to_the_organisation("offer_submitted", submission)
+    return submission
+
+
+@transaction.atomic
+def withdraw_offer(*, offer: Offer, by: User, at: datetime | None = None) -> Submission:
+    """Take a filed offer back before the deadline; it may be corrected and filed again."""
+    at = at or timezone.now()
+    tender = locked(offer.tender)
+    offer = locked(offer)
+    require_step(OFFER_STEPS, OfferState(offer.state), OfferState.WITHDRAWN)
+    require_open(tender, at)
+    submission = offer.submissions.live().get()
+    # Two requests may be served in the other order than they came.
+    submission.withdrawn_at = max(at, submission.submitted_at)
+    submission.withdrawn_by = by
+    submission.save()
+    offer.state = OfferState.WITHDRAWN
+    offer.version += 1
+    offer.save()
+    record("offer.withdrawn", offer, by=by, at=at, number=submission.number)
+    _write_to_the_organisation("offer_withdrawn", submission)
+    return submission
+
+
+def _locked_content(offer: Offer) -> OfferContent:
+    return (
+        OfferContent.objects.select_for_update()
+        .prefetch_related("activities", "results", "costs")
+        .get(offer=offer)
+    )
+
+
+def _new_number(tender: Tender) -> str:
+    """Not counted one by one: a receipt may not tell how many offers came before it."""
+    unit = tender.authority.unit_id or "0"
+    year = tender.published_at.year if tender.published_at else ""
+    stem = f"OF/{unit}/{year}/{tender.number}"
+    while True:
+        number = f"{stem}/{''.join(secrets.choice(ALPHABET) for _ in range(6))}"
+        if not Submission.objects.filter(number=number).exists():
+            return number
+
+
+def _issue_papers(submission: Submission, by: User) -> None:
+    shared = {"subject": submission, "number": submission.number, "at": submission.submitted_at}
+    issue(
+        kind="receipt",
+        title=_("Receipt of an offer %(number)s") % {"number": submission.number},
+        snapshot=receipt_snapshot(submission, by),
+        key=f"receipt:{submission.pk}",
+        **shared,
+    )
+    issue(
+        kind="offer",
+        title=_("Offer %(number)s") % {"number": submission.number},
+        snapshot=submission.content | {"receipt": receipt_snapshot(submission, by)},
+        key=f"offer:{submission.pk}",
+        **shared,
+    )
+
+
+def _write_to_the_organisation(occasion: str, submission: Submission) -> None:
+    """Number, moment and digest go out by letter; never a word of the content."""
+    offer = submission.offer
+    for person in people_of_organisation(offer.offeror):
+        write_letter(
+            f"contracting/email/{occasion}.txt",
+            to=person,
+            key=f"{occasion.replace('_', '-')}:{submission.pk}:{person.pk}",
+            submission=submission,
+            offer=offer,
+            tender=offer.tender,
+            path=f"/oferty/{offer.pk}/",
+        )
