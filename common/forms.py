@@ -164,7 +164,9 @@ class CleanForm:
                 self.add_error(name, _("This field was sent twice. Fill it in once."))
 
     def _came_twice(self, bound: forms.BoundField) -> bool:
-        single = isinstance(bound.field.widget, (forms.widgets.Input, forms.Textarea, forms.RadioSelect))
+        single = isinstance(
+            bound.field.widget, (forms.widgets.Input, forms.Textarea, forms.RadioSelect)
+        )
         values = self.data.getlist(bound.html_name) if hasattr(self.data, "getlist") else []
         return single and not isinstance(bound.field.widget, MULTIPLE) and len(values) > 1
 

@@ -29,6 +29,20 @@ class Kept:
     headers: tuple[tuple[str, str], ...]
 
 
+class ArrivalMiddleware:
+    """Stamps the moment at which a request reached the portal.
+
+    A deadline is compared with it: how long the portal then took is nobody's fault.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.arrived_at = timezone.now()  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
 class PublicAnswerMiddleware:
     """Keeps whole answers for anonymous visitors while the public data stands still.
 

@@ -1,6 +1,7 @@
 """Which step may follow which: one lifecycle for every mode."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
@@ -9,6 +10,8 @@ from common.law import Refused
 from contracting.enums import ContractState as C
 from contracting.enums import OfferState as O
 from contracting.enums import TenderState as T
+
+State = TypeVar("State", bound=TextChoices)
 
 TENDER_STEPS: Mapping[T, frozenset[T]] = {
     T.DRAFT: frozenset({T.OPEN}),
@@ -36,9 +39,7 @@ CONTRACT_STEPS: Mapping[C, frozenset[C]] = {
 }
 
 
-def require_step(
-    steps: Mapping[TextChoices, frozenset[TextChoices]], now: TextChoices, then: TextChoices
-) -> None:
+def require_step(steps: Mapping[State, frozenset[State]], now: State, then: State) -> None:
     """Raises ``Refused`` when the lifecycle does not lead from ``now`` to ``then``."""
     if then not in steps[now]:
         raise Refused(

@@ -8,9 +8,10 @@ from typing import Any
 
 from accounts.models import Organisation, User
 from common.models import Document
+from common.money import rounded
 from common.papers import Paper
 from contracting.models import Offer, OfferContent, Submission
-from contracting.rules.costs import ZERO, Sums, rounded, share
+from contracting.rules.costs import ZERO, Sums, share
 from contracting.rules.offer_facts import OfferFacts
 from contracting.selectors.offers import LabelledCost, labelled_costs
 

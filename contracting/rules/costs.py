@@ -6,22 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
-GROSZ = Decimal("0.01")
+from common.money import MOST, rounded
+from common.money import written as zloty
+
 ZERO = Decimal("0.00")
 MOST_LINES = 200
 MOST_YEARS = 5
-LARGEST = Decimal("9999999999.99")
+LARGEST = MOST
 """What a money column holds; a bigger total is refused before the database sees it."""
-
-
-def rounded(amount: Decimal) -> Decimal:
-    return amount.quantize(GROSZ, rounding=ROUND_HALF_UP)
-
-
-def zloty(amount: Decimal) -> str:
-    """“1 234,50 zł” with non-breaking spaces, as Poles write money."""
-    whole, _point, rest = f"{rounded(amount):,.2f}".partition(".")
-    return f"{whole.replace(',', chr(160))},{rest}{chr(160)}zł"
 
 
 @dataclass(frozen=True)

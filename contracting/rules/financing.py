@@ -5,13 +5,13 @@ from django.utils.translation import ngettext
 
 from common.acts import PUBLIC_BENEFIT
 from common.law import rule
+from common.money import written as zloty
 from contracting.rules.costs import (
     LARGEST,
     MOST_LINES,
     ZERO,
     share,
     years_problem,
-    zloty,
 )
 from contracting.rules.offer_facts import OfferFacts
 

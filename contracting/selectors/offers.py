@@ -96,7 +96,7 @@ class SectionState:
     @property
     def state(self) -> str:
         if self.wrong:
-            return "error"
+            return "bad"
         if self.missing:
             return "now" if self.touched else "todo"
         return "done"

@@ -1,6 +1,6 @@
 """Begin an offer and write it, section by section."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -156,10 +156,12 @@ def _replace_rows(content: OfferContent, model: type[models.Model], rows: Sequen
     if len(rows) > MOST_LINES:
         raise Refused(_("A table takes at most %(most)s rows.") % {"most": MOST_LINES})
     manager = model._default_manager
-    known: dict[UUID, Any] = {row.uid: row for row in manager.filter(content=content)}
+    saved: Iterable[Any] = manager.filter(content=content)
+    known: dict[UUID, Any] = {row.uid: row for row in saved}
     kept = {row["uid"] for row in rows}
     manager.filter(content=content).exclude(uid__in=kept).delete()
-    fresh, changed = [], []
+    fresh: list[Any] = []
+    changed: list[Any] = []
     for position, values in enumerate(rows, start=1):
         row = known.get(values["uid"])
         (changed if row else fresh).append(row := row or model(content=content))
@@ -167,4 +169,5 @@ def _replace_rows(content: OfferContent, model: type[models.Model], rows: Sequen
             setattr(row, name, value)
     manager.bulk_create(fresh)
     if changed and rows:
-        manager.bulk_update(changed, ["position", *(name for name in rows[0] if name != "uid")])
+        names = [model._meta.get_field(name).name for name in rows[0] if name != "uid"]
+        manager.bulk_update(changed, ["position", *names])

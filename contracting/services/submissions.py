@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from common.concurrency import locked
@@ -107,21 +106,21 @@ def _new_number(tender: Tender) -> str:
 
 
 def _issue_papers(submission: Submission, by: User) -> None:
-    shared = {"subject": submission, "number": submission.number, "at": submission.submitted_at}
-    issue(
-        kind="receipt",
-        title=_("Receipt of an offer %(number)s") % {"number": submission.number},
-        snapshot=receipt_snapshot(submission, by),
-        key=f"receipt:{submission.pk}",
-        **shared,
+    receipt = receipt_snapshot(submission, by)
+    papers = (
+        ("receipt", f"Potwierdzenie złożenia oferty {submission.number}", receipt),
+        ("offer", f"Oferta {submission.number}", submission.content | {"receipt": receipt}),
     )
-    issue(
-        kind="offer",
-        title=_("Offer %(number)s") % {"number": submission.number},
-        snapshot=submission.content | {"receipt": receipt_snapshot(submission, by)},
-        key=f"offer:{submission.pk}",
-        **shared,
-    )
+    for kind, title, snapshot in papers:
+        issue(
+            kind=kind,
+            subject=submission,
+            title=title,
+            snapshot=snapshot,
+            key=f"{kind}:{submission.pk}",
+            at=submission.submitted_at,
+            number=submission.number,
+        )
 
 
 def _write_to_the_organisation(occasion: str, submission: Submission) -> None:
