@@ -70,7 +70,8 @@ class PublicAnswerMiddleware:
         known = self.kept.get(key)
         if known and known.number == number and timezone.now() < known.until:
             answer = HttpResponse(known.body)
-            answer.headers.update(dict(known.headers))
+            for name, value in known.headers:
+                answer.headers[name] = value
             return answer
         response = self.get_response(request)
         self.keep(key, number, request, response)
@@ -193,7 +194,11 @@ class OnceMiddleware:
             if name != "csrfmiddlewaretoken"
             for value in values
         )
-        files = sorted((name, file.name, file.size) for name, file in request.FILES.items())
+        files = sorted(
+            (name, file.name or "", file.size or 0)
+            for name in request.FILES
+            for file in request.FILES.getlist(name)
+        )
         return hashlib.sha256(repr((request.path, fields, files)).encode()).hexdigest()
 
     def first(

@@ -73,7 +73,7 @@ def issue(
     return document
 
 
-def papers_about(thing: models.Model) -> models.QuerySet[Document]:
+def papers_about(thing: models.Model) -> "models.QuerySet[Any]":
     """The papers of one object, oldest first; the caller still asks ``may_read``."""
     return Document.objects.filter(
         subject_type=thing._meta.label_lower, subject_id=str(thing.pk)

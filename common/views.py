@@ -59,8 +59,8 @@ def add_reasons(form: Form, refusal: Refused | ValidationError) -> None:
     """Put each reason beside the field it speaks about, or above the form."""
     if isinstance(refusal, Refused):
         for reason in refusal.reasons:
-            named = isinstance(reason, Finding) and reason.field in form.fields
-            form.add_error(reason.field if named else None, str(reason))
+            field = reason.field if isinstance(reason, Finding) else ""
+            form.add_error(field if field in form.fields else None, str(reason))
     else:
         form.add_error(None, refusal)
 

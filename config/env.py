@@ -18,7 +18,7 @@ env = environ.Env()
 
 def required(name: str) -> str:
     """The value of ``name``, or a refusal to start that says what to set."""
-    value = env.str(name, default="").strip()
+    value: str = env.str(name, default="").strip()
     if not value:
         raise ImproperlyConfigured(
             f"The portal cannot start: set the environment variable {name} "

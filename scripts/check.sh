@@ -39,7 +39,6 @@ check "translations" $manage messages --check
 check "production settings" production
 check "rules in docs" $manage list_rules --check
 check "lifecycles in docs" $manage list_lifecycles --check
-check "settings in docs" $manage list_settings --check
 check "lock files agree" $bin/python scripts/locks.py
 
 if [ -n "$failed" ]; then

@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 from shlex import split as words
+from typing import Any
 
 from children import free_port, raise_on_signals, start, stop
 
@@ -26,7 +27,7 @@ def said_by(script: str) -> str:
     return answer.stdout.strip()
 
 
-def unprivileged() -> dict[str, int]:
+def unprivileged() -> dict[str, Any]:
     """PostgreSQL refuses to run as root; somebody without rights runs it then."""
     if os.geteuid() != 0:
         return {}
@@ -41,7 +42,7 @@ def wait_for(command: list[str], server: subprocess.Popen[bytes]) -> None:
         if subprocess.run(command, capture_output=True, check=False).returncode == 0:
             return
         time.sleep(0.05)
-    sys.exit(f"A server of the tests did not start: {server.args}")
+    sys.exit(f"A server of the tests did not start: {server.args!r}")
 
 
 def start_postgresql(place: Path) -> tuple[subprocess.Popen[bytes], str]:

@@ -45,7 +45,10 @@ class Command(BaseCommand):
             ended.wait(every)
 
     def is_due(self, schedule: Any, last: datetime | None) -> bool:
-        return last is None or maybe_schedule(schedule, app=current_app).is_due(last).is_due
+        if last is None:
+            return True
+        rule: Any = maybe_schedule(schedule, app=current_app)
+        return bool(rule.is_due(last).is_due)
 
     def run(self, task: Callable[..., Any]) -> None:
         """One failure must not end the worker: what failed is still due next time."""

@@ -1,0 +1,46 @@
+"""What every test may use. Each app's own builders stand in tests/factories."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import translation
+
+from common.journal import register_acts
+
+on_postgresql = pytest.mark.skipif(
+    not os.environ.get("DATABASE_URL", "").startswith("postgres"),
+    reason="needs PostgreSQL: SQLite has no row locks (make test starts one)",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of locks run on PostgreSQL only; ``make test`` gives them one."""
+    for item in items:
+        if item.get_closest_marker("postgresql"):
+            item.add_marker(on_postgresql)
+
+
+@pytest.fixture(autouse=True)
+def polish_reader() -> Iterator[None]:
+    """Each test begins as a reader who has chosen nothing: in Polish."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
+@pytest.fixture
+def acts() -> None:
+    """Words for the acts that tests of the journal invent."""
+    register_acts({"test.done": "Zrobiono"})
+
+
+@pytest.fixture
+def queries(django_assert_num_queries):
+    """``with queries(3):`` — exactly so many."""
+    return django_assert_num_queries
+
+
+def is_postgresql() -> bool:
+    return connection.vendor == "postgresql"
