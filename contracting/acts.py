@@ -14,6 +14,7 @@ TENDER_ACTS: Mapping[str, str | Promise] = {
     "tender.decided": _("Offers selected"),
     "tender.results_published": _("Results published"),
     "tender.annulled": _("Call annulled"),
+    "tender.annulment_published": _("Information on the annulment published"),
     "committee.appointed": _("Committee appointed"),
     "committee.declared": _("Declaration of impartiality made"),
     "committee.excluded": _("Member excluded from the committee"),

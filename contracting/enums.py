@@ -61,6 +61,13 @@ class NoNgoGround(TextChoices):
     ALL_EXCLUDED = "all_excluded", _("all indicated persons are excluded")
 
 
+class AnnulmentGround(TextChoices):
+    """The only two statutory grounds (art. 18a)."""
+
+    NO_OFFER = "no_offer", _("no offer was filed")
+    NONE_MET = "none_met", _("no offer met the requirements of the announcement")
+
+
 class ContractState(TextChoices):
     DRAFT = "draft", _("being prepared")
     SIGNED = "signed", _("signed")

@@ -1,5 +1,133 @@
 """Papers about calls, their committees and results: their kinds and their snapshots."""
 
-from common.papers import Paper
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
-PAPERS: tuple[Paper, ...] = ()
+from django.utils import timezone
+
+from accounts.permissions import works_for_authority
+from common.acts import PUBLIC_BENEFIT
+from common.models import Document
+from common.papers import Paper
+from contracting.enums import Notice, OfferState
+from contracting.models import Offer, Publication, Tender
+
+Snapshot = Mapping[str, Any]
+
+
+def announcement_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
+    """The announcement of a call with the contents of art. 13(2), as plain values."""
+    due_at = timezone.localtime(tender.offers_due_at)
+    return {
+        "authority": _authority(tender),
+        "number": tender.number,
+        "title": tender.title,
+        "sphere": tender.sphere,
+        "award_form": tender.award_form,
+        "description": tender.description,
+        "standard": str(tender.standard) if tender.standard else "",
+        "budget": str(tender.budget),
+        "draft_budget": tender.draft_budget,
+        "grant_rules": tender.grant_rules,
+        "max_grant": str(tender.max_grant) if tender.max_grant is not None else "",
+        "max_grant_share": (
+            str(tender.max_grant_share) if tender.max_grant_share is not None else ""
+        ),
+        "task_starts_on": tender.task_starts_on.isoformat(),
+        "task_ends_on": tender.task_ends_on.isoformat(),
+        "conditions": tender.conditions,
+        "offers_due_on": due_at.date().isoformat(),
+        "offers_due_time": due_at.strftime("%H:%M"),
+        "choice_procedure": tender.choice_procedure,
+        "decision_by": tender.decision_by.isoformat(),
+        "criteria": [
+            {"name": each.name, "description": each.description, "points": each.points}
+            for each in tender.criteria.all()
+        ],
+        "most_points": sum(each.points for each in tender.criteria.all()),
+        "min_points": tender.min_points,
+        "similar_tasks": tender.similar_tasks,
+        "results_table_required": tender.results_table_required,
+        "contact": tender.contact,
+        "publications": _publications(tender, Notice.CALL),
+        "published_on": timezone.localdate(at).isoformat(),
+        "basis": PUBLIC_BENEFIT("13").polish,
+    }
+
+
+def results_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
+    """The results with the three data of art. 15(2h): offeror, task, amount."""
+    selected = (
+        Offer.objects.filter(tender=tender, state=OfferState.SELECTED)
+        .select_related("offeror", "content")
+        .order_by("-awarded", "pk")
+    )
+    return {
+        "authority": _authority(tender),
+        "number": tender.number,
+        "title": tender.title,
+        "budget": str(tender.budget),
+        "decided_on": timezone.localdate(at).isoformat(),
+        "selected": [
+            {
+                "offeror": each.offeror.name,
+                "task": each.content.title or tender.title,
+                "amount": str(each.awarded),
+            }
+            for each in selected
+        ],
+        "total": str(sum(each.awarded or 0 for each in selected)),
+        "basis": PUBLIC_BENEFIT("15", "2h").polish,
+    }
+
+
+def _authority(tender: Tender) -> dict[str, str]:
+    authority = tender.authority
+    return {
+        "name": authority.name,
+        "executive_title": authority.executive_title,
+        "street": authority.street,
+        "postal_code": authority.postal_code,
+        "town": authority.town,
+        "email": authority.email,
+        "phone": authority.phone,
+        "website": authority.website,
+        "bip_url": authority.bip_url,
+    }
+
+
+def _publications(tender: Tender, notice: str) -> list[dict[str, str]]:
+    rows = Publication.objects.filter(tender=tender, notice=notice)
+    return [
+        {
+            "place": each.place,
+            "published_on": each.published_on.isoformat(),
+            "address": each.address,
+        }
+        for each in rows
+    ]
+
+
+def may_read_announcement(user: Any, document: Document) -> bool:
+    return Tender.objects.visible_to(user).filter(pk=document.subject_id).exists()
+
+
+def may_read_results(user: Any, document: Document) -> bool:
+    """The authority from the decision on (it hangs the paper up), everybody once published."""
+    tender = Tender.objects.visible_to(user).filter(pk=document.subject_id).first()
+    if tender is None:
+        return False
+    if tender.results_published_at is not None:
+        return True
+    return not user.is_anonymous and works_for_authority(user, tender.authority_id)
+
+
+PAPERS: tuple[Paper, ...] = (
+    Paper(
+        kind="announcement",
+        template="contracting/pdf/announcement.html",
+        may_read=may_read_announcement,
+    ),
+    Paper(kind="results", template="contracting/pdf/results.html", may_read=may_read_results),
+)

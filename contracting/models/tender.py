@@ -16,7 +16,7 @@ from accounts.models import Membership, Organisation
 from common.models import Versioned
 from common.modes import AwardForm, TenderMode
 from common.spheres import sphere_name
-from contracting.enums import Notice, Place, TenderState
+from contracting.enums import AnnulmentGround, Notice, Place, TenderState
 from programmes.models import PriorityTask, Programme, ServiceStandard
 
 if TYPE_CHECKING:
@@ -115,7 +115,9 @@ class Tender(Versioned):
         _("results published at"), null=True, blank=True, editable=False
     )
     annulled_at = models.DateTimeField(_("annulled at"), null=True, blank=True, editable=False)
-    annulment_ground = models.TextField(_("ground of the annulment"), max_length=2000, blank=True)
+    annulment_ground = models.CharField(
+        _("ground of the annulment"), max_length=20, choices=AnnulmentGround, blank=True
+    )
 
     objects = TenderQuerySet.as_manager()
 

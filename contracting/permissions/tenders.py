@@ -1,1 +1,120 @@
-"""Who may do what with calls, their committees and results."""
+"""Who may do what with calls, their committees and their results.
+
+Lateness is not asked here: the page opens, and the service refuses with the reason.
+"""
+
+from accounts.enums import Role
+from accounts.permissions import (
+    Person,
+    has_any_role,
+    is_clerk_of,
+    is_executive_of,
+    works_for_authority,
+)
+from contracting.enums import OfferState, TenderState
+from contracting.models import CommitteeMember, Offer, Tender
+
+
+def may_draft_tender(user: Person) -> bool:
+    return has_any_role(user, Role.CLERK)
+
+
+def may_change_tender(user: Person, tender: Tender) -> bool:
+    return tender.state == TenderState.DRAFT and is_clerk_of(user, tender.authority_id)
+
+
+def may_publish_tender(user: Person, tender: Tender) -> bool:
+    return may_change_tender(user, tender)
+
+
+def may_open_offers(user: Person, tender: Tender) -> bool:
+    return tender.state == TenderState.OPEN and is_clerk_of(user, tender.authority_id)
+
+
+def may_see_received(user: Person, tender: Tender) -> bool:
+    """The list of what was received, with digests; empty rows do not exist before the opening."""
+    return tender.opened_at is not None and works_for_authority(user, tender.authority_id)
+
+
+def may_check_offer(user: Person, offer: Offer) -> bool:
+    return (
+        offer.tender.state == TenderState.EVALUATION
+        and offer.state == OfferState.SUBMITTED
+        and is_clerk_of(user, offer.tender.authority_id)
+    )
+
+
+def may_see_committee(user: Person, tender: Tender) -> bool:
+    return works_for_authority(user, tender.authority_id) and tender.state != TenderState.DRAFT
+
+
+def may_appoint_committee(user: Person, tender: Tender) -> bool:
+    return tender.state in (TenderState.OPEN, TenderState.EVALUATION) and is_clerk_of(
+        user, tender.authority_id
+    )
+
+
+def may_close_committee(user: Person, tender: Tender) -> bool:
+    """The clerk, or the member who chairs."""
+    if tender.state != TenderState.EVALUATION or user.is_anonymous:
+        return False
+    return is_clerk_of(user, tender.authority_id) or _chairs(user, tender)
+
+
+def may_exclude_member(user: Person, tender: Tender) -> bool:
+    return tender.state == TenderState.EVALUATION and is_clerk_of(user, tender.authority_id)
+
+
+def may_declare(user: Person, tender: Tender) -> bool:
+    return (
+        tender.state == TenderState.EVALUATION
+        and (seat := seat_of(user, tender)) is not None
+        and seat.excluded_at is None
+    )
+
+
+def may_score(user: Person, tender: Tender) -> bool:
+    """A member who has declared impartiality and was not excluded."""
+    return (
+        tender.opened_at is not None
+        and (seat := seat_of(user, tender)) is not None
+        and seat.declared_at is not None
+        and seat.excluded_at is None
+    )
+
+
+def may_see_ranking(user: Person, tender: Tender) -> bool:
+    """Nobody reads the others' points before the committee has closed its work."""
+    committee = getattr(tender, "committee", None)
+    closed = committee is not None and committee.closed_at is not None
+    return closed and (works_for_authority(user, tender.authority_id) or may_score(user, tender))
+
+
+def may_decide(user: Person, tender: Tender) -> bool:
+    return tender.state == TenderState.EVALUATION and is_executive_of(user, tender.authority_id)
+
+
+def may_publish_results(user: Person, tender: Tender) -> bool:
+    return tender.state == TenderState.AWARDED and is_clerk_of(user, tender.authority_id)
+
+
+def may_annul(user: Person, tender: Tender) -> bool:
+    """A decision: the executive's."""
+    return tender.state in (TenderState.OPEN, TenderState.EVALUATION) and is_executive_of(
+        user, tender.authority_id
+    )
+
+
+def may_publish_annulment(user: Person, tender: Tender) -> bool:
+    return tender.state == TenderState.ANNULLED and is_clerk_of(user, tender.authority_id)
+
+
+def seat_of(user: Person, tender: Tender) -> CommitteeMember | None:
+    if user.is_anonymous:
+        return None
+    return CommitteeMember.objects.filter(user=user, committee__tender=tender).first()
+
+
+def _chairs(user: Person, tender: Tender) -> bool:
+    seat = seat_of(user, tender)
+    return seat is not None and seat.is_chair and seat.excluded_at is None

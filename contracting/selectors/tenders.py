@@ -1,1 +1,145 @@
-"""Questions about calls, their committees and results."""
+"""Questions about calls: the facts of their rules, their lists, their publications."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Organisation, User
+from contracting.enums import Notice, OfferState, TenderState
+from contracting.models import Offer, Tender
+from contracting.models.tender import TenderQuerySet
+from contracting.rules.tender_facts import (
+    AnnouncementFacts,
+    AnnulmentFacts,
+    CriterionFacts,
+    NoticeFacts,
+)
+
+
+def days_of(tender: Tender, notice: str) -> dict[str, date]:
+    """The day on which a notice appeared in each place."""
+    return dict(tender.publications.filter(notice=notice).values_list("place", "published_on"))
+
+
+def announcement_facts(tender: Tender, *, at: datetime) -> AnnouncementFacts:
+    """The one place where a draft becomes what the rules may ask."""
+    due_at = tender.offers_due_at
+    return AnnouncementFacts(
+        announced_at=timezone.localtime(at),
+        award_form=tender.award_form,
+        sphere=tender.sphere,
+        description=tender.description,
+        budget=tender.budget,
+        grant_rules=tender.grant_rules,
+        task_starts_on=tender.task_starts_on,
+        task_ends_on=tender.task_ends_on,
+        conditions=tender.conditions,
+        offers_due=timezone.localtime(due_at) if due_at else None,
+        choice_procedure=tender.choice_procedure,
+        decision_by=tender.decision_by,
+        criteria=tuple(
+            CriterionFacts(name=each.name, points=each.points, only_supporting=each.only_supporting)
+            for each in tender.criteria.all()
+        ),
+        min_points=tender.min_points,
+        similar_tasks=tender.similar_tasks,
+        published=days_of(tender, Notice.CALL),
+    )
+
+
+def notice_facts(published: dict[str, date], *, not_before: datetime, at: datetime) -> NoticeFacts:
+    return NoticeFacts(
+        today=timezone.localdate(at),
+        not_before=timezone.localdate(not_before),
+        published=published,
+    )
+
+
+def annulment_facts(tender: Tender, *, ground: str, at: datetime) -> AnnulmentFacts:
+    received = received_offers(tender) if tender.opened_at else []
+    waiting = [each for each in received if each.state == OfferState.SUBMITTED]
+    return AnnulmentFacts(
+        ground=ground,
+        deadline_passed=tender.offers_due_at is not None and at > tender.offers_due_at,
+        opened=tender.opened_at is not None,
+        filed=len(received),
+        unchecked=sum(1 for each in waiting if each.formally_checked_at is None),
+        accepted=sum(1 for each in waiting if each.formally_checked_at is not None),
+    )
+
+
+def received_offers(tender: Tender) -> list[Offer]:
+    """What was filed and not withdrawn; nothing at all before the opening."""
+    if tender.opened_at is None:
+        return []
+    return list(
+        Offer.objects.filter(tender=tender)
+        .submitted()
+        .select_related("offeror", "tender", "content")
+        .prefetch_related("submissions")
+        .order_by("pk")
+    )
+
+
+def offeror_ids(tender: Tender) -> frozenset[int]:
+    """Organisations that take part: known to nobody before the opening."""
+    return frozenset(each.offeror_id for each in received_offers(tender))
+
+
+SORTS = {
+    "termin": ("offers_due_at", "pk"),
+    "nowe": ("-published_at", "-pk"),
+    "kwota": ("-budget", "pk"),
+}
+"""Orders of the public list, by their name in the address."""
+
+
+def public_calls(
+    *, state: str, at: datetime, authority: str = "", sphere: str = "", text: str = "", sort: str
+) -> TenderQuerySet:
+    """Announced calls as the public list asks for them."""
+    calls = Tender.objects.exclude(state=TenderState.DRAFT).for_list()
+    if state == "otwarte":
+        calls = calls.open_at(at)
+    elif state == "zakonczone":
+        calls = calls.exclude(state=TenderState.OPEN, offers_due_at__gte=at)
+    if authority:
+        calls = calls.filter(authority_id=authority)
+    if sphere:
+        calls = calls.filter(sphere=sphere)
+    for word in text.split()[:6]:
+        calls = calls.filter(
+            Q(title__icontains=word)
+            | Q(number__icontains=word)
+            | Q(authority__name__icontains=word)
+            | Q(description__icontains=word)
+        )
+    order = SORTS[sort]
+    if sort == "termin" and state != "otwarte":
+        order = ("-offers_due_at", "-pk")
+    return calls.order_by(*order)
+
+
+def authorities_with_calls() -> Iterable[tuple[int, str]]:
+    return (
+        Organisation.objects.filter(
+            pk__in=Tender.objects.exclude(state=TenderState.DRAFT).values("authority")
+        )
+        .order_by("name")
+        .values_list("pk", "name")
+    )
+
+
+def people_with(organisation_id: int, *roles: str) -> list[User]:
+    """Those with one of ``roles`` there, each once, only who may log in."""
+    return list(
+        User.objects.filter(
+            is_active=True,
+            memberships__organisation=organisation_id,
+            memberships__role__in=roles,
+        )
+        .distinct()
+        .order_by("pk")
+    )

@@ -1,0 +1,251 @@
+"""Forms of the committee, of the formal check, of scores and of the executive's choice."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import ConfirmationState
+from accounts.models import Organisation, User
+from common.forms import DateField, Form, MoneyField
+from contracting.enums import CommitteeSeat, NoNgoGround
+from contracting.forms.tenders import plain_helper
+from contracting.models import Criterion, Score
+from contracting.selectors.committees import Decision, RankRow
+from contracting.services.committees import Seat
+from contracting.services.evaluation import Given
+
+
+class CommitteeForm(Form):
+    """The order by which the executive appointed the committee."""
+
+    order_number = forms.CharField(label=_("Number of the order"), max_length=60)
+    appointed_on = DateField(label=_("Day of the order"))
+    no_ngo_ground = forms.ChoiceField(
+        label=_("Why no person indicated by organisations takes part"),
+        choices=[("", _("not applicable: such a person takes part")), *NoNgoGround.choices],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
+
+
+class SeatForm(Form):
+    """One person; an empty row is left out."""
+
+    email = forms.EmailField(label=_("E-mail address of the person"), required=False)
+    seat = forms.ChoiceField(label=_("Represents"), choices=CommitteeSeat, required=False)
+    indicated_by = forms.ModelChoiceField(
+        label=_("Indicated by"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("not applicable"),
+    )
+    is_chair = forms.BooleanField(label=_("Chairs the committee"), required=False)
+
+    def __init__(self, *args: Any, authority: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["indicated_by"].queryset = Organisation.objects.ngos().filter(
+            confirmations__authority=authority, confirmations__state=ConfirmationState.CONFIRMED
+        )
+        self.fields["email"].widget.attrs.update({"list": "osoby", "autocomplete": "off"})
+        self.helper = plain_helper()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        email = cleaned.get("email")
+        if not email:
+            return cleaned
+        self.person = User.objects.filter(email__iexact=email, is_active=True).first()
+        if self.person is None:
+            self.add_error(
+                "email",
+                _("Nobody with this address has an account here. Invite the person first."),
+            )
+        if cleaned.get("seat") == CommitteeSeat.NGO and not cleaned.get("indicated_by"):
+            self.add_error("indicated_by", _("Choose the organisation that indicated the person."))
+        return cleaned
+
+    def as_seat(self) -> Seat | None:
+        said = self.cleaned_data
+        if not said.get("email"):
+            return None
+        return Seat(
+            user=self.person,
+            seat=said["seat"] or CommitteeSeat.EXECUTIVE,
+            indicated_by=said["indicated_by"] if said["seat"] == CommitteeSeat.NGO else None,
+            is_chair=said["is_chair"],
+        )
+
+
+SeatFormSet = forms.formset_factory(SeatForm, extra=5, max_num=15, absolute_max=20)
+
+
+class DeclarationForm(Form):
+    """The member says yes to the whole declaration, or names a tie."""
+
+    answer = forms.ChoiceField(
+        label=_("Your declaration"),
+        choices=[
+            ("none", _("None of these ties concerns me. I will judge impartially.")),
+            ("tie", _("One of these ties concerns me. I do not take part in this call.")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Which tie"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Only when a tie concerns you. Name the offeror and the tie in a sentence."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("answer") == "tie" and not cleaned.get("reason"):
+            self.add_error("reason", _("Write in a sentence which tie concerns you."))
+        return cleaned
+
+
+class ReasonForm(Form):
+    reason = forms.CharField(
+        label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
+
+
+class FormalCheckForm(Form):
+    """Does the offer meet the formal requirements of the announcement?"""
+
+    result = forms.ChoiceField(
+        label=_("Result of the formal check"),
+        choices=[
+            ("accept", _("The offer meets the requirements of the announcement")),
+            ("reject", _("The offer does not meet them and is rejected")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason or remark"),
+        max_length=3000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_(
+            "Obligatory when the offer is rejected: name the requirement it does not meet."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("result") == "reject" and not cleaned.get("reason"):
+            self.add_error("reason", _("Write which requirement the offer does not meet."))
+        return cleaned
+
+
+class CardForm(Form):
+    """Points and a reason for each criterion; may be saved half filled."""
+
+    def __init__(
+        self,
+        *args: Any,
+        criteria: Sequence[Criterion],
+        given: dict[int, Score],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.criteria = criteria
+        for criterion in criteria:
+            score = given.get(criterion.pk)
+            self.fields[f"points_{criterion.pk}"] = forms.IntegerField(
+                label=_("Points, from 0 to %(most)s") % {"most": criterion.points},
+                min_value=0,
+                max_value=criterion.points,
+                required=False,
+                initial=score.points if score else None,
+            )
+            self.fields[f"reason_{criterion.pk}"] = forms.CharField(
+                label=_("Reason"),
+                max_length=2000,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3}),
+                initial=score.reason if score else "",
+            )
+        self.helper = plain_helper()
+
+    def rows(self) -> list[tuple[Criterion, Any, Any]]:
+        return [
+            (each, self[f"points_{each.pk}"], self[f"reason_{each.pk}"]) for each in self.criteria
+        ]
+
+    def scores(self) -> dict[int, Given]:
+        said = self.cleaned_data
+        return {
+            each.pk: Given(points=said[f"points_{each.pk}"], reason=said[f"reason_{each.pk}"])
+            for each in self.criteria
+        }
+
+
+class DecisionForm(Form):
+    """The executive's choice on each offer of the ranking."""
+
+    def __init__(self, *args: Any, rows: Sequence[RankRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ranked = rows
+        for row in rows:
+            pk = row.offer.pk
+            self.fields[f"choice_{pk}"] = forms.ChoiceField(
+                label=_("Decision"),
+                choices=[("yes", _("selected")), ("no", _("not selected"))],
+                widget=forms.RadioSelect,
+            )
+            self.fields[f"amount_{pk}"] = MoneyField(
+                label=_("Amount of the grant, zł"),
+                required=False,
+                initial=row.offer.content.grant,
+                help_text=_("Only for a selected offer; not more than was asked for."),
+            )
+            self.fields[f"reason_{pk}"] = forms.CharField(
+                label=_("Reason of the decision"),
+                max_length=5000,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+        self.helper = plain_helper()
+
+    def rows(self) -> list[tuple[RankRow, Any, Any, Any]]:
+        return [
+            (
+                row,
+                self[f"choice_{row.offer.pk}"],
+                self[f"amount_{row.offer.pk}"],
+                self[f"reason_{row.offer.pk}"],
+            )
+            for row in self.ranked
+        ]
+
+    def decisions(self) -> list[Decision]:
+        return [self._decision(row.offer.pk) for row in self.ranked]
+
+    def _decision(self, pk: int) -> Decision:
+        selected = self.cleaned_data[f"choice_{pk}"] == "yes"
+        amount: Decimal | None = self.cleaned_data[f"amount_{pk}"]
+        return Decision(
+            offer_id=pk,
+            selected=selected,
+            amount=amount if selected else None,
+            reason=self.cleaned_data[f"reason_{pk}"],
+        )

@@ -1,0 +1,326 @@
+"""What a clerk fills in: a new call, its sections, and where notices appeared."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import Role
+from accounts.models import User
+from accounts.selectors import organisations_held
+from common.forms import DateField, Form, ModelForm, MomentField, MoneyField
+from common.modes import AwardForm, TenderMode
+from common.spheres import sphere_choices
+from contracting.enums import AnnulmentGround, Place
+from contracting.models import Publication, Tender
+from contracting.services.announcements import Appearance
+from contracting.services.tenders import CriterionRow
+from programmes.enums import ProgrammeState
+from programmes.models import PriorityTask, ServiceStandard
+
+
+def plain_helper() -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    return helper
+
+
+class TenderCreateForm(Form):
+    """The task of the programme from which a call begins."""
+
+    priority_task = forms.ModelChoiceField(
+        label=_("Task of the cooperation programme"),
+        queryset=PriorityTask.objects.none(),
+        empty_label=_("choose a task"),
+    )
+    standard = forms.ModelChoiceField(
+        label=_("Service standard"),
+        queryset=ServiceStandard.objects.none(),
+        required=False,
+        empty_label=_("as the programme names it, or none"),
+        help_text=_("The call names one version of the standard and keeps it."),
+    )
+    number = forms.CharField(
+        label=_("Number of the call"),
+        max_length=30,
+        help_text=_("As the authority numbers its calls, for example 4/2026."),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = [each.pk for each in organisations_held(user, Role.CLERK)]
+        self.fields["priority_task"].queryset = (
+            PriorityTask.objects.filter(programme__authority__in=mine, mode=TenderMode.OPEN_CALL)
+            .exclude(programme__state=ProgrammeState.REPORTED)
+            .select_related("programme")
+            .order_by("-programme__first_year", "pk")
+        )
+        self.fields["standard"].queryset = (
+            ServiceStandard.objects.in_force().filter(authority__in=mine).order_by("name")
+        )
+        self.helper = plain_helper()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        task, standard = cleaned.get("priority_task"), cleaned.get("standard")
+        if task and standard and standard.authority_id != task.programme.authority_id:
+            self.add_error("standard", _("Choose a standard of the same authority."))
+        return cleaned
+
+
+class SectionForm(ModelForm):
+    """One section of a draft; what is missing may be filled in later."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
+
+
+class TaskForm(SectionForm):
+    """What is commissioned."""
+
+    class Meta:
+        model = Tender
+        fields = ["number", "title", "sphere", "award_form", "standard", "description"]
+        help_texts = {
+            "title": _("Short, as people will look for it."),
+            "description": _("What is to be done, for whom, where and how much of it."),
+            "standard": _("The version named here is kept, even if a newer one is adopted."),
+        }
+        widgets = {"description": forms.Textarea(attrs={"rows": 10})}
+
+    sphere = forms.ChoiceField(label=_("Kind of task (sphere)"), choices=sphere_choices)
+    award_form = forms.ChoiceField(
+        label=_("Form of award"), choices=AwardForm, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["standard"].queryset = ServiceStandard.objects.in_force().filter(
+            authority=self.instance.authority_id
+        ) | ServiceStandard.objects.filter(pk=self.instance.standard_id)
+        self.fields["standard"].empty_label = _("without a standard")
+
+
+class MoneyForm(SectionForm):
+    """How much money, and by which rules."""
+
+    class Meta:
+        model = Tender
+        fields = ["budget", "draft_budget", "grant_rules", "max_grant", "max_grant_share"]
+        help_texts = {
+            "draft_budget": _(
+                "Tick it when the council has not passed the budget yet. The announcement then "
+                "says that the amount may change."
+            ),
+            "grant_rules": _("For what the grant may be used, and for what it may not."),
+        }
+        labels = {"draft_budget": _("Announced on the basis of the draft budget")}
+        widgets = {"grant_rules": forms.Textarea(attrs={"rows": 8})}
+
+    budget = MoneyField(label=_("Amount of public funds, zł"), required=False)
+    max_grant = MoneyField(
+        label=_("Highest grant for one offer, zł"),
+        required=False,
+        help_text=_("Leave empty when there is no limit."),
+    )
+    max_grant_share = forms.DecimalField(
+        label=_("Highest share of the grant in all costs, %"),
+        required=False,
+        min_value=1,
+        max_value=100,
+        max_digits=5,
+        decimal_places=2,
+        localize=True,
+        help_text=_("For example 80. Leave empty when there is no limit."),
+    )
+
+
+class DatesForm(SectionForm):
+    """By when, and on which conditions."""
+
+    class Meta:
+        model = Tender
+        fields = ["offers_due_at", "decision_by", "task_starts_on", "task_ends_on", "conditions"]
+        widgets = {"conditions": forms.Textarea(attrs={"rows": 10})}
+        help_texts = {
+            "conditions": _(
+                "What an organisation must keep to: place, hours, people, accessibility."
+            )
+        }
+
+    offers_due_at = MomentField(
+        label=_("Offers are taken until"),
+        required=False,
+        help_text=_(
+            "Polish time. At least 21 whole days after the last announcement: the 21st day at "
+            "23:59 at the earliest."
+        ),
+    )
+    decision_by = DateField(label=_("Offers are chosen by"), required=False)
+    task_starts_on = DateField(label=_("The task starts on"), required=False)
+    task_ends_on = DateField(label=_("The task ends on"), required=False)
+
+
+class OtherForm(SectionForm):
+    """Tasks of the same kind, and who answers questions."""
+
+    class Meta:
+        model = Tender
+        fields = ["similar_tasks", "results_table_required", "contact"]
+        widgets = {"similar_tasks": forms.Textarea(attrs={"rows": 8})}
+        help_texts = {
+            "similar_tasks": _(
+                "Tasks of the same kind in the year of the announcement and the year before, with "
+                "their costs and the grants to organisations. If there were none, write that."
+            ),
+            "results_table_required": _("Offers then state results with a level and a source."),
+            "contact": _("Name, telephone and e-mail address of the person who answers questions."),
+        }
+        labels = {
+            "similar_tasks": _("Tasks of the same kind and their costs"),
+            "results_table_required": _("Offers must fill in the table of results"),
+        }
+
+
+class CriteriaForm(SectionForm):
+    """How offers are chosen; the criteria themselves are rows beside it."""
+
+    class Meta:
+        model = Tender
+        fields = ["choice_procedure", "min_points"]
+        widgets = {"choice_procedure": forms.Textarea(attrs={"rows": 6})}
+        labels = {
+            "choice_procedure": _("Procedure of choosing offers"),
+            "min_points": _("Fewest points for a grant"),
+        }
+        help_texts = {
+            "choice_procedure": _("Formal check, the committee's opinion, who decides and how."),
+            "min_points": _("0 means that there is no threshold."),
+        }
+
+
+class CriterionForm(Form):
+    """One row of the criteria; an empty row is left out."""
+
+    name = forms.CharField(label=_("Criterion"), max_length=250, required=False)
+    points = forms.IntegerField(label=_("Most points"), min_value=1, max_value=1000, required=False)
+    only_supporting = forms.BooleanField(
+        label=_("Judges own contribution (only when supporting)"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("name") and not cleaned.get("points") and "points" not in self.errors:
+            self.add_error("points", _("Give the most points for this criterion."))
+        if cleaned.get("points") and not cleaned.get("name") and "name" not in self.errors:
+            self.add_error("name", _("Name the criterion, or clear its points."))
+        return cleaned
+
+
+CriterionFormSet = forms.formset_factory(CriterionForm, extra=2, max_num=30, absolute_max=40)
+
+
+def criterion_rows(formset: Iterable[CriterionForm]) -> list[CriterionRow]:
+    return [
+        CriterionRow(
+            name=form.cleaned_data["name"],
+            points=form.cleaned_data["points"],
+            only_supporting=form.cleaned_data["only_supporting"],
+        )
+        for form in formset
+        if form.cleaned_data.get("name")
+    ]
+
+
+class AppearancesForm(Form):
+    """Where and when a notice appeared, in the three obligatory places."""
+
+    produced_by = forms.CharField(
+        label=_("Who wrote the announcement"),
+        max_length=150,
+        help_text=_("First and last name of the person who answers for its content (BIP)."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        publications: Iterable[Publication] = (),
+        all_places: bool,
+        today: date,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.all_places = all_places
+        known = {each.place: each for each in publications}
+        for place in Place:
+            self._add_place(place, known.get(place.value), today=today)
+        if known and not self.is_bound:
+            self.initial["produced_by"] = next(iter(known.values())).produced_by
+        self.order_fields([*(n for n in self.fields if n != "produced_by"), "produced_by"])
+        self.helper = plain_helper()
+
+    def _add_place(self, place: Place, saved: Publication | None, *, today: date) -> None:
+        self.fields[f"{place.value}_on"] = DateField(
+            label=_("%(place)s: day") % {"place": place.label},
+            required=self.all_places,
+            max_value=today,
+            initial=saved.published_on if saved else None,
+        )
+        self.fields[f"{place.value}_address"] = forms.CharField(
+            label=_("%(place)s: where") % {"place": place.label},
+            max_length=500,
+            required=self.all_places and place != Place.BOARD,
+            initial=saved.address if saved else "",
+            help_text=_("Which board, if there are several.")
+            if place == Place.BOARD
+            else _("Address of the page, beginning with https://"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for place in Place:
+            day, address = f"{place.value}_on", f"{place.value}_address"
+            if cleaned.get(address) and not cleaned.get(day) and day not in self.errors:
+                self.add_error(day, _("Give the day on which it appeared."))
+            if place != Place.BOARD:
+                self._clean_address(cleaned, day, address)
+        return cleaned
+
+    def _clean_address(self, cleaned: dict[str, Any], day: str, address: str) -> None:
+        text = cleaned.get(address) or ""
+        if text and not text.startswith(("https://", "http://")):
+            self.add_error(address, _("Begin the address of the page with https://"))
+        elif cleaned.get(day) and not text and address not in self.errors:
+            self.add_error(address, _("Give the address of the page."))
+
+    def appearances(self) -> list[Appearance]:
+        said = self.cleaned_data
+        return [
+            Appearance(
+                place=place.value,
+                published_on=said[f"{place.value}_on"],
+                address=said[f"{place.value}_address"],
+                produced_by=said["produced_by"],
+            )
+            for place in Place
+            if said.get(f"{place.value}_on")
+        ]
+
+
+class AnnulForm(Form):
+    ground = forms.ChoiceField(
+        label=_("Ground of the annulment"), choices=AnnulmentGround, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()

@@ -1,0 +1,117 @@
+"""What the rules of a call may ask: one frozen dataclass for each act that the law judges.
+
+Moments are local: the caller has turned them into Warsaw time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionFacts:
+    name: str
+    points: int
+    only_supporting: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnouncementFacts:
+    """A call about to be announced."""
+
+    announced_at: datetime
+    award_form: str
+    sphere: str
+    description: str
+    budget: Decimal | None
+    grant_rules: str
+    task_starts_on: date | None
+    task_ends_on: date | None
+    conditions: str
+    offers_due: datetime | None
+    choice_procedure: str
+    decision_by: date | None
+    criteria: tuple[CriterionFacts, ...]
+    min_points: int
+    similar_tasks: str
+    published: Mapping[str, date]
+    """The day of the announcement in each place where it appeared."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatFacts:
+    name: str
+    seat: str
+    works: bool = True
+    """Appointed and not excluded."""
+    declared: bool = True
+    belongs_to_offeror: bool = False
+    indicated_by_offeror: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommitteeFacts:
+    """A committee about to be appointed, or about to close its work."""
+
+    seats: tuple[SeatFacts, ...]
+    no_ngo_ground: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreFacts:
+    criterion: str
+    most: int
+    points: int | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardFacts:
+    """A member's card about to be closed."""
+
+    scores: tuple[ScoreFacts, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionFacts:
+    """What the executive says of one offer."""
+
+    offeror: str
+    selected: bool
+    amount: Decimal | None
+    asked: Decimal
+    points: Decimal | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelectionFacts:
+    """The choice of offers in one call."""
+
+    committee_needed: bool
+    committee_closed: bool
+    unchecked: int
+    budget: Decimal
+    max_grant: Decimal | None
+    min_points: int
+    decisions: tuple[DecisionFacts, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeFacts:
+    """Results, or an annulment, about to be recorded as published."""
+
+    today: date
+    not_before: date
+    published: Mapping[str, date]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnulmentFacts:
+    ground: str
+    deadline_passed: bool
+    opened: bool
+    filed: int
+    unchecked: int
+    accepted: int

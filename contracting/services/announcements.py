@@ -1,0 +1,138 @@
+"""Recording where a call was announced, and publishing it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from common.concurrency import locked, locked_version
+from common.journal import record
+from common.law import Finding, Refused, findings
+from common.papers import issue
+from common.publicity import public_data_changed
+from contracting.documents.tenders import announcement_snapshot
+from contracting.enums import Notice, Place, TenderState
+from contracting.lifecycle import TENDER_STEPS, require_step
+from contracting.models import Publication, Tender
+from contracting.modes import mode_of
+from contracting.selectors.tenders import announcement_facts
+from contracting.services.tenders import require_draft
+
+OLDEST = timedelta(days=366)
+"""An appearance further back can only be a slip of the hand."""
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """Where and when a notice appeared (domain.md 6.4)."""
+
+    place: str
+    published_on: date
+    address: str
+    produced_by: str
+
+
+@transaction.atomic
+def record_announcements(
+    *, tender: Tender, appearances: Sequence[Appearance], by: User, at: datetime | None = None
+) -> Tender:
+    """Record where the call was announced; while it is a draft a mistake may be corrected."""
+    at = at or timezone.now()
+    tender = locked(tender)
+    require_draft(tender)
+    for each in appearances:
+        require_sensible(each, at=at)
+        Publication.objects.update_or_create(
+            tender=tender,
+            notice=Notice.CALL,
+            place=each.place,
+            defaults=_values(each, by=by, at=at),
+        )
+        record(
+            "tender.publication_recorded",
+            tender,
+            by=by,
+            at=at,
+            place=each.place,
+            published_on=each.published_on.isoformat(),
+        )
+    return tender
+
+
+def add_publications(
+    tender: Tender, notice: Notice, appearances: Sequence[Appearance], *, by: User, at: datetime
+) -> None:
+    """Add what appeared after the publication of the call; these rows are never changed."""
+    for each in appearances:
+        require_sensible(each, at=at)
+        Publication.objects.create(
+            tender=tender, notice=notice, place=each.place, **_values(each, by=by, at=at)
+        )
+
+
+def _values(each: Appearance, *, by: User, at: datetime) -> dict[str, Any]:
+    return {
+        "published_on": each.published_on,
+        "address": each.address,
+        "produced_by": each.produced_by,
+        "entered_by": by,
+        "entered_at": at,
+    }
+
+
+def require_sensible(each: Appearance, *, at: datetime) -> None:
+    """Refuse a day that can only be a slip of the hand."""
+    today = timezone.localdate(at)
+    place = Place(each.place).label
+    if each.published_on > today:
+        raise Refused(
+            _("%(place)s: the day is yet to come. Record it after it has appeared.")
+            % {"place": place}
+        )
+    if each.published_on < today - OLDEST:
+        raise Refused(_("%(place)s: the day is over a year ago. Correct it.") % {"place": place})
+
+
+def obstacles(tender: Tender, *, at: datetime) -> list[Finding | str]:
+    """Everything that stops the call from being published at ``at``."""
+    reasons: list[Finding | str] = []
+    if tender.offers_due_at is not None and tender.offers_due_at <= at:
+        reasons.append(_("The deadline for offers has passed. Set a later one."))
+    reasons.extend(findings(mode_of(tender.mode).to_announce, announcement_facts(tender, at=at)))
+    return reasons
+
+
+@transaction.atomic
+def publish_tender(
+    *, tender: Tender, by: User, version: int | None = None, at: datetime | None = None
+) -> Tender:
+    """Publish a drafted call: from now on offers are taken until the deadline.
+
+    Raises ``Refused`` with every breach at once, and ``Stale`` when the draft changed
+    after the clerk saw what would be published.
+    """
+    at = at or timezone.now()
+    tender = locked_version(tender, version)
+    require_step(TENDER_STEPS, TenderState(tender.state), TenderState.OPEN)
+    if reasons := obstacles(tender, at=at):
+        raise Refused(*reasons)
+    tender.state = TenderState.OPEN
+    tender.published_at = at
+    tender.save()
+    record("tender.published", tender, by=by, at=at, number=tender.number, mode=tender.mode)
+    issue(
+        kind="announcement",
+        subject=tender,
+        title=f"Ogłoszenie o otwartym konkursie ofert {tender.number}",
+        snapshot=announcement_snapshot(tender, at=at),
+        key=f"announcement:{tender.pk}",
+        at=at,
+        number=tender.number,
+    )
+    public_data_changed()
+    return tender

@@ -1,0 +1,120 @@
+"""Opening the offers after the deadline, and the formal check of each."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from common.concurrency import locked
+from common.journal import record
+from common.law import Refused
+from common.letters import write_letter
+from common.publicity import public_data_changed
+from contracting.enums import OfferState, TenderState
+from contracting.lifecycle import OFFER_STEPS, TENDER_STEPS, require_step
+from contracting.models import Committee, Offer, Tender
+from contracting.selectors.committees import seat_facts
+from contracting.selectors.tenders import offeror_ids
+
+
+@transaction.atomic
+def open_offers(*, tender: Tender, by: User, at: datetime | None = None) -> Tender:
+    """Open what was filed. The clock is asked; the database refuses an earlier moment too.
+
+    A member of the committee who acts for an offeror, or was indicated by one, cannot stay:
+    they are excluded in the same act, before they can read anything.
+    """
+    at = at or timezone.now()
+    tender = locked(tender)
+    require_step(TENDER_STEPS, TenderState(tender.state), TenderState.EVALUATION)
+    if tender.offers_due_at is None or at <= tender.offers_due_at:
+        raise Refused(_("Offers are opened after the deadline. Until then nobody may read them."))
+    tender.state = TenderState.EVALUATION
+    tender.opened_at = at
+    tender.version += 1
+    tender.save()
+    filed = Offer.objects.filter(tender=tender).submitted().count()
+    record("tender.opened", tender, by=by, at=at, offers=filed)
+    committee = Committee.objects.filter(tender=tender).first()
+    if committee is not None:
+        _exclude_the_tied(committee, at=at)
+        invite_to_declare(committee)
+    public_data_changed()
+    return tender
+
+
+def _exclude_the_tied(committee: Committee, *, at: datetime) -> None:
+    offerors = offeror_ids(committee.tender)
+    members = list(committee.members.filter(excluded_at__isnull=True).select_related("user"))
+    for member, facts in zip(members, seat_facts(members, offerors), strict=True):
+        if facts.belongs_to_offeror or facts.indicated_by_offeror:
+            member.excluded_at = at
+            member.exclusion_reason = (
+                "Związek z organizacją, która bierze udział w konkursie "
+                "(art. 15 ust. 2d i 2f ustawy)."
+            )
+            member.save(update_fields=["excluded_at", "exclusion_reason"])
+            record("committee.excluded", committee.tender, by=None, at=at, member=member.pk)
+
+
+def invite_to_declare(committee: Committee) -> None:
+    """Ask each working member for the declaration; no letter goes out twice."""
+    tender = committee.tender
+    waiting = committee.members.filter(excluded_at__isnull=True, declared_at__isnull=True)
+    for member in waiting.select_related("user"):
+        write_letter(
+            "contracting/email/declare.txt",
+            to=member.user,
+            key=f"committee-declare:{member.pk}",
+            tender=tender,
+            path=f"/nabory/{tender.pk}/komisja/oswiadczenie/",
+        )
+
+
+@transaction.atomic
+def accept_offer(*, offer: Offer, by: User, note: str = "", at: datetime | None = None) -> Offer:
+    """Record that an offer meets the formal requirements of the announcement."""
+    at = at or timezone.now()
+    offer = _to_be_checked(offer)
+    offer.formally_checked_at = at
+    offer.formal_check = note
+    offer.version += 1
+    offer.save()
+    record("offer.checked", offer, by=by, at=at)
+    return offer
+
+
+@transaction.atomic
+def reject_offer(*, offer: Offer, by: User, reason: str, at: datetime | None = None) -> Offer:
+    """Reject an offer that does not meet the requirements; anyone may later ask why."""
+    at = at or timezone.now()
+    offer = _to_be_checked(offer)
+    if not reason.strip():
+        raise Refused(_("Write which requirement of the announcement the offer does not meet."))
+    require_step(OFFER_STEPS, OfferState(offer.state), OfferState.REJECTED)
+    offer.state = OfferState.REJECTED
+    offer.formally_checked_at = at
+    offer.formal_check = reason
+    offer.decided_by = by
+    offer.decided_at = at
+    offer.version += 1
+    offer.save()
+    record("offer.rejected", offer, by=by, at=at)
+    return offer
+
+
+def _to_be_checked(offer: Offer) -> Offer:
+    """The locked offer, while its call is being evaluated and the committee still works."""
+    tender = locked(offer.tender)
+    if tender.state != TenderState.EVALUATION:
+        raise Refused(_("Offers are checked after the opening and before the decision."))
+    if Committee.objects.filter(tender=tender, closed_at__isnull=False).exists():
+        raise Refused(_("The committee has closed its work; the formal check is not changed now."))
+    offer = locked(offer)
+    if offer.state != OfferState.SUBMITTED:
+        raise Refused(_("This offer has already been decided on."))
+    if offer.score_cards.filter(closed_at__isnull=False).exists():
+        raise Refused(_("A member has already closed a score card of this offer."))
+    return offer
