@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.forms import Form
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -86,6 +87,14 @@ def act_label(act: str) -> str:
 def get(mapping: Mapping[Any, Any], key: Any) -> Any:
     """The value under a key that is a variable."""
     return mapping.get(key, "")
+
+
+@register.filter
+def without_placeholders(form: Form) -> Form:
+    """Labels name the fields; a placeholder only vanishes when one begins to type."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    return form
 
 
 @register.inclusion_tag("includes/_leaf.html")
