@@ -90,10 +90,13 @@ def get(mapping: Mapping[Any, Any], key: Any) -> Any:
 
 
 @register.filter
-def without_placeholders(form: Form) -> Form:
-    """Labels name the fields; a placeholder only vanishes when one begins to type."""
+def bare(form: Form) -> Form:
+    """A library's form without placeholders, which vanish when one begins to type, and
+    without the link it hangs under the password: the page has its own."""
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
+    if "password" in form.fields:
+        form.fields["password"].help_text = ""
     return form
 
 

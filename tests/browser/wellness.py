@@ -1,0 +1,67 @@
+"""What every page of the portal must be, whatever it is about."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parent.parent / "vendor" / "axe-core-4.14.1" / "axe.min.js"
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+THEMES = ("light", "dark", "contrast")
+
+
+def assert_page_is_well(page: Page, *, themes: tuple[str, ...] = ()) -> None:
+    """No axe violation, no CSP report, no console error, no sideways scroll at 320 px,
+    one h1, a title and a language. With ``themes``, axe looks again in each of them."""
+    page.wait_for_load_state("load")
+    faults = [*page.faults, *_policy_violations(page), *_frame_faults(page)]
+    faults += [f"axe: {fault}" for fault in axe_violations(page)]
+    for theme in themes:
+        page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+        faults += [f"axe in {theme}: {fault}" for fault in axe_violations(page)]
+    faults += _faults_at_320(page)
+    assert not faults, f"{page.url}:\n" + "\n".join(faults)
+
+
+def axe_violations(page: Page) -> list[str]:
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text())
+    run: dict[str, Any] = page.evaluate(
+        "levels => axe.run(document, {runOnly: {type: 'tag', values: levels}})", LEVELS
+    )
+    return [
+        f"{violation['id']} ({violation['help']}): {node['html'][:160]} {node['failureSummary']}"
+        for violation in run["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def _policy_violations(page: Page) -> list[str]:
+    return [f"CSP: {report}" for report in page.evaluate("() => window.__violations")]
+
+
+def _frame_faults(page: Page) -> list[str]:
+    faults = []
+    if (headings := page.locator("h1").count()) != 1:
+        faults.append(f"{headings} h1 instead of one")
+    if len(page.title().replace("– Kooperacja", "").strip()) < 3:
+        faults.append("no title")
+    if page.locator("html").get_attribute("lang") not in ("pl", "en", "uk"):
+        faults.append("no language")
+    return faults
+
+
+def _faults_at_320(page: Page) -> list[str]:
+    before = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 800})
+    width = page.evaluate("() => document.documentElement.scrollWidth")
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll("body *")]
+          .filter((e) => e.getBoundingClientRect().right > 321 && !e.closest(".k-scroll"))
+          .slice(0, 3).map((e) => e.outerHTML.slice(0, 120))"""
+    )
+    faults = [f"axe at 320 px: {fault}" for fault in axe_violations(page)]
+    page.set_viewport_size(before)
+    if width > 320:
+        faults.append(f"scrolls sideways at 320 px ({width} px): {wide}")
+    return faults
