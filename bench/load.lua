@@ -1,0 +1,30 @@
+-- Prints one line of JSON that bench/load.py reads. Requests may be read from a file:
+-- each line is a path, a tab and a form-encoded body.
+local lines, at = {}, 0
+local cookie = os.getenv("BENCH_COOKIE") or ""
+
+function init(args)
+  local name = os.getenv("BENCH_REQUESTS")
+  if name and name ~= "" then
+    for line in io.lines(name) do lines[#lines + 1] = line end
+  end
+end
+
+function request()
+  local headers = { ["Cookie"] = cookie, ["Host"] = os.getenv("BENCH_HOST") }
+  if #lines == 0 then return wrk.format("GET", nil, headers) end
+  at = at + 1
+  local line = lines[(at - 1) % #lines + 1]
+  local path, body = line:match("^(.-)\t(.*)$")
+  headers["Content-Type"] = "application/x-www-form-urlencoded"
+  return wrk.format("POST", path, headers, body)
+end
+
+function done(summary, latency, requests)
+  io.write(string.format(
+    'JSON {"requests": %d, "seconds": %.6f, "p50_ms": %.3f, "p95_ms": %.3f, "p99_ms": %.3f, "errors": %d, "bad_status": %d}\n',
+    summary.requests, summary.duration / 1e6, latency:percentile(50) / 1e3,
+    latency:percentile(95) / 1e3, latency:percentile(99) / 1e3,
+    summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout,
+    summary.errors.status))
+end
