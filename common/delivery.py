@@ -1,5 +1,6 @@
 """Sends one letter."""
 
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
@@ -30,7 +31,17 @@ def deliver(letter_id: int) -> bool:
             headers={"Message-ID": f"<{uuid5(NAMESPACE_URL, letter.key)}@{host}>"},
         ).send()
     except Exception as error:  # whatever it was, the row keeps the reason
-        letter.put_off(error, now=now)
+        letter.put_off(without_address(error), now=now)
         return False
     letter.finish(now=now)
     return True
+
+
+def without_address(error: Exception) -> Exception:
+    """A mail server repeats the address it refuses; the row keeps only its code."""
+    if isinstance(error, SMTPRecipientsRefused):
+        codes = {code for code, _text in error.recipients.values()}
+        return SMTPException(f"recipient refused: {', '.join(map(str, sorted(codes)))}")
+    if isinstance(error, SMTPResponseException):
+        return SMTPException(f"{type(error).__name__} {error.smtp_code}")
+    return error

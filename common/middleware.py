@@ -1,6 +1,7 @@
 """What happens to every request: kept public answers, language, policies, repeats."""
 
 import hashlib
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,12 +14,15 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 
+from common.context import THEMES
 from common.models import AnsweredRequest
 from common.policies import policy_of
 from common.publicity import public_data_number
 
 Answer = Callable[[HttpRequest], HttpResponse]
+LONGEST_ADDRESS = 500
 
 
 @dataclass(frozen=True)
@@ -43,30 +47,30 @@ class ArrivalMiddleware:
         return self.get_response(request)
 
 
+Key = tuple[str, str, str, str]
+
+
 class PublicAnswerMiddleware:
     """Keeps whole answers for anonymous visitors while the public data stands still.
 
     An answer is kept only when its view says that it is the same for everybody
-    (``request.public_until``), the visitor has no session, and the answer sets no cookie.
-    The number of the public data is read from the database on each request: a committed
-    change drops every answer of every process at that moment.
+    (``request.public_until``), the visitor has no session, and the answer sets no cookie
+    and holds no form of one visitor's own. The number of the public data is read from the
+    database on each request: a committed change drops every answer of every process at
+    that moment.
     """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
-        self.kept: OrderedDict[tuple[str, str, str, str], Kept] = OrderedDict()
+        self.kept: OrderedDict[Key, Kept] = OrderedDict()
+        self.lock = threading.Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "GET" or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if not self.is_common(request):
             return self.get_response(request)
-        key = (
-            request.get_host(),
-            request.get_full_path(),
-            request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
-            request.COOKIES.get(settings.THEME_COOKIE_NAME, ""),
-        )
+        key = self.key_of(request)
         # Read before the page is made: a change that commits meanwhile makes it stale.
-        number = public_data_number() if key in self.kept or self.may_keep(request) else 0
+        number = public_data_number()
         known = self.kept.get(key)
         if known and known.number == number and timezone.now() < known.until:
             answer = HttpResponse(known.body)
@@ -74,29 +78,47 @@ class PublicAnswerMiddleware:
                 answer.headers[name] = value
             return answer
         response = self.get_response(request)
-        self.keep(key, number, request, response)
+        until = getattr(request, "public_until", None)
+        with self.lock:
+            self.kept.pop(key, None)
+            if until is not None and self.is_for_everybody(response):
+                patch_vary_headers(response, ("Cookie", "HX-Request"))
+                response.headers.setdefault("Cache-Control", "no-cache")
+                headers = tuple(response.items())
+                self.kept[key] = Kept(number, until, response.content, headers)
+                while len(self.kept) > settings.PUBLIC_ANSWERS_KEPT:
+                    self.kept.popitem(last=False)
         return response
 
-    def may_keep(self, request: HttpRequest) -> bool:
-        return "HX-Request" not in request.headers and len(request.get_full_path()) < 500
+    def is_common(self, request: HttpRequest) -> bool:
+        """A visitor whom nothing tells from others, asking for a whole page."""
+        personal = (settings.SESSION_COOKIE_NAME, "messages")
+        return (
+            request.method == "GET"
+            and not any(name in request.COOKIES for name in personal)
+            and "HX-Request" not in request.headers
+            and len(request.get_full_path()) < LONGEST_ADDRESS
+        )
 
-    def keep(
-        self,
-        key: tuple[str, str, str, str],
-        number: int,
-        request: HttpRequest,
-        response: HttpResponse,
-    ) -> None:
-        until = getattr(request, "public_until", None)
-        if until is None or response.status_code != 200 or response.cookies:
-            self.kept.pop(key, None)
-            return
-        if response.streaming or not self.may_keep(request):
-            return
-        self.kept[key] = Kept(number, until, response.content, tuple(response.items()))
-        self.kept.move_to_end(key)
-        while len(self.kept) > settings.PUBLIC_ANSWERS_KEPT:
-            self.kept.popitem(last=False)
+    def key_of(self, request: HttpRequest) -> Key:
+        """Whatever an answer may depend on; an unknown choice is no choice."""
+        language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        theme = request.COOKIES.get(settings.THEME_COOKIE_NAME, "")
+        return (
+            request.get_host(),
+            request.get_full_path(),
+            language if language in dict(settings.LANGUAGES) else "",
+            theme if theme in THEMES else "",
+        )
+
+    def is_for_everybody(self, response: HttpResponse) -> bool:
+        return (
+            response.status_code == 200
+            and not response.streaming
+            and not response.cookies
+            # A form with a token belongs to the visitor who asked for it.
+            and b"csrfmiddlewaretoken" not in response.content
+        )
 
 
 def until_midnight(now: datetime, *moments: datetime | None) -> datetime:
@@ -214,10 +236,10 @@ class OnceMiddleware:
             response = act()
             if hasattr(response, "render") and callable(response.render):
                 response = response.render()
-            if response.status_code == 302:
+            if response.status_code == 302 and row.asked_by == str(request.user.pk or ""):
                 row.answer = response["Location"][:500]
                 row.save(update_fields=["answer"])
-            else:
+            else:  # nothing was done, or somebody logged in and needs a cookie of their own
                 row.delete()
         return response
 

@@ -57,7 +57,11 @@ class Errand(models.Model):
         """Try again later, twice as late each time. The reason names no personal data."""
         self.due_at = now + timedelta(minutes=2**self.attempts)
         self.last_error = f"{type(error).__name__}: {error}"[:500]
-        self.save()
+        # Never a plain save: whoever took the errand after this one's lease ended may
+        # have finished it meanwhile, and what is done stays done.
+        type(self)._default_manager.filter(pk=self.pk, done_at__isnull=True).update(
+            due_at=self.due_at, last_error=self.last_error, attempts=self.attempts
+        )
 
 
 class Letter(Errand):

@@ -1,13 +1,11 @@
 """The outbox: a letter is a row in the transaction of the act that asks for it."""
 
-import logging
 from functools import partial
 
 from django.db import transaction
 
+from common.hints import hint
 from common.models import Letter
-
-log = logging.getLogger(__name__)
 
 
 def post_letter(*, key: str, to: str, subject: str, body: str) -> tuple[Letter, bool]:
@@ -28,4 +26,4 @@ def post_letter(*, key: str, to: str, subject: str, body: str) -> tuple[Letter, 
 def _hint(letter_id: int) -> None:
     from common.tasks import deliver_letter  # tasks know the rooms above the outbox
 
-    deliver_letter.apply_async((letter_id,), retry=False)
+    hint(deliver_letter, letter_id)

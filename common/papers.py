@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from common.hints import hint
 from common.models import Document
 
 
@@ -83,7 +84,7 @@ def papers_about(thing: models.Model) -> "models.QuerySet[Any]":
 def _hint(document_id: int) -> None:
     from common.tasks import print_document
 
-    print_document.apply_async((document_id,), retry=False)
+    hint(print_document, document_id)
 
 
 def print_paper(document_id: int) -> bool:

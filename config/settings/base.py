@@ -79,28 +79,18 @@ DATABASES = {
 }
 
 REDIS_URL = env.str("REDIS_URL", default="")
-"""Empty: no broker. The errands are then swept by one small worker process."""
+"""Empty: no broker. Errands are then swept every few seconds by ``manage.py work``."""
 
-if REDIS_URL:
-    # A hung Redis must cost a visitor seconds, not minutes (reliability: F7).
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": REDIS_URL,
-            "KEY_PREFIX": "kooperacja",
-            "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
-        }
+# The cache counts login attempts, no more. In the database it is shared by all processes
+# and needs no Redis: a Redis that is down or hung stops no visitor (reliability: F5-F8).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
     }
-else:
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-            "LOCATION": "portal_cache",
-        }
-    }
+}
 
 CELERY_BROKER_URL = REDIS_URL or "memory://"
-CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
 
 # --- People ------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
