@@ -12,9 +12,11 @@ def people_of(owner: Owner) -> Iterable[Addressee]:
     if owner.user_id is not None:
         people = people.filter(pk=owner.user_id)
     elif owner.organisation_id is not None:
-        people = people.filter(memberships__organisation=owner.organisation_id)
+        # One filter: the role must be held in this organisation, not in another one.
+        held: dict[str, object] = {"memberships__organisation": owner.organisation_id}
         if owner.roles:
-            people = people.filter(memberships__role__in=owner.roles)
+            held["memberships__role__in"] = owner.roles
+        people = people.filter(**held)
     else:
         return ()
     return tuple(

@@ -1,15 +1,20 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from programmes.acts import ACTS
-
 
 class ProgrammesConfig(AppConfig):
     name = "programmes"
     verbose_name = _("cooperation programmes and standards")
 
     def ready(self) -> None:
-        # The journal has a model, so it can be imported only once all apps are loaded.
-        from common.journal import register_acts
+        # Models can be imported only once all apps are loaded.
+        from common import duties, journal, papers
+        from programmes.acts import ACTS
+        from programmes.documents import PAPERS
+        from programmes.duties import PROVIDERS
 
-        register_acts(ACTS)
+        journal.register_acts(ACTS)
+        for paper in PAPERS:
+            papers.register(paper)
+        for provider in PROVIDERS:
+            duties.register(provider)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -121,6 +122,9 @@ class ServiceStandard(Versioned):
 
     def __str__(self) -> str:
         return f"{self.name}, {_('version')} {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("programmes:standard_detail", args=[self.pk])
 
     @property
     def sphere_name(self) -> str:
