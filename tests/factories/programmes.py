@@ -7,32 +7,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.enums import OrganisationKind, UnitKind
-from accounts.models import Organisation, TerritorialUnit
 from programmes.enums import ProgrammeKind, ProgrammePart, ProgrammeState, StandardState
 from programmes.models import PriorityTask, Programme, ProgrammeText, ServiceStandard
+from tests.factories.accounts import make_authority
 
 _number = count(1)
-
-
-def _authority() -> Organisation:
-    number = next(_number)
-    unit = TerritorialUnit.objects.create(
-        code=f"28{number:05}",
-        name=f"Gmina {number}",
-        kind=UnitKind.RURAL,
-        kind_label="gmina wiejska",
-        as_of=date(2024, 1, 1),
-    )
-    return Organisation.objects.create(
-        kind=OrganisationKind.AUTHORITY, name=f"Gmina {number}", unit=unit
-    )
 
 
 def make_programme(*, text: str = "Treść tej części programu.", **fields: Any) -> Programme:
     """An adopted annual programme of this year, every part written; ``text=""`` leaves them."""
     if "authority" not in fields:
-        fields["authority"] = _authority()
+        fields["authority"] = make_authority()
     year = fields.setdefault("first_year", timezone.localdate().year)
     state = fields.setdefault("state", ProgrammeState.ADOPTED)
     kind = fields.setdefault("kind", ProgrammeKind.ANNUAL)
@@ -75,7 +60,7 @@ def make_priority_task(programme: Programme | None = None, **fields: Any) -> Pri
 def make_standard(*, adopted: bool = True, indicators: int = 2, **fields: Any) -> ServiceStandard:
     """A complete standard with indicators: adopted as version 1, or (``adopted=False``) a draft."""
     if "authority" not in fields:
-        fields["authority"] = _authority()
+        fields["authority"] = make_authority()
     defaults: dict[str, Any] = {
         "name": f"Usługi opiekuńcze {next(_number)}",
         "sphere": "1",
