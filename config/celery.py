@@ -37,6 +37,12 @@ app.conf.update(
     beat_schedule={
         "sweep": {"task": "common.tasks.sweep", "schedule": 60.0},
         "remind": {"task": "common.tasks.remind", "schedule": crontab(minute="7,37")},
+        "turn_rounds": {
+            "task": "balances.periodic.turn_rounds",
+            "schedule": crontab(minute="3,33"),
+        },
+        # Not at once: the longer answers are gathered, the more hide among each other.
+        "mix_answers": {"task": "balances.periodic.mix_answers", "schedule": crontab(minute="50")},
     },
 )
 app.autodiscover_tasks()

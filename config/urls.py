@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("allauth.urls")),
     path("", include("programmes.urls")),
     path("", include("contracting.urls")),
+    path("", include("balances.urls")),
 ]

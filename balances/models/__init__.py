@@ -1,9 +1,10 @@
 from balances.models.card import Answer, Card
 from balances.models.questionnaire import Question, QuestionnaireVersion
 from balances.models.residents import Code, CodeBatch, ResidentAnswer, ResidentCard, ResidentRemark
-from balances.models.round import Round
+from balances.models.round import GRACE, Round
 
 __all__ = [
+    "GRACE",
     "Answer",
     "Card",
     "Code",

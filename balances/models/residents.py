@@ -23,7 +23,11 @@ class CodeBatch(models.Model):
     round = models.ForeignKey(Round, models.PROTECT, related_name="batches")
     number = models.PositiveSmallIntegerField(_("number"))
     size = models.PositiveSmallIntegerField(_("number of codes"))
-    secret = models.UUIDField(default=uuid.uuid4, editable=False)
+    channel = models.CharField(
+        _("for"), max_length=10, choices=Channel, default=Channel.WEB, editable=False
+    )
+    secret = models.UUIDField(default=uuid.uuid4, null=True, editable=False)
+    """What its codes are derived from; forgotten when the round is closed."""
     handed_to = models.CharField(_("who hands the codes out"), max_length=150)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
@@ -106,6 +110,7 @@ class ResidentRemark(models.Model):
     round = models.ForeignKey(Round, models.PROTECT, related_name="resident_remarks")
     question_code = models.SlugField(max_length=40)
     text = models.TextField(max_length=2000)
+    mixed = models.BooleanField(_("mixed in with a batch"), default=False)
 
     class Meta:
         verbose_name = _("resident's remark")

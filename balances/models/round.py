@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
@@ -21,10 +21,19 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+GRACE = timedelta(days=7)
+"""After the window the authority enters the paper cards and closes the round itself; then
+the clock closes it."""
+
+
 class RoundQuerySet(models.QuerySet["Round"]):
     def open_on(self, day: date) -> RoundQuerySet:
         """Rounds whose window holds ``day`` and that nobody closed: asked of the clock."""
         return self.filter(opens_on__lte=day, closes_on__gte=day, closed_at__isnull=True)
+
+    def ended_on(self, day: date) -> RoundQuerySet:
+        """Rounds whose window is over and that nobody has closed."""
+        return self.filter(closes_on__lt=day, closed_at__isnull=True)
 
     def visible_to(self, user: User | AnonymousUser) -> RoundQuerySet:
         """A closed round is public; an unclosed one is seen by the contract's two parties."""
@@ -50,11 +59,17 @@ class Round(Versioned):
     )
     opens_on = models.DateField(_("opens on"))
     closes_on = models.DateField(_("closes on"))
+    announced_at = models.DateTimeField(
+        _("parties told of the opening at"), null=True, blank=True, editable=False
+    )
     planned_at = models.DateTimeField(_("planned at"), default=timezone.now, editable=False)
     revealed_at = models.DateTimeField(
         _("institutional cards revealed at"), null=True, blank=True, editable=False
     )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True, editable=False)
+    removals = models.PositiveIntegerField(
+        _("residents' cards removed at their wish"), default=0, editable=False
+    )
 
     objects = RoundQuerySet.as_manager()
 
@@ -78,3 +93,12 @@ class Round(Versioned):
 
     def is_open(self, day: date) -> bool:
         return self.closed_at is None and self.opens_on <= day <= self.closes_on
+
+    def is_revealed(self, day: date) -> bool:
+        """Whether each institution may read the other's card: both at the same moment."""
+        return self.revealed_at is not None or self.closed_at is not None or day > self.closes_on
+
+    @property
+    def closed_by_the_clock_on(self) -> date:
+        """The first day on which the clock closes the round if nobody has."""
+        return self.closes_on + GRACE + timedelta(days=1)

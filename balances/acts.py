@@ -1,0 +1,15 @@
+"""The acts of balances, put into words for the journal. None carries an answer."""
+
+from django.utils.translation import gettext_lazy as _
+
+ACTS = {
+    "questionnaire.loaded": _("Questionnaire loaded"),
+    "questionnaire.published": _("Questionnaire published"),
+    "round.planned": _("Round of the balance planned"),
+    "round.opened": _("Round of the balance opened"),
+    "card.closed": _("Balance card closed"),
+    "round.revealed": _("Cards of both institutions revealed"),
+    "codes.made": _("Batch of one-time codes made"),
+    "paper_card.entered": _("Resident’s paper card entered"),
+    "round.closed": _("Round of the balance closed and made public"),
+}

@@ -1,0 +1,233 @@
+"""Forms built from a version's questions: an institution's card, a resident's card."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from balances.enums import Party, QuestionKind, Scale, Section
+from balances.models import Card, CodeBatch, Question
+from balances.services.residents import LONGEST_REMARK
+from common.forms import Form
+
+LONGEST_TEXT = 5000
+
+
+class Answered(forms.TypedChoiceField):
+    """One of the words of the scale, or nothing yet."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            choices=Scale.choices, coerce=int, empty_value=None, required=False, **options
+        )
+
+
+@dataclass(frozen=True)
+class FormSection:
+    """The closed questions of one section, as fields."""
+
+    section: Section
+    fields: tuple[BoundField, ...]
+
+    @property
+    def state(self) -> str:
+        filled = sum(1 for field in self.fields if field.value() not in (None, ""))
+        return "done" if filled == len(self.fields) else "now" if filled else "todo"
+
+
+class QuestionsForm(Form):
+    """Fields for questions: choices for the scale, text areas for one's own words."""
+
+    longest_text = LONGEST_TEXT
+    own_words_rows = 4
+
+    def __init__(
+        self, *args: Any, questions: Sequence[Question], opening: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = questions
+        for question in questions:
+            label = question.wording(opening=opening)
+            if question.kind == QuestionKind.SCALE:
+                self.fields[question.code] = Answered(label=label)
+            else:
+                self.fields[question.code] = forms.CharField(
+                    label=label,
+                    required=False,
+                    max_length=self.longest_text,
+                    widget=forms.Textarea(attrs={"rows": self.own_words_rows}),
+                )
+
+    def sections(self) -> list[FormSection]:
+        return [
+            FormSection(section, fields)
+            for section in Section
+            if (fields := tuple(self[q.code] for q in self._closed() if q.section == section))
+        ]
+
+    def own_words(self) -> list[BoundField]:
+        return [self[q.code] for q in self.questions if q.kind == QuestionKind.OPEN]
+
+    def _closed(self) -> list[Question]:
+        return [q for q in self.questions if q.kind == QuestionKind.SCALE]
+
+    def values(self) -> dict[str, int]:
+        """Only what was answered."""
+        return {code: value for code, value in self.all_values().items() if value is not None}
+
+    def all_values(self) -> dict[str, int | None]:
+        return {q.code: self.cleaned_data.get(q.code) for q in self._closed()}
+
+    def texts(self) -> dict[str, str]:
+        return {
+            q.code: self.cleaned_data.get(q.code, "")
+            for q in self.questions
+            if q.kind == QuestionKind.OPEN
+        }
+
+
+class CardForm(QuestionsForm):
+    """An institution's card; for the authority the statutory inspection comes first."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    inspection = forms.CharField(
+        label=gettext_lazy("Statutory inspection"),
+        help_text=gettext_lazy(
+            "When it was made and what it found, or why there was none. The authority may inspect "
+            "the degree of completion, the efficiency, reliability and quality, the use of public "
+            "funds and the documentation."
+        ),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, card: Card, **kwargs: Any) -> None:
+        self.card = card
+        kwargs["initial"] = {**_initial(card), **kwargs.pop("initial", {})}
+        super().__init__(*args, opening=card.round.is_opening, **kwargs)
+        if card.party != Party.AUTHORITY:
+            del self.fields["inspection"]
+
+    def saved_meanwhile(self) -> list[tuple[str, str]]:
+        """What somebody else saved where this form says something else: (question, saved)."""
+        saved = _initial(self.card)
+        different = []
+        for name, field in self.fields.items():
+            if name != "version" and self.cleaned_data.get(name) != saved.get(
+                name, _nothing(field)
+            ):
+                value = saved.get(name)
+                shown = Scale(value).label if isinstance(value, int) else value
+                different.append((str(field.label), str(shown or _("nothing yet"))))
+        return different
+
+
+def _nothing(field: forms.Field) -> Any:
+    return None if isinstance(field, Answered) else ""
+
+
+def _initial(card: Card) -> Mapping[str, Any]:
+    answers = card.answers.select_related("question")
+    own = {a.question.code: a.text if a.value is None else a.value for a in answers}
+    return {**own, "inspection": card.inspection, "version": card.version}
+
+
+class ResidentForm(QuestionsForm):
+    """A resident's card. Nothing is required; the code and the nonce travel in the form."""
+
+    longest_text = LONGEST_REMARK
+    own_words_rows = 3
+    code = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    nonce = forms.UUIDField(widget=forms.HiddenInput)
+    helped = forms.BooleanField(
+        label=gettext_lazy("Somebody helped me to fill this in"), required=False
+    )
+
+
+class CodeForm(Form):
+    """The code from a leaflet, as people type it."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code from the leaflet"),
+        help_text=gettext_lazy(
+            "20 letters and digits, for example ABCD-1234-EFGH-5678-JKMN. "
+            "Capital letters and dashes do not matter."
+        ),
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "class": "k-code",
+                "data-code": "",
+            }
+        ),
+        error_messages={"required": gettext_lazy("Type the code from the leaflet.")},
+    )
+
+
+class RemovalForm(Form):
+    """The code from a receipt."""
+
+    removal_code = forms.CharField(
+        label=gettext_lazy("Code from the end of the card"),
+        help_text=gettext_lazy("12 letters and digits, for example ABCD-1234-EFGH."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+        error_messages={"required": gettext_lazy("Type the code that was shown at the end.")},
+    )
+
+
+class PaperCardForm(QuestionsForm):
+    """A paper card typed in by a clerk."""
+
+    longest_text = LONGEST_REMARK
+    code = forms.CharField(
+        label=gettext_lazy("Code on the sheet"),
+        help_text=gettext_lazy(
+            "If the person had a leaflet with a code. Otherwise leave it empty."
+        ),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "k-code"}),
+    )
+    batch = forms.ModelChoiceField(
+        label=gettext_lazy("Batch of paper cards"),
+        help_text=gettext_lazy("For a card without a code: the batch it was printed in."),
+        queryset=CodeBatch.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("the card has a code"),
+    )
+    helped = forms.BooleanField(
+        label=gettext_lazy("The sheet says that somebody helped"), required=False
+    )
+
+    def __init__(self, *args: Any, batches: Iterable[CodeBatch], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["batch"]
+        field.queryset = batches
+        field.label_from_instance = _batch_label
+        if not field.queryset.exists():
+            del self.fields["batch"]
+            self.fields["code"].required = True
+
+    def about(self) -> list[BoundField]:
+        return [self[name] for name in ("code", "batch", "helped") if name in self.fields]
+
+
+def _batch_label(batch: CodeBatch) -> str:
+    return _("batch %(number)s, %(size)s cards, handed out by: %(who)s") % {
+        "number": batch.number,
+        "size": batch.size,
+        "who": batch.handed_to,
+    }

@@ -1,0 +1,43 @@
+"""Who may do what in a balance. Lateness is refused by the services, with its reason."""
+
+from accounts.permissions import Person, belongs_to_ngo, is_clerk_of, works_for_authority
+from balances.enums import Party
+from balances.models import Round
+
+
+def party_of(user: Person, round: Round) -> Party | None:
+    """Which institution of the contract the person acts for, if any."""
+    if works_for_authority(user, round.contract.authority_id):
+        return Party.AUTHORITY
+    if belongs_to_ngo(user, round.contract.provider_id):
+        return Party.PROVIDER
+    return None
+
+
+def may_write_card(user: Person, round: Round, party: str) -> bool:
+    """Any member of the organisation writes and closes its card: the people who do the work
+    fill it, and the journal names who closed it. In the authority: a clerk or the executive."""
+    if party == Party.AUTHORITY:
+        return works_for_authority(user, round.contract.authority_id)
+    return party == Party.PROVIDER and belongs_to_ngo(user, round.contract.provider_id)
+
+
+def may_close_card(user: Person, round: Round, party: str) -> bool:
+    return may_write_card(user, round, party)
+
+
+def may_follow_round(user: Person, round: Round) -> bool:
+    """Whether the person sees how an unclosed round stands: either side of the contract."""
+    return party_of(user, round) is not None
+
+
+def may_make_codes(user: Person, round: Round) -> bool:
+    return is_clerk_of(user, round.contract.authority_id)
+
+
+def may_enter_paper_card(user: Person, round: Round) -> bool:
+    return is_clerk_of(user, round.contract.authority_id)
+
+
+def may_close_round(user: Person, round: Round) -> bool:
+    return is_clerk_of(user, round.contract.authority_id)

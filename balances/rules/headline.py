@@ -1,0 +1,82 @@
+"""The finding of a balance in words: what changed for residents, and where parties differ."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from balances.charts.data import GapRow, Line, Pictures
+from balances.enums import Party
+
+NOTICEABLE = Decimal(5)
+"""Points of the index 0–100 [proposed]: less is not called a change."""
+
+
+@dataclass(frozen=True)
+class Headline:
+    finding: str
+    lead: str
+
+
+def headline_of(pictures: Pictures) -> Headline:
+    """One sentence that a person remembers, and one that says what to talk about."""
+    return Headline(_finding(pictures), _lead(pictures))
+
+
+def _residents(pictures: Pictures) -> list[Line]:
+    return [line for line in pictures.road.lines if line.party == Party.RESIDENTS]
+
+
+def _finding(pictures: Pictures) -> str:
+    lines = [line for line in _residents(pictures) if line.marks[-1].value is not None]
+    if not lines:
+        return _("Too few residents answered, so this balance is spoken by two institutions.")
+    changes = [
+        line.marks[-1].value - line.marks[0].value
+        for line in lines
+        if len(line.marks) > 1
+        and line.marks[0].value is not None
+        and line.marks[-1].value is not None
+    ]
+    if changes:
+        return _of_change(sum(changes, Decimal(0)) / len(changes))
+    best = max(lines, key=lambda line: line.marks[-1].value or Decimal(0))
+    worst = min(lines, key=lambda line: line.marks[-1].value or Decimal(0))
+    if best is worst:
+        return _("Residents have said how they see the service.")
+    return _("Residents rate “%(best)s” highest and “%(worst)s” lowest.") % {
+        "best": best.section.label,
+        "worst": worst.section.label,
+    }
+
+
+def _of_change(points: Decimal) -> str:
+    shown = number_format(abs(points), decimal_pos=0)
+    if points >= NOTICEABLE:
+        return _(
+            "Residents rate the service higher than at the first balance, by %(points)s points "
+            "of 100."
+        ) % {"points": shown}
+    if points <= -NOTICEABLE:
+        return _(
+            "Residents rate the service lower than at the first balance, by %(points)s points "
+            "of 100."
+        ) % {"points": shown}
+    return _("Residents rate the service much as they did at the first balance.")
+
+
+def _lead(pictures: Pictures) -> str:
+    if not pictures.gaps:
+        return _("No question divides the parties by a whole point or more.")
+    gap: GapRow = pictures.gaps[0]
+    return _(
+        "The parties differ most on question %(number)s: %(high)s %(high_mean)s, %(low)s "
+        "%(low_mean)s on a scale of 1 to 5. It is the first thing to talk about together."
+    ) % {
+        "number": gap.number,
+        "high": gap.high.label,
+        "high_mean": number_format(gap.high_mean, decimal_pos=1),
+        "low": gap.low.label,
+        "low_mean": number_format(gap.low_mean, decimal_pos=1),
+    }

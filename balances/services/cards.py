@@ -1,0 +1,134 @@
+"""An institution's card: saved as one types, closed once, then never changed."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balances.enums import Party, QuestionKind, RoundKind
+from balances.models import Answer, Card, Question, Round
+from balances.permissions import may_close_card, may_write_card
+from balances.services.rounds import reveal_cards
+from common.concurrency import locked, locked_version
+from common.journal import record
+from common.law import Refused
+
+
+def questions_of(round: Round, party: str) -> list[Question]:
+    return list(
+        Question.objects.filter(version=round.questionnaire_id, party=party).order_by("position")
+    )
+
+
+def _require_writable(card: Card, round: Round, at: datetime) -> None:
+    today = timezone.localdate(at)
+    if card.closed_at is not None:
+        raise Refused(_("This card is closed and cannot be changed."))
+    if today < round.opens_on:
+        raise Refused(
+            _("The card can be filled from %(day)s.") % {"day": round.opens_on.strftime("%d.%m.%Y")}
+        )
+    if round.closed_at is not None or today > round.closes_on:
+        raise Refused(
+            _("The time for this card ended on %(day)s, and the cards have been revealed.")
+            % {"day": round.closes_on.strftime("%d.%m.%Y")}
+        )
+
+
+@transaction.atomic
+def save_card(
+    *,
+    card: Card,
+    values: Mapping[str, int | None],
+    texts: Mapping[str, str],
+    inspection: str | None = None,
+    by: Any,
+    version: int | None,
+    at: datetime | None = None,
+) -> Card:
+    """Keep what was written so far; half a card is kept too."""
+    at = at or timezone.now()
+    card = locked_version(card, version)
+    if not may_write_card(by, card.round, card.party):
+        raise Refused(_("You cannot write this card."))
+    _require_writable(card, card.round, at)
+    for question in questions_of(card.round, card.party):
+        if question.kind == QuestionKind.SCALE and question.code in values:
+            _keep(card, question, value=values[question.code], text="")
+        elif question.kind == QuestionKind.OPEN and question.code in texts:
+            _keep(card, question, value=None, text=texts[question.code].strip())
+    if inspection is not None and card.party == Party.AUTHORITY:
+        card.inspection = inspection.strip()
+    card.save()
+    return card
+
+
+def _keep(card: Card, question: Question, *, value: int | None, text: str) -> None:
+    if value is None and not text:
+        card.answers.filter(question=question).delete()
+    else:
+        answer = Answer(card=card, question=question, value=value, text=text)
+        answer.clean_fields(exclude=["card", "question"])
+        card.answers.update_or_create(question=question, defaults={"value": value, "text": text})
+
+
+def missing_in(card: Card) -> list[str]:
+    """What keeps a card from being closed, each as a sentence."""
+    answered = set(card.answers.filter(value__isnull=False).values_list("question_id", flat=True))
+    missing = [
+        _("Answer, or choose “I don’t know”: “%(question)s”") % {"question": question.wording()}
+        for question in questions_of(card.round, card.party)
+        if question.kind == QuestionKind.SCALE and question.pk not in answered
+    ]
+    if asks_for_inspection(card.round, card.party) and not card.inspection:
+        missing.insert(0, _("Write what the statutory inspection found, or why there was none."))
+    return missing
+
+
+def asks_for_inspection(round: Round, party: str) -> bool:
+    """Before the task has run there is nothing to inspect; later the authority must say."""
+    return party == Party.AUTHORITY and round.kind != RoundKind.OPENING
+
+
+@transaction.atomic
+def close_card(
+    *, card: Card, by: Any, version: int | None = None, at: datetime | None = None
+) -> Card:
+    """Close a complete card. The second of the two reveals both."""
+    at = at or timezone.now()
+    # The round first: two institutions closing at once must not both see the other open.
+    round = locked(card.round)
+    card = locked_version(card, version)
+    if not may_close_card(by, round, card.party):
+        raise Refused(_("You cannot close this card."))
+    _require_writable(card, round, at)
+    if missing := missing_in(card):
+        raise Refused(*missing)
+    card.closed_at, card.closed_by = at, by
+    card.digest = digest_of_card(card)
+    card.save()
+    record("card.closed", round, by=by, at=at, party=str(card.party), digest=card.digest)
+    reveal_cards(round=round, by=by, at=at)
+    return card
+
+
+def digest_of_card(card: Card) -> str:
+    """SHA-256 of the card's canonical JSON: its round, party, version of questions, answers."""
+    content = {
+        "round": card.round_id,
+        "party": str(card.party),
+        "questionnaire": card.round.questionnaire.digest,
+        "inspection": card.inspection,
+        "answers": {
+            answer.question.code: answer.text if answer.value is None else answer.value
+            for answer in card.answers.select_related("question")
+        },
+    }
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()

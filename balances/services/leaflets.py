@@ -1,0 +1,31 @@
+"""What the printer needs for a sheet of leaflets: the codes, for that moment only."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from balances.documents import contract_facts
+from balances.models import CodeBatch
+from balances.rules.codes import grouped
+from balances.services.codes import codes_of
+
+
+def expand_leaflets(snapshot: Mapping[str, Any]) -> dict[str, Any]:
+    """Derive the codes of the batch; they live in the printed file, which is short-lived."""
+    batch = CodeBatch.objects.select_related("round__contract").get(pk=snapshot["batch"])
+    address = settings.SITE_URL + reverse("balances:resident_code")
+    return {
+        **contract_facts(batch.round.contract),
+        "round": str(batch.round.kind),
+        "closes_on": batch.round.closes_on.isoformat(),
+        "batch": batch.number,
+        "handed_to": batch.handed_to,
+        "address": address,
+        "codes": [
+            # Behind # it stays in the phone: a browser never sends that part.
+            {"code": grouped(code), "url": f"{address}#{grouped(code)}"}
+            for code in codes_of(batch)
+        ],
+    }

@@ -1,0 +1,49 @@
+"""Letters of a balance: who is told of what. None carries an answer."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.enums import AUTHORITY_ROLES, NGO_ROLES
+from accounts.selectors import people_of
+from balances.enums import Party
+from balances.models import Round
+from common.duties import Addressee, Owner
+from common.letters import write_letter
+
+
+def owner_of(round: Round, party: str) -> Owner:
+    """Those who fill and close the card of an institution."""
+    if party == Party.AUTHORITY:
+        return Owner(round.contract.authority_id, AUTHORITY_ROLES)
+    return Owner(round.contract.provider_id, NGO_ROLES)
+
+
+def address_of(round: Round, name: str = "round") -> str:
+    return reverse(f"balances:{name}", args=[round.contract_id, round.kind])
+
+
+def tell(round: Round, occasion: str, *parties: str) -> None:
+    """Write one letter of an occasion to everybody of the parties, once."""
+    for party in parties or (Party.AUTHORITY, Party.PROVIDER):
+        for person in _people(round, party):
+            write_letter(
+                f"balances/email/{occasion}.txt",
+                to=person,
+                key=f"{occasion}:{round.pk}:{person.user_id}",
+                **_context(round, party),
+            )
+
+
+def _people(round: Round, party: str) -> Iterable[Addressee]:
+    return people_of(owner_of(round, party))
+
+
+def _context(round: Round, party: str) -> dict[str, Any]:
+    return {
+        "round": round,
+        "contract": round.contract,
+        "path": address_of(round),
+        "party": party,
+    }

@@ -1,0 +1,43 @@
+"""The papers of balances: what they are printed from, and who may read them."""
+
+from typing import Any
+
+from balances.models import CodeBatch, Round
+from balances.permissions import may_follow_round, may_make_codes
+from balances.services.leaflets import expand_leaflets
+from common.models import Document
+from common.papers import Paper
+
+
+def _may_read_leaflets(user: Any, document: Document) -> bool:
+    """Only clerks of the authority: whoever reads the sheet can answer for the residents."""
+    batch = CodeBatch.objects.filter(pk=document.subject_id).select_related("round__contract")
+    found = batch.first()
+    return found is not None and may_make_codes(user, found.round)
+
+
+def _may_read_blank_card(user: Any, document: Document) -> bool:
+    round = Round.objects.filter(pk=document.subject_id).select_related("contract").first()
+    return round is not None and may_follow_round(user, round)
+
+
+def _everybody(_user: Any, _document: Document) -> bool:
+    """The report is ordered when a round is closed, and a closed round is public."""
+    return True
+
+
+PAPERS = (
+    Paper(
+        kind="code_leaflet",
+        template="balances/pdf/leaflet.html",
+        may_read=_may_read_leaflets,
+        expand=expand_leaflets,
+        short_lived=True,
+    ),
+    Paper(
+        kind="resident_card",
+        template="balances/pdf/card.html",
+        may_read=_may_read_blank_card,
+    ),
+    Paper(kind="balance_report", template="balances/pdf/report.html", may_read=_everybody),
+)

@@ -1,0 +1,309 @@
+"""Residents' answers: one code, one card, and nothing that joins the two.
+
+Spending the code and storing the card are one transaction, so neither happens alone. The
+rows of one transaction can be told by the database itself (``xmin`` in PostgreSQL, the
+order on disk), so answers are staged, and a job of the clock rewrites them in random order,
+five or more at once, together with the codes (reliability.md b5). What an administrator can
+still see, and for how long, stands in docs/explanation and in the privacy notice.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balances.enums import Channel, Party, QuestionKind
+from balances.models import (
+    Code,
+    Question,
+    ResidentAnswer,
+    ResidentCard,
+    ResidentRemark,
+    Round,
+)
+from balances.rules.codes import (
+    ACCESS_LENGTH,
+    REMOVAL_LENGTH,
+    WrongCode,
+    code_from,
+    normalised,
+)
+from balances.rules.privacy import FEWEST
+from balances.services.codes import digest_of, keyed, spend
+from common.law import Refused
+
+LONGEST_REMARK = 2000
+
+
+class CodeRefused(Refused):
+    """A code that opens no card; the sentence says why and what to do."""
+
+
+class UnknownCode(CodeRefused):
+    """Well formed, but nobody's: either a guess, or a leaflet of another portal."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a person keeps: the code that removes their card."""
+
+    removal_code: str
+    round: Round
+
+
+def round_of_code(
+    typed: str, *, used_too: bool = False, at: datetime | None = None
+) -> tuple[str, Round]:
+    """The code that was meant, and the round whose card it opens; raises ``CodeRefused``.
+
+    ``used_too`` is for a card that comes in: whether it is a repeat is told by its nonce.
+    """
+    code = _meant(typed)
+    row = (
+        Code.objects.filter(pk=digest_of(code))
+        .select_related("round__contract__authority", "round__contract__provider")
+        .first()
+    )
+    if row is None:
+        raise UnknownCode(
+            _("We do not know this code. Compare it with the leaflet, letter by letter.")
+        )
+    if not used_too:
+        _require_open(row.round, at or timezone.now())
+    if row.spent and not used_too:
+        raise _already_used()
+    return code, row.round
+
+
+def _meant(typed: str) -> str:
+    try:
+        return normalised(typed, ACCESS_LENGTH)
+    except WrongCode as error:
+        raise CodeRefused(
+            _(
+                "There is a slip in this code. It has 20 letters and digits, in five groups "
+                "of four. Compare it with the leaflet and correct it."
+            )
+        ) from error
+
+
+def _already_used() -> CodeRefused:
+    return CodeRefused(
+        _(
+            "This code has already been used, and a code works once. If it was not you, ask the "
+            "person who gave you the leaflet for another one."
+        )
+    )
+
+
+def _require_open(round: Round, at: datetime) -> None:
+    today = timezone.localdate(at)
+    if today < round.opens_on:
+        raise CodeRefused(
+            _("It is too early: this card can be filled from %(day)s.")
+            % {"day": round.opens_on.strftime("%d.%m.%Y")}
+        )
+    if round.closed_at is not None or today > round.closes_on:
+        raise CodeRefused(
+            _("The time for this card is over: it could be filled until %(day)s.")
+            % {"day": round.closes_on.strftime("%d.%m.%Y")}
+        )
+
+
+def submit_resident_card(
+    *,
+    code: str,
+    nonce: str,
+    values: Mapping[str, int],
+    remarks: Mapping[str, str],
+    helped: bool = False,
+    at: datetime | None = None,
+) -> Receipt:
+    """Take one resident's card. The same form sent again gets the same receipt.
+
+    ``nonce`` is made with the form and kept by nobody but the browser: with it and the code
+    a repeat is recognised, and without it nobody can get from the code to the card.
+    """
+    at = at or timezone.now()
+    meant = _meant(code)
+    digest = digest_of(meant)
+    removal = code_from(keyed("removal", f"{meant}:{nonce}"), REMOVAL_LENGTH)
+    row = Code.objects.filter(pk=digest).select_related("round").first()
+    if row is None:
+        raise UnknownCode(_("We do not know this code."))
+    if _is_stored(removal):
+        return Receipt(removal, row.round)
+    _require_open(row.round, at)
+    require_answers(values)
+    with transaction.atomic():
+        if spend(digest):
+            store_card(
+                row.round,
+                values,
+                remarks,
+                helped=helped,
+                channel=Channel.WEB,
+                at=at,
+                removal=removal,
+            )
+            return Receipt(removal, row.round)
+    # The other of two equal requests came first: the same person, the same receipt.
+    if _is_stored(removal):
+        return Receipt(removal, row.round)
+    raise _already_used()
+
+
+def _is_stored(removal_code: str) -> bool:
+    return ResidentCard.objects.filter(removal_digest=_removal_digest(removal_code)).exists()
+
+
+def _removal_digest(removal_code: str) -> str:
+    return keyed("removed", removal_code).hex()
+
+
+def require_answers(values: Mapping[str, int]) -> None:
+    if not values:
+        raise Refused(
+            _("No sentence has an answer yet. Choose at least one; your code is still good.")
+        )
+
+
+def store_card(
+    round: Round,
+    values: Mapping[str, int],
+    remarks: Mapping[str, str],
+    *,
+    helped: bool,
+    channel: str,
+    at: datetime,
+    removal: str = "",
+) -> None:
+    asked = residents_questions(round)
+    scale = {q.code for q in asked if q.kind == QuestionKind.SCALE}
+    own_words = {q.code for q in asked if q.kind == QuestionKind.OPEN}
+    card = ResidentCard.objects.create(
+        round=round,
+        day=timezone.localdate(at),
+        channel=channel,
+        helped=helped,
+        removal_digest=_removal_digest(removal) if removal else "",
+    )
+    ResidentAnswer.objects.bulk_create(
+        ResidentAnswer(card=card, question_code=code, value=value)
+        for code, value in values.items()
+        if code in scale
+    )
+    ResidentRemark.objects.bulk_create(
+        ResidentRemark(round=round, question_code=code, text=text.strip()[:LONGEST_REMARK])
+        for code, text in remarks.items()
+        if code in own_words and text.strip()
+    )
+
+
+def residents_questions(round: Round) -> list[Question]:
+    return list(
+        Question.objects.filter(version=round.questionnaire_id, party=Party.RESIDENTS).order_by(
+            "position"
+        )
+    )
+
+
+@transaction.atomic
+def remove_resident_card(*, removal_code: str, at: datetime | None = None) -> None:
+    """Delete the card whose receipt a person kept. Possible until the round is closed."""
+    try:
+        meant = normalised(removal_code, REMOVAL_LENGTH)
+    except WrongCode as error:
+        raise CodeRefused(
+            _("There is a slip in this code. It has 12 letters and digits.")
+        ) from error
+    card = ResidentCard.objects.filter(removal_digest=_removal_digest(meant)).first()
+    if card is None:
+        raise UnknownCode(_("We have no card with this code. Perhaps it is already removed."))
+    # The round is locked first, as closing does, so that no published number changes.
+    round = Round.objects.select_for_update().get(pk=card.round_id)
+    if round.closed_at is not None:
+        raise CodeRefused(
+            _("The results are already published, and one card cannot be taken out of them.")
+        )
+    deleted, _rows = ResidentCard.objects.filter(pk=card.pk).delete()
+    if deleted:
+        Round.objects.filter(pk=round.pk).update(removals=F("removals") + 1)
+
+
+@transaction.atomic
+def mix_staged(round: Round, *, at_closing: bool = False) -> int:
+    """Rewrite the staged cards of a round in random order; returns how many were mixed.
+
+    Fewer than five wait for more. At closing the whole round is rewritten, so that a last
+    batch of two or three is hidden among all the others.
+    """
+    round = Round.objects.select_for_update().get(pk=round.pk)
+    cards = ResidentCard.objects.filter(round=round)
+    remarks = ResidentRemark.objects.filter(round=round)
+    staged = cards.filter(mixed=False).count()
+    if not at_closing:
+        cards, remarks = cards.filter(mixed=False), remarks.filter(mixed=False)
+        if staged < FEWEST:
+            return 0
+    _rewrite_cards(list(cards.select_for_update().prefetch_related("answers")))
+    _rewrite_remarks(list(remarks.select_for_update()))
+    _rewrite_codes(round)
+    return staged
+
+
+def _shuffled(rows: Iterable) -> list:
+    rows = list(rows)
+    secrets.SystemRandom().shuffle(rows)
+    return rows
+
+
+def _rewrite_cards(cards: list[ResidentCard]) -> None:
+    fresh, answers = [], []
+    for old in _shuffled(cards):
+        new = ResidentCard(
+            id=uuid4(),
+            round_id=old.round_id,
+            day=old.day,
+            channel=old.channel,
+            helped=old.helped,
+            removal_digest=old.removal_digest,
+            mixed=True,
+        )
+        fresh.append(new)
+        answers += [
+            ResidentAnswer(card=new, question_code=answer.question_code, value=answer.value)
+            for answer in old.answers.all()
+        ]
+    ResidentCard.objects.filter(pk__in=[old.pk for old in cards]).delete()
+    ResidentCard.objects.bulk_create(fresh, batch_size=500)
+    ResidentAnswer.objects.bulk_create(_shuffled(answers), batch_size=500)
+
+
+def _rewrite_remarks(remarks: list[ResidentRemark]) -> None:
+    ResidentRemark.objects.filter(pk__in=[old.pk for old in remarks]).delete()
+    ResidentRemark.objects.bulk_create(
+        (
+            ResidentRemark(
+                round_id=old.round_id, question_code=old.question_code, text=old.text, mixed=True
+            )
+            for old in _shuffled(remarks)
+        ),
+        batch_size=500,
+    )
+
+
+def _rewrite_codes(round: Round) -> None:
+    """Used and unused codes alike: a row that was touched looks like one that was not."""
+    codes = list(Code.objects.select_for_update().filter(round=round).order_by("pk"))
+    Code.objects.filter(round=round).delete()
+    Code.objects.bulk_create(
+        (Code(digest=old.digest, round_id=old.round_id, spent=old.spent) for old in codes),
+        batch_size=500,
+    )

@@ -1,0 +1,56 @@
+"""Addresses of balances and of the resident's card."""
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from balances.enums import RoundKind
+from balances.views import balances, cards, residents, rounds
+
+app_name = "balances"
+
+KINDS = {
+    "otwarcie": RoundKind.OPENING,
+    "srodokresowa": RoundKind.MID_TERM,
+    "koncowa": RoundKind.FINAL,
+}
+
+
+class KindConverter(StringConverter):
+    """Polish in the address, the stored code in the program."""
+
+    regex = "|".join(KINDS)
+
+    def to_python(self, value: str) -> str:
+        return str(KINDS[value])
+
+    def to_url(self, value: str) -> str:
+        return next(word for word, kind in KINDS.items() if kind == value)
+
+
+register_converter(KindConverter, "runda")
+
+ROUND = "bilanse/<int:contract>/<runda:kind>/"
+
+urlpatterns = [
+    path("bilanse/", balances.BalanceListView.as_view(), name="list"),
+    path("bilanse/<int:contract>/", balances.BalanceView.as_view(), name="balance"),
+    path(ROUND, rounds.RoundView.as_view(), name="round"),
+    path(f"{ROUND}karta-samorzadu/", cards.AuthorityCardView.as_view(), name="authority_card"),
+    path(
+        f"{ROUND}karta-samorzadu/zamkniecie/",
+        cards.AuthorityCardCloseView.as_view(),
+        name="authority_card_close",
+    ),
+    path(f"{ROUND}karta-organizacji/", cards.ProviderCardView.as_view(), name="provider_card"),
+    path(
+        f"{ROUND}karta-organizacji/zamkniecie/",
+        cards.ProviderCardCloseView.as_view(),
+        name="provider_card_close",
+    ),
+    path(f"{ROUND}kody/", rounds.BatchCreateView.as_view(), name="batch_create"),
+    path(f"{ROUND}karta-papierowa/", rounds.PaperCardView.as_view(), name="paper_card"),
+    path(f"{ROUND}zamkniecie/", rounds.RoundCloseView.as_view(), name="round_close"),
+    path("ocena/", residents.CodeView.as_view(), name="resident_code"),
+    path("ocena/karta/", residents.CardView.as_view(), name="resident_card"),
+    path("ocena/usuniecie/", residents.RemovalView.as_view(), name="resident_removal"),
+]

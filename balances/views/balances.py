@@ -1,0 +1,100 @@
+"""Balances: the public list, and the report of one contract's balance."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import ListView, TemplateView
+
+from balances.models import Round
+from balances.permissions import party_of
+from balances.rules.headline import headline_of
+from balances.selectors import closed_rounds, pictures_of, readable_cards, reading_of, results_of
+from common.papers import papers_about
+from common.views import PublicMixin
+from contracting.models import Contract
+
+
+class BalanceListView(PublicMixin, ListView):
+    """Contracts with at least one closed round; an institution sees its unclosed ones too."""
+
+    template_name = "balances/balance_list.html"
+    context_object_name = "contracts"
+    paginate_by = 25
+
+    def get_queryset(self) -> QuerySet[Contract]:
+        rounds = Round.objects.visible_to(self.request.user)
+        found = Contract.objects.visible_to(self.request.user).filter(
+            Exists(rounds.filter(contract=OuterRef("pk")))
+        )
+        if words := self.request.GET.get("szukaj", "").strip()[:100]:
+            found = found.filter(
+                Q(title__icontains=words)
+                | Q(number__icontains=words)
+                | Q(authority__name__icontains=words)
+                | Q(provider__name__icontains=words)
+            )
+        return (
+            found.select_related("authority", "provider")
+            .prefetch_related(Prefetch("rounds", rounds.order_by("opens_on"), to_attr="seen"))
+            .annotate(last_closed=Max("rounds__closed_at"))
+            .order_by("-last_closed", "-pk")
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "words": self.request.GET.get("szukaj", ""),
+            "today": timezone.localdate(),
+        }
+
+
+class BalanceView(PublicMixin, TemplateView):
+    """One contract's balance: all rounds, all parties, four pictures."""
+
+    template_name = "balances/balance_detail.html"
+
+    @cached_property
+    def contract(self) -> Contract:
+        visible = Contract.objects.visible_to(self.request.user).filter(
+            Exists(Round.objects.visible_to(self.request.user).filter(contract=OuterRef("pk")))
+        )
+        return get_object_or_404(
+            visible.select_related("authority", "provider"), pk=self.kwargs["contract"]
+        )
+
+    def turning_points(self) -> list[datetime | None]:
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        rounds = list(
+            Round.objects.visible_to(self.request.user)
+            .filter(contract=self.contract)
+            .select_related("contract")
+            .order_by("opens_on")
+        )
+        context = super().get_context_data(**kwargs) | {
+            "contract": self.contract,
+            "rounds": rounds,
+            "today": today,
+            "party": party_of(self.request.user, rounds[0]),
+        }
+        if closed := closed_rounds(self.contract):
+            context |= self.report(closed, today)
+        return context
+
+    def report(self, closed: list[Round], today: Any) -> dict[str, Any]:
+        results = results_of(closed)
+        pictures = pictures_of(results)
+        last = closed[-1]
+        return {
+            "pictures": pictures,
+            "headline": headline_of(pictures),
+            "last": last,
+            "counts": [(party, counts[-1]) for party, counts in pictures.road.answers.items()],
+            "readings": [reading_of(card) for card in readable_cards(last, party=None, day=today)],
+            "papers": papers_about(self.contract).filter(kind="balance_report"),
+        }
