@@ -53,3 +53,12 @@ def party(name: str, text: object = "") -> SafeString:
         mark_safe(shape),  # noqa: S308 – a constant of this file
         text or word,
     )
+
+
+def face(value: object) -> SafeString:
+    """The face that goes with an answer of 1–5, a question mark with 0; words stand beside."""
+    return format_html(
+        '<svg class="k-face__i" aria-hidden="true" focusable="false"><use href="{}#i-f{}"/></svg>',
+        static("img/icons.svg"),
+        "q" if str(value) == "0" else value,
+    )

@@ -20,7 +20,6 @@ from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
-from balances.enums import Scale
 from balances.forms.cards import CodeForm, RemovalForm, ResidentForm
 from balances.models import Round
 from balances.rules.codes import grouped
@@ -128,13 +127,9 @@ def card_page(
         form=form,
         round=round,
         contract=round.contract,
-        faces=FACES,
         count=sum(len(each.fields) for each in form.sections()),
         status=status,
     )
-
-
-FACES = {str(int(choice)): f"f{int(choice)}" if choice else "fq" for choice in Scale}
 
 
 class CardView(ResidentView):

@@ -22,6 +22,7 @@ register = template.Library()
 register.simple_tag(drawing.icon)
 register.simple_tag(drawing.badge)
 register.simple_tag(drawing.party)
+register.simple_tag(drawing.face)
 
 
 @register.simple_tag
