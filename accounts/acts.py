@@ -17,5 +17,5 @@ ACTS: dict[str, Promise] = {
     "invitation.withdrawn": _("Invitation withdrawn"),
     "invitation.accepted": _("Invitation accepted"),
     "membership.ended": _("Role in the organisation ended"),
-    "paper.retried": _("Stuck job started again"),
+    "errand.retried": _("Stuck job started again"),
 }

@@ -9,9 +9,12 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now.
         from accounts.acts import ACTS
+        from accounts.duties import organisations_to_be_confirmed, organisations_to_confirm
         from accounts.selectors import people_of
-        from common.duties import register_addressees
+        from common.duties import register, register_addressees
         from common.journal import register_acts
 
         register_acts(ACTS)
         register_addressees(people_of)
+        register(organisations_to_confirm)
+        register(organisations_to_be_confirmed)

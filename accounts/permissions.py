@@ -7,7 +7,7 @@ database again. What a person may do does not depend on as whom they act at the 
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.enums import AUTHORITY_ROLES, NGO_ROLES, Role
-from accounts.models import Organisation, User
+from accounts.models import Confirmation, Membership, Organisation, User
 
 Person = User | AnonymousUser
 
@@ -58,3 +58,51 @@ def belongs_to_ngo(user: Person, ngo: Organisation | int | None) -> bool:
 
 def is_operator(user: Person) -> bool:
     return not user.is_anonymous and user.is_active and user.is_operator
+
+
+def may_invite(user: Person, organisation: Organisation, role: str) -> bool:
+    """The operator invites an authority's people; everybody else their own colleagues."""
+    if role in AUTHORITY_ROLES and organisation.is_authority:
+        return is_operator(user) or works_for_authority(user, organisation)
+    return role in NGO_ROLES and not organisation.is_authority and represents(user, organisation)
+
+
+def may_invite_to(user: Person, organisation: Organisation) -> bool:
+    return may_invite(
+        user, organisation, Role.CLERK if organisation.is_authority else Role.REPRESENTATIVE
+    )
+
+
+def may_see_people_of(user: Person, organisation: Organisation) -> bool:
+    return is_member(user, organisation) or (is_operator(user) and organisation.is_authority)
+
+
+def may_end_membership(user: Person, membership: Membership) -> bool:
+    """Those who invite may also end a role, and everybody their own."""
+    if user.is_anonymous or not user.is_active:
+        return False
+    return membership.user_id == user.pk or may_invite_to(user, membership.organisation)
+
+
+def may_change_organisation(user: Person, organisation: Organisation) -> bool:
+    if organisation.is_authority:
+        return is_operator(user) or is_clerk_of(user, organisation)
+    return represents(user, organisation)
+
+
+def may_ask_confirmation(user: Person, organisation: Organisation) -> bool:
+    return not organisation.is_authority and represents(user, organisation)
+
+
+def may_decide_confirmation(user: Person, confirmation: Confirmation) -> bool:
+    return is_clerk_of(user, confirmation.authority_id)
+
+
+def may_read_journal_of(user: Person, organisation: Organisation) -> bool:
+    """Its own people, the operator, and an authority that was asked to confirm it."""
+    if is_operator(user) or is_member(user, organisation):
+        return True
+    if user.is_anonymous or organisation.is_authority:
+        return False
+    offices = [held.organisation_id for held in user.roles_held if held.role == Role.CLERK]
+    return bool(offices) and organisation.confirmations.filter(authority__in=offices).exists()

@@ -1,8 +1,12 @@
 """Questions about people and organisations."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from accounts.models import Organisation, User
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from accounts.models import Membership, Organisation, User
 from common.duties import Addressee, Owner
 
 
@@ -35,3 +39,35 @@ def organisations_held(user: User, *roles: str) -> list[Organisation]:
         if not roles or each.role in roles
     }
     return list(held.values())
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    name: str
+    role: str
+    place: str
+    email: str
+
+
+def demo_people() -> list[DemoPerson]:
+    """Who can log in, for the login page of the demo; nobody anywhere else."""
+    if not settings.DEMO:
+        return []
+    operators = User.objects.filter(is_operator=True, is_active=True).order_by("pk")
+    people = [
+        DemoPerson(each.name, _("operator of the portal"), "", each.email) for each in operators
+    ]
+    held = (
+        Membership.objects.filter(user__is_active=True)
+        .select_related("user", "organisation")
+        .order_by("organisation__kind", "organisation__pk", "role", "user__pk")
+    )
+    people += [
+        DemoPerson(
+            each.user.name, str(each.get_role_display()), each.organisation.name, each.user.email
+        )
+        for each in held
+    ]
+    alone = User.objects.filter(memberships=None, is_operator=False, is_active=True).order_by("pk")
+    people += [DemoPerson(each.name, each.position, "", each.email) for each in alone]
+    return people

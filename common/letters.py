@@ -3,7 +3,8 @@
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template
 from django.utils import translation
 
 from common.outbox import post_letter
@@ -27,7 +28,9 @@ def write_letter(template: str, *, to: Reader, key: str, **context: Any) -> bool
     Returns whether the letter is new.
     """
     with translation.override(to.language or settings.LANGUAGE_CODE):
-        text = render_to_string(template, {"site_url": settings.SITE_URL, "to": to, **context})
+        # Plain text: «O'Neil & Co.» must not become «O&#x27;Neil &amp; Co.»
+        known = Context({"site_url": settings.SITE_URL, "to": to, **context}, autoescape=False)
+        text = get_template(template).template.render(known)
     subject, _newline, body = text.strip().partition("\n")
     _letter, new = post_letter(
         key=key, to=to.email, subject=subject.strip(), body=body.strip() + "\n"

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import ConfirmationState, LegalForm, OrganisationKind, Role
+from accounts.rules.identifiers import shown_iban, shown_nip
 from common.models import Versioned
 
 if TYPE_CHECKING:
@@ -128,6 +129,26 @@ class Organisation(Versioned):
     def is_authority(self) -> bool:
         return self.kind == OrganisationKind.AUTHORITY
 
+    @property
+    def nip_shown(self) -> str:
+        return shown_nip(self.nip)
+
+    @property
+    def iban_shown(self) -> str:
+        return shown_iban(self.iban)
+
+
+class OfOrganisationQuerySet(models.QuerySet):
+    """Rows that an organisation's own people see; of an authority, the operator too."""
+
+    def visible_to(self, user: User | AnonymousUser) -> OfOrganisationQuerySet:
+        if user.is_anonymous:
+            return self.none()
+        mine = Q(organisation__in=Membership.objects.filter(user=user).values("organisation"))
+        if user.is_operator:
+            mine |= Q(organisation__kind=OrganisationKind.AUTHORITY)
+        return self.filter(mine)
+
 
 class Membership(models.Model):
     """A person's role in an organisation. One person may have several."""
@@ -144,6 +165,8 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     since = models.DateTimeField(_("since"), default=timezone.now)
 
+    objects = OfOrganisationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("role in an organisation")
         verbose_name_plural = _("roles in organisations")
@@ -158,9 +181,13 @@ class Membership(models.Model):
         return f"{self.user}: {self.get_role_display()}, {self.organisation}"
 
 
-class InvitationQuerySet(models.QuerySet["Invitation"]):
+class InvitationQuerySet(OfOrganisationQuerySet):
+    def unanswered(self) -> InvitationQuerySet:
+        """Neither accepted nor withdrawn; some of them may have expired."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
     def waiting(self, now: datetime) -> InvitationQuerySet:
-        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now)
+        return self.unanswered().filter(expires_at__gt=now)
 
 
 class Invitation(models.Model):
@@ -214,6 +241,15 @@ class Invitation(models.Model):
         return f"{self.get_role_display()}, {self.organisation}"
 
 
+class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
+    def visible_to(self, user: User | AnonymousUser) -> ConfirmationQuerySet:
+        """Both sides of it."""
+        if user.is_anonymous:
+            return self.none()
+        mine = Membership.objects.filter(user=user).values("organisation")
+        return self.filter(Q(organisation__in=mine) | Q(authority__in=mine))
+
+
 class Confirmation(models.Model):
     """An authority says that an organisation is who it says it is.
 
@@ -238,6 +274,8 @@ class Confirmation(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     reason = models.TextField(_("reason"), max_length=1000, blank=True)
+
+    objects = ConfirmationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("confirmation of an organisation")

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.middleware.SecondStepMiddleware",
     "common.middleware.PolicyMiddleware",
     "common.middleware.OnceMiddleware",
 ]
@@ -67,6 +68,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "common.context.portal",
+                "accounts.context.acting",
             ],
         },
     }
@@ -119,6 +121,9 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "accounts.forms.signup.SignupForm"}
+ACCOUNT_SIGNUP_REDIRECT_URL = "/organizacja/rejestracja/"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kooperacja"
 MFA_REQUIRED_ROLES = env.list("MFA_REQUIRED_ROLES", default=[])
@@ -204,6 +209,7 @@ OPERATOR = {
 """Who runs the portal: the footer, the error pages and the accessibility statement say it."""
 
 DEMO = False
+DEMO_PASSWORD = ""
 """Only the demo world's settings turn it on: the login page then lists who can log in."""
 
 PUBLIC_ANSWERS_KEPT = 2000
