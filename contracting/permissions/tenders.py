@@ -55,10 +55,8 @@ def may_appoint_committee(user: Person, tender: Tender) -> bool:
 
 
 def may_close_committee(user: Person, tender: Tender) -> bool:
-    """The clerk, or the member who chairs."""
-    if tender.state != TenderState.EVALUATION or user.is_anonymous:
-        return False
-    return is_clerk_of(user, tender.authority_id) or _chairs(user, tender)
+    """The clerk, who keeps the committee's papers."""
+    return tender.state == TenderState.EVALUATION and is_clerk_of(user, tender.authority_id)
 
 
 def may_exclude_member(user: Person, tender: Tender) -> bool:
@@ -87,7 +85,7 @@ def may_see_ranking(user: Person, tender: Tender) -> bool:
     """Nobody reads the others' points before the committee has closed its work."""
     committee = getattr(tender, "committee", None)
     closed = committee is not None and committee.closed_at is not None
-    return closed and (works_for_authority(user, tender.authority_id) or may_score(user, tender))
+    return closed and works_for_authority(user, tender.authority_id)
 
 
 def may_decide(user: Person, tender: Tender) -> bool:
@@ -113,8 +111,3 @@ def seat_of(user: Person, tender: Tender) -> CommitteeMember | None:
     if user.is_anonymous:
         return None
     return CommitteeMember.objects.filter(user=user, committee__tender=tender).first()
-
-
-def _chairs(user: Person, tender: Tender) -> bool:
-    seat = seat_of(user, tender)
-    return seat is not None and seat.is_chair and seat.excluded_at is None

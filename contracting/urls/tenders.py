@@ -1,5 +1,76 @@
 """Addresses of calls, their committees and results."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from contracting.views import calls, committees, drafts, evaluation, selection
+
+urlpatterns: list[URLPattern] = [
+    path("nabory/", calls.TenderListView.as_view(), name="tender_list"),
+    path("nabory/nowy/", drafts.TenderCreateView.as_view(), name="tender_create"),
+    path("nabory/<int:pk>/", calls.TenderDetailView.as_view(), name="tender_detail"),
+    path(
+        "nabory/<int:pk>/edycja/",
+        drafts.TenderEditFirstView.as_view(),
+        name="tender_edit_first",
+    ),
+    path(
+        "nabory/<int:pk>/edycja/<slug:section>/",
+        drafts.TenderEditView.as_view(),
+        name="tender_edit",
+    ),
+    path(
+        "nabory/<int:pk>/ogloszenia/",
+        drafts.TenderAnnouncementsView.as_view(),
+        name="tender_announcements",
+    ),
+    path("nabory/<int:pk>/publikacja/", drafts.TenderPublishView.as_view(), name="tender_publish"),
+    path("nabory/<int:pk>/otwarcie/", evaluation.TenderOpenView.as_view(), name="tender_open"),
+    path("nabory/<int:pk>/oferty/", evaluation.TenderOffersView.as_view(), name="tender_offers"),
+    path(
+        "nabory/<int:pk>/oferty/<int:offer_pk>/ocena-formalna/",
+        evaluation.OfferCheckView.as_view(),
+        name="offer_check",
+    ),
+    path(
+        "nabory/<int:pk>/komisja/",
+        committees.CommitteeDetailView.as_view(),
+        name="committee_detail",
+    ),
+    path(
+        "nabory/<int:pk>/komisja/powolanie/",
+        committees.CommitteeAppointView.as_view(),
+        name="committee_appoint",
+    ),
+    path(
+        "nabory/<int:pk>/komisja/oswiadczenie/",
+        committees.CommitteeDeclareView.as_view(),
+        name="committee_declare",
+    ),
+    path(
+        "nabory/<int:pk>/komisja/wylaczenie/<int:member_pk>/",
+        committees.CommitteeExcludeView.as_view(),
+        name="committee_exclude",
+    ),
+    path(
+        "nabory/<int:pk>/komisja/zamkniecie/",
+        committees.CommitteeCloseView.as_view(),
+        name="committee_close",
+    ),
+    path("nabory/<int:pk>/ocena/", committees.CommitteeWorkView.as_view(), name="committee_work"),
+    path(
+        "nabory/<int:pk>/ocena/<int:offer_pk>/",
+        committees.ScoreCardView.as_view(),
+        name="committee_card",
+    ),
+    path("nabory/<int:pk>/ranking/", selection.TenderRankingView.as_view(), name="tender_ranking"),
+    path("nabory/<int:pk>/wybor/", selection.TenderDecideView.as_view(), name="tender_decide"),
+    path("nabory/<int:pk>/wyniki/", selection.TenderResultsView.as_view(), name="tender_results"),
+    path(
+        "nabory/<int:pk>/uniewaznienie/", selection.TenderAnnulView.as_view(), name="tender_annul"
+    ),
+    path(
+        "nabory/<int:pk>/uniewaznienie/ogloszenie/",
+        selection.TenderAnnulmentView.as_view(),
+        name="tender_annulment",
+    ),
+]

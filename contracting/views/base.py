@@ -1,0 +1,49 @@
+"""What the views of one call share."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from common.views import ActView, GuardedMixin
+from contracting.models import Tender
+
+
+class TenderMixin:
+    """The call of the address, as the person may see it."""
+
+    @cached_property
+    def tender(self) -> Tender:
+        visible = Tender.objects.visible_to(self.request.user).select_related(
+            "authority", "standard", "programme", "committee"
+        )
+        return get_object_or_404(visible, pk=self.kwargs["pk"])
+
+    def address(self, name: str, *args: Any) -> str:
+        return reverse(f"contracting:{name}", args=[self.tender.pk, *args])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = {"tender": self.tender, "back": self.address("tender_detail")}
+        return super().get_context_data(**(context | kwargs))
+
+
+class TenderActView(TenderMixin, ActView):
+    """An act on one call: shows what will be recorded, asks once."""
+
+    template_name = "contracting/tenders/act.html"
+
+    def sent_version(self) -> int | None:
+        """The version that the person saw; without one the service does not compare."""
+        sent = self.request.POST.get("version", "")
+        return int(sent) if sent.isdecimal() and len(sent) < 10 else None
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        if getattr(self, "stale", False):
+            self.__dict__.pop("tender", None)
+        return super().form_invalid(form)
+
+
+class TenderPageView(TenderMixin, GuardedMixin):
+    """A page about one call for those whom ``allowed`` lets in."""

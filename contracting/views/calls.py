@@ -1,0 +1,220 @@
+"""The public list of calls and the page of one call."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import ListView, TemplateView
+
+from accounts.permissions import works_for_authority
+from common.acts import PUBLIC_BENEFIT
+from common.daywords import short_day
+from common.models import JournalEntry
+from common.money import written
+from common.papers import paper_of, papers_about
+from common.spheres import sphere_choices
+from common.views import PublicMixin
+from contracting.enums import Notice, OfferState, TenderState
+from contracting.models import Offer, Tender
+from contracting.permissions import tenders as may
+from contracting.selectors.roads import tender_road
+from contracting.selectors.tenders import SORTS, authorities_with_calls, public_calls
+
+STATES = ("otwarte", "zakonczone", "wszystkie")
+
+
+class TenderListView(PublicMixin, ListView):
+    """Calls of all authorities: the filter stands in the address."""
+
+    template_name = "contracting/tenders/list.html"
+    paginate_by = 25
+    context_object_name = "tenders"
+
+    @cached_property
+    def asked(self) -> dict[str, str]:
+        """What the address asks for; anything unknown is left out."""
+        query = self.request.GET
+        state, sort = query.get("stan", ""), query.get("kolejnosc", "")
+        authority = query.get("samorzad", "")
+        return {
+            "stan": state if state in STATES else "otwarte",
+            "kolejnosc": sort if sort in SORTS else "termin",
+            "samorzad": authority if authority.isdecimal() and len(authority) < 10 else "",
+            "sfera": query.get("sfera", "")[:4],
+            "q": query.get("q", "").replace("\x00", "")[:100],
+        }
+
+    def get_queryset(self) -> Any:
+        asked = self.asked
+        return public_calls(
+            state=asked["stan"],
+            at=timezone.now(),
+            authority=asked["samorzad"],
+            sphere=asked["sfera"],
+            text=asked["q"],
+            sort=asked["kolejnosc"],
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        now = timezone.now()
+        for tender in context["tenders"]:
+            tender.takes_offers = tender.accepts_offers(now)
+        return context | {
+            "asked": self.asked,
+            "filtered": any(self.asked[name] for name in ("samorzad", "sfera", "q")),
+            "authorities": [(str(pk), name) for pk, name in authorities_with_calls()],
+            "spheres": sphere_choices(),
+            "may_draft": may.may_draft_tender(self.request.user),
+        }
+
+    def turning_points(self) -> Iterable[datetime | None]:
+        return Tender.objects.open_at(timezone.now()).values_list("offers_due_at", flat=True)
+
+
+class TenderDetailView(PublicMixin, TemplateView):
+    """One call: the same address for everybody, with what the person may do there."""
+
+    template_name = "contracting/tenders/detail.html"
+
+    @cached_property
+    def tender(self) -> Tender:
+        visible = Tender.objects.visible_to(self.request.user).select_related(
+            "authority", "standard", "programme", "priority_task"
+        )
+        return get_object_or_404(visible, pk=self.kwargs["pk"])
+
+    def turning_points(self) -> Iterable[datetime | None]:
+        return [self.tender.offers_due_at]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tender, now, user = self.tender, timezone.now(), self.request.user
+        publications = list(tender.publications.all())
+        criteria = list(tender.criteria.all())
+        most = max((each.points for each in criteria), default=1)
+        return super().get_context_data(**kwargs) | {
+            "tender": tender,
+            "takes_offers": tender.accepts_offers(now),
+            "state_line": state_line(tender, at=now),
+            "facts": facts(tender),
+            "criteria": [(each, round(each.points * 100 / most)) for each in criteria],
+            "most_points": sum(each.points for each in criteria),
+            "criteria_basis": PUBLIC_BENEFIT("15", "1"),
+            "draft_budget_basis": PUBLIC_BENEFIT("13", "5"),
+            "similar_basis": PUBLIC_BENEFIT("13", "2", "7"),
+            "steps": tender_road(tender, publications, at=now),
+            "notices": notices(publications),
+            "papers": [
+                each for each in papers_about(tender) if paper_of(each).may_read(user, each)
+            ],
+            "results": self.results(),
+            "results_basis": PUBLIC_BENEFIT("15", "2h"),
+            "todo": todo(user, tender, at=now),
+            "entries": self.entries(),
+        }
+
+    def results(self) -> list[Offer]:
+        """Offeror, task and amount of each selected offer, once they are published."""
+        if self.tender.results_published_at is None:
+            return []
+        return list(
+            Offer.objects.filter(tender=self.tender, state=OfferState.SELECTED)
+            .select_related("offeror", "content")
+            .order_by("-awarded", "pk")
+        )
+
+    def entries(self) -> list[JournalEntry]:
+        """Who did what is shown to those who work for the authority."""
+        if not works_for_authority(self.request.user, self.tender.authority_id):
+            return []
+        return list(JournalEntry.objects.about(self.tender).select_related("by"))
+
+
+def state_line(tender: Tender, *, at: datetime) -> str:
+    """The state in one sentence, with what happens next."""
+    if tender.state == TenderState.DRAFT:
+        return _("A draft: only the authority sees it.")
+    if tender.state == TenderState.ANNULLED:
+        return _("The call was annulled: %(ground)s.") % {
+            "ground": tender.get_annulment_ground_display()
+        }
+    if tender.accepts_offers(at):
+        return _("Offers are being taken.")
+    if tender.state == TenderState.OPEN:
+        return _("The deadline has passed. The authority will now open the offers.")
+    if tender.state == TenderState.EVALUATION:
+        return _("Offers have been opened and are being judged.")
+    if tender.results_published_at is None:
+        return _("Offers have been chosen. The results will be published without delay.")
+    return _("The call is decided and its results are published.")
+
+
+def facts(tender: Tender) -> list[tuple[Any, ...]]:
+    share = ""
+    if tender.max_grant_share is not None:
+        share = _("at most %(share)s%% of all costs") % {
+            "share": f"{tender.max_grant_share.normalize():f}".replace(".", ",")
+        }
+    most = written(tender.max_grant) if tender.max_grant is not None else _("no limit")
+    rows: list[tuple[Any, ...]] = [
+        (_("To be shared"), written(tender.budget) if tender.budget else "–"),
+        (_("For one offer"), most, share),
+        (
+            _("Carrying out"),
+            f"{_day(tender.task_starts_on)} – {_day(tender.task_ends_on)}",
+        ),
+        (_("Decision by"), _day(tender.decision_by)),
+    ]
+    return rows
+
+
+def _day(day: date | None) -> str:
+    return short_day(day) if day else "…"
+
+
+def notices(publications: list[Any]) -> list[tuple[str, list[Any]]]:
+    """Where each notice appeared, in the order of the notices."""
+    return [
+        (notice.label, found)
+        for notice in Notice
+        if (found := [each for each in publications if each.notice == notice.value])
+    ]
+
+
+def todo(user: Any, tender: Tender, *, at: datetime) -> list[tuple[str, str, bool]]:
+    """(address, label, is it the next act) of what this person may do here now."""
+    past = tender.offers_due_at is not None and at > tender.offers_due_at
+    acts = [
+        (may.may_change_tender(user, tender), "tender_edit_first", _("Fill in the call"), False),
+        (may.may_publish_tender(user, tender), "tender_publish", _("Publish the call"), True),
+        (may.may_open_offers(user, tender) and past, "tender_open", _("Open the offers"), True),
+        (may.may_see_received(user, tender), "tender_offers", _("Offers received"), False),
+        (may.may_see_committee(user, tender), "committee_detail", _("Committee"), False),
+        (may.may_declare(user, tender), "committee_declare", _("Declare impartiality"), True),
+        (may.may_score(user, tender), "committee_work", _("Score the offers"), True),
+        (may.may_see_ranking(user, tender), "tender_ranking", _("Ranking"), False),
+        (may.may_decide(user, tender), "tender_decide", _("Choose offers"), True),
+        (
+            may.may_publish_results(user, tender) and tender.results_published_at is None,
+            "tender_results",
+            _("Publish the results"),
+            True,
+        ),
+        (may.may_annul(user, tender) and past, "tender_annul", _("Annul the call"), False),
+        (
+            may.may_publish_annulment(user, tender),
+            "tender_annulment",
+            _("Record the publication of the annulment"),
+            True,
+        ),
+    ]
+    return [
+        (reverse(f"contracting:{name}", args=[tender.pk]), label, main)
+        for allowed, name, label, main in acts
+        if allowed
+    ]

@@ -1,0 +1,321 @@
+"""The committee: who sits on it, what they declare, how they score, when they end."""
+
+from functools import cached_property
+from typing import Any
+
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+
+from accounts.enums import AUTHORITY_ROLES
+from common.acts import ADMINISTRATIVE_PROCEDURE, PUBLIC_BENEFIT
+from common.law import Refused
+from contracting.forms.committees import (
+    CardForm,
+    CommitteeForm,
+    DeclarationForm,
+    ReasonForm,
+    SeatFormSet,
+)
+from contracting.models import Committee, CommitteeMember, Offer, ScoreCard
+from contracting.permissions import tenders as may
+from contracting.selectors.committees import judged_offers, open_cards, unchecked_offers
+from contracting.selectors.tenders import people_with, received_offers
+from contracting.services.committees import (
+    appoint_committee,
+    close_committee,
+    declare_impartiality,
+    exclude_member,
+)
+from contracting.services.evaluation import close_card, save_card
+from contracting.views.base import TenderActView, TenderPageView
+
+
+class CommitteeMixin:
+    """The committee of the call, and the seat of the person who asks."""
+
+    @cached_property
+    def committee(self) -> Committee | None:
+        return getattr(self.tender, "committee", None)
+
+    @cached_property
+    def seat(self) -> CommitteeMember:
+        seat = may.seat_of(self.request.user, self.tender)
+        if seat is None:
+            raise Http404
+        return seat
+
+
+class CommitteeDetailView(CommitteeMixin, TenderPageView, TemplateView):
+    """Who sits, who has declared, whose cards are closed: never the points."""
+
+    policy = "authority"
+    template_name = "contracting/committee/detail.html"
+
+    def allowed(self) -> bool:
+        return may.may_see_committee(self.request.user, self.tender)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user, committee = self.request.user, self.committee
+        members = (
+            list(committee.members.select_related("user", "indicated_by").order_by("pk"))
+            if committee
+            else []
+        )
+        begun = any(each.declared_at for each in members)
+        return super().get_context_data(**kwargs) | {
+            "committee": committee,
+            "members": members,
+            "open_cards": open_cards(committee) if committee and self.tender.opened_at else [],
+            "may_appoint": may.may_appoint_committee(user, self.tender) and not begun,
+            "may_exclude": may.may_exclude_member(user, self.tender)
+            and committee is not None
+            and committee.closed_at is None,
+            "may_close": may.may_close_committee(user, self.tender)
+            and committee is not None
+            and committee.closed_at is None,
+            "basis": PUBLIC_BENEFIT("15", "2a"),
+        }
+
+
+class CommitteeAppointView(CommitteeMixin, TenderActView):
+    """The order of the executive and the people it names."""
+
+    policy = "clerk"
+    template_name = "contracting/committee/appoint.html"
+    form_class = CommitteeForm
+    done_message = gettext_lazy("The committee is appointed.")
+
+    def allowed(self) -> bool:
+        return may.may_appoint_committee(self.request.user, self.tender)
+
+    def get_initial(self) -> dict[str, Any]:
+        if self.committee is None:
+            return {}
+        return {
+            "order_number": self.committee.order_number,
+            "appointed_on": self.committee.appointed_on,
+            "no_ngo_ground": self.committee.no_ngo_ground,
+        }
+
+    @cached_property
+    def formset(self) -> Any:
+        options = {"prefix": "o", "form_kwargs": {"authority": self.tender.authority}}
+        if self.request.method == "POST":
+            return SeatFormSet(self.request.POST, **options)
+        seats = self.committee.members.select_related("user") if self.committee else ()
+        initial = [
+            {
+                "email": each.user.email,
+                "seat": each.seat,
+                "indicated_by": each.indicated_by_id,
+                "is_chair": each.is_chair,
+            }
+            for each in seats
+        ]
+        return SeatFormSet(initial=initial, **options)
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form()
+        good = form.is_valid()
+        good = self.formset.is_valid() and good
+        return self.form_valid(form) if good else self.form_invalid(form)
+
+    def act(self, form: Form) -> str:
+        seats = [seat for row in self.formset if (seat := row.as_seat())]
+        appoint_committee(
+            tender=self.tender, seats=seats, by=self.request.user, **form.cleaned_data
+        )
+        return self.address("committee_detail")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "formset": self.formset,
+            "colleagues": people_with(self.tender.authority_id, *AUTHORITY_ROLES),
+            "back": self.address("committee_detail"),
+            "basis": PUBLIC_BENEFIT("15", "2b"),
+        }
+
+
+class CommitteeDeclareView(CommitteeMixin, TenderActView):
+    """The declaration of impartiality: without it a member sees no offer."""
+
+    policy = "committee_seat"
+    template_name = "contracting/committee/declare.html"
+    form_class = DeclarationForm
+
+    def allowed(self) -> bool:
+        return may.may_declare(self.request.user, self.tender)
+
+    def act(self, form: Form) -> str:
+        said = form.cleaned_data
+        if said["answer"] == "tie":
+            exclude_member(member=self.seat, by=self.request.user, reason=said["reason"])
+            return self.address("tender_detail")
+        declare_impartiality(member=self.seat, by=self.request.user)
+        return self.address("committee_work")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "offerors": sorted({str(each.offeror) for each in received_offers(self.tender)}),
+            "declared_at": self.seat.declared_at,
+            "basis": ADMINISTRATIVE_PROCEDURE("24", "1"),
+        }
+
+
+class CommitteeExcludeView(CommitteeMixin, TenderActView):
+    """The clerk excludes a member, with a reason."""
+
+    policy = "clerk"
+    form_class = ReasonForm
+
+    @cached_property
+    def member(self) -> CommitteeMember:
+        seats = CommitteeMember.objects.filter(committee__tender=self.tender)
+        return get_object_or_404(seats.select_related("user"), pk=self.kwargs["member_pk"])
+
+    def allowed(self) -> bool:
+        return self.member is not None and may.may_exclude_member(self.request.user, self.tender)
+
+    def act(self, form: Form) -> str:
+        exclude_member(member=self.member, by=self.request.user, **form.cleaned_data)
+        return self.address("committee_detail")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Exclude %(name)s from the committee") % {"name": self.member.user},
+            "lead": _(
+                "An exclusion concerns the whole call, because offers compete with one another. "
+                "The person's cards are no longer counted."
+            ),
+            "back": self.address("committee_detail"),
+            "button": _("Exclude"),
+            "basis": PUBLIC_BENEFIT("15", "2f"),
+        }
+
+
+class CommitteeWorkView(CommitteeMixin, TenderPageView, TemplateView):
+    """A member's own list: which offers wait for points."""
+
+    policy = "committee"
+    template_name = "contracting/committee/work.html"
+
+    def allowed(self) -> bool:
+        return may.may_score(self.request.user, self.tender)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        cards = {each.offer_id: each for each in ScoreCard.objects.filter(member=self.seat)}
+        return super().get_context_data(**kwargs) | {
+            "rows": [(offer, cards.get(offer.pk)) for offer in judged_offers(self.tender)],
+            "unchecked": len(unchecked_offers(self.tender)),
+            "committee": self.committee,
+        }
+
+
+class ScoreCardView(CommitteeMixin, TenderActView):
+    """One member's points for one offer; saved as often as one likes, closed once."""
+
+    policy = "committee"
+    template_name = "contracting/committee/card.html"
+    form_class = CardForm
+
+    @cached_property
+    def offer(self) -> Offer:
+        visible = Offer.objects.visible_to(self.request.user).select_related("offeror", "content")
+        offer = get_object_or_404(visible, pk=self.kwargs["offer_pk"], tender=self.tender)
+        offer.tender = self.tender
+        return offer
+
+    @cached_property
+    def card(self) -> ScoreCard | None:
+        return ScoreCard.objects.filter(member=self.seat, offer=self.offer).first()
+
+    def allowed(self) -> bool:
+        return may.may_score(self.request.user, self.tender) and self.offer is not None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        given = self.card.scores.all() if self.card else ()
+        return super().get_form_kwargs() | {
+            "criteria": list(self.tender.criteria.all()),
+            "given": {each.criterion_id: each for each in given},
+        }
+
+    def act(self, form: Form) -> str:
+        told = {
+            "member": self.seat,
+            "offer": self.offer,
+            "scores": form.scores(),
+            "by": self.request.user,
+        }
+        if "zamknij" not in self.request.POST:
+            save_card(**told)
+            return self.address("committee_card", self.offer.pk)
+        try:
+            close_card(**told)
+        except Refused:
+            save_card(**told)  # what was typed stays, even though it is not complete yet
+            raise
+        return self.address("committee_work")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        card = self.card
+        closed = card is not None and card.closed_at is not None
+        return super().get_context_data(**kwargs) | {
+            "offer": self.offer,
+            "card": card,
+            "closed": closed,
+            "own_total": card_total(card) if closed else None,
+            "others": self.others() if closed else [],
+            "back": self.address("committee_work"),
+        }
+
+    def others(self) -> list[tuple[CommitteeMember, int]]:
+        """Only who has closed their own card reads the closed cards of the others."""
+        cards = (
+            ScoreCard.objects.filter(
+                offer=self.offer, closed_at__isnull=False, member__excluded_at__isnull=True
+            )
+            .exclude(member=self.seat)
+            .select_related("member__user")
+            .prefetch_related("scores")
+            .order_by("pk")
+        )
+        return [(each.member, card_total(each)) for each in cards]
+
+
+def card_total(card: ScoreCard) -> int:
+    return sum(each.points or 0 for each in card.scores.all())
+
+
+class CommitteeCloseView(CommitteeMixin, TenderActView):
+    """The end of the committee's work: the ranking is fixed."""
+
+    policy = "clerk"
+    done_message = gettext_lazy("The committee has closed its work. The executive may decide.")
+
+    def allowed(self) -> bool:
+        return self.committee is not None and may.may_close_committee(
+            self.request.user, self.tender
+        )
+
+    def act(self, form: Form) -> str:
+        close_committee(tender=self.tender, by=self.request.user)
+        return self.address("tender_ranking")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Close the work of the committee"),
+            "lead": _(
+                "The ranking is computed from the closed cards: the mean of the members' totals. "
+                "After that no points are changed."
+            ),
+            "summary": [
+                (_("Offers scored"), len(judged_offers(self.tender))),
+                (_("Cards not closed yet"), len(open_cards(self.committee))),
+            ],
+            "button": _("Close the work of the committee"),
+            "basis": PUBLIC_BENEFIT("15", "2a"),
+        }

@@ -1,0 +1,266 @@
+"""The clerk's way from a task of the programme to a published call."""
+
+from functools import cached_property
+from typing import Any
+
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import RedirectView
+
+from common.acts import PUBLIC_BENEFIT
+from common.law import Finding
+from common.views import ActView
+from contracting.enums import Notice
+from contracting.forms import tenders as forms
+from contracting.models import Tender
+from contracting.permissions import tenders as may
+from contracting.services.announcements import obstacles, publish_tender, record_announcements
+from contracting.services.tenders import change_criteria, change_tender, draft_tender
+from contracting.views.base import TenderActView, TenderMixin, TenderPageView
+from contracting.views.calls import notices
+
+SECTIONS: dict[str, tuple[Any, type[forms.SectionForm]]] = {
+    "zadanie": (gettext_lazy("Task"), forms.TaskForm),
+    "pieniadze": (gettext_lazy("Money"), forms.MoneyForm),
+    "terminy": (gettext_lazy("Dates and conditions"), forms.DatesForm),
+    "kryteria": (gettext_lazy("Criteria and procedure"), forms.CriteriaForm),
+    "inne": (gettext_lazy("Tasks of the same kind, contact"), forms.OtherForm),
+}
+"""The sections of a draft by their name in the address."""
+
+SECTION_OF_RULE = {"own_contribution_is_judged_only_when_supporting": "kryteria"}
+
+
+def section_of(reason: Finding | str) -> str:
+    """The section in which a reason is put right."""
+    if not isinstance(reason, Finding):
+        return "terminy"
+    if reason.rule in SECTION_OF_RULE:
+        return SECTION_OF_RULE[reason.rule]
+    field = "offers_due_at" if reason.field == "offers_due_on" else reason.field
+    for name, (_label, form) in SECTIONS.items():
+        if field in form.base_fields:
+            return name
+    return "ogloszenia"
+
+
+class TaskListMixin(TenderMixin):
+    """The list of sections beside the form, with what each still needs."""
+
+    current = ""
+
+    def sections(self) -> list[dict[str, Any]]:
+        wanting: dict[str, int] = {}
+        for reason in obstacles(self.tender, at=timezone.now()):
+            name = section_of(reason)
+            wanting[name] = wanting.get(name, 0) + 1
+        rows = [
+            {
+                "name": label,
+                "url": self.address("tender_edit", name),
+                "state": "now" if name in wanting else "done",
+                "note": _("needs something") if name in wanting else "",
+                "current": name == self.current,
+            }
+            for name, (label, _form) in SECTIONS.items()
+        ]
+        rows.append(
+            {
+                "name": _("Announcement in three places"),
+                "url": self.address("tender_announcements"),
+                "state": "todo" if "ogloszenia" in wanting else "done",
+                "note": "",
+                "current": self.current == "ogloszenia",
+            }
+        )
+        rows.append(
+            {
+                "name": _("Publication"),
+                "url": self.address("tender_publish"),
+                "state": "todo",
+                "note": "",
+                "current": self.current == "publikacja",
+            }
+        )
+        return rows
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"sections": self.sections()}
+
+
+class TenderCreateView(ActView):
+    """Choose the task of the programme; everything known comes with it."""
+
+    policy = "clerk"
+    template_name = "contracting/tenders/create.html"
+    form_class = forms.TenderCreateForm
+
+    def allowed(self) -> bool:
+        return may.may_draft_tender(self.request.user)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def act(self, form: Form) -> str:
+        tender = draft_tender(by=self.request.user, **form.cleaned_data)
+        return redirect("contracting:tender_edit", tender.pk, "zadanie").url
+
+
+class TenderEditFirstView(TenderPageView, RedirectView):
+    """To the first section that needs something."""
+
+    policy = "clerk"
+
+    def allowed(self) -> bool:
+        return may.may_change_tender(self.request.user, self.tender)
+
+    def get_redirect_url(self, *args: Any, **kwargs: Any) -> str:
+        reasons = obstacles(self.tender, at=timezone.now())
+        wanting = [section_of(each) for each in reasons]
+        for name in SECTIONS:
+            if name in wanting:
+                return self.address("tender_edit", name)
+        return self.address("tender_announcements" if wanting else "tender_publish")
+
+
+class TenderEditView(TaskListMixin, TenderActView):
+    """One section of the draft; saving leads to the next."""
+
+    policy = "clerk"
+    template_name = "contracting/tenders/edit.html"
+    done_message = gettext_lazy("Saved.")
+
+    def allowed(self) -> bool:
+        if self.kwargs["section"] not in SECTIONS:
+            raise Http404
+        self.current = self.kwargs["section"]
+        return may.may_change_tender(self.request.user, self.tender)
+
+    def get_form_class(self) -> type[Form]:
+        return SECTIONS[self.current][1]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        # The form checks a copy, so that what is typed never lands in the row by accident.
+        return super().get_form_kwargs() | {"instance": Tender.objects.get(pk=self.tender.pk)}
+
+    @cached_property
+    def formset(self) -> Any:
+        if self.current != "kryteria":
+            return None
+        if self.request.method == "POST":
+            return forms.CriterionFormSet(self.request.POST, prefix="k")
+        rows = self.tender.criteria.values("name", "points", "only_supporting")
+        return forms.CriterionFormSet(initial=list(rows), prefix="k")
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form()
+        good = form.is_valid()
+        if self.formset is not None:
+            good = self.formset.is_valid() and good
+        return self.form_valid(form) if good else self.form_invalid(form)
+
+    def act(self, form: Form) -> str:
+        known = {"tender": self.tender, "by": self.request.user, "version": self.sent_version()}
+        if self.formset is not None:
+            rows = forms.criterion_rows(self.formset)
+            change_criteria(rows=rows, **form.cleaned_data, **known)
+        else:
+            change_tender(**form.cleaned_data, **known)
+        if "zostan" in self.request.POST:
+            return self.address("tender_edit", self.current)
+        names = list(SECTIONS)
+        following = names.index(self.current) + 1
+        if following == len(names):
+            return self.address("tender_announcements")
+        return self.address("tender_edit", names[following])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["section_name"] = SECTIONS[self.current][0]
+        context["formset"] = self.formset
+        context["reasons"] = [
+            each
+            for each in obstacles(self.tender, at=timezone.now())
+            if section_of(each) == self.current
+        ]
+        if getattr(self, "stale", False):
+            context["saved_values"] = self.saved_values(context["form"])
+        return context
+
+    def saved_values(self, form: Any) -> list[tuple[str, Any]]:
+        """What somebody else saved in the meantime, beside what was typed here."""
+        return [
+            (field.label, getattr(self.tender, name))
+            for name, field in form.fields.items()
+            if form.cleaned_data.get(name) != getattr(self.tender, name)
+        ]
+
+
+class TenderAnnouncementsView(TaskListMixin, TenderActView):
+    """Record where the call was announced; all three are needed before it is published."""
+
+    policy = "clerk"
+    template_name = "contracting/tenders/announcements.html"
+    form_class = forms.AppearancesForm
+    current = "ogloszenia"
+    done_message = gettext_lazy("Saved.")
+
+    def allowed(self) -> bool:
+        return may.may_change_tender(self.request.user, self.tender)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {
+            "publications": self.tender.publications.filter(notice=Notice.CALL),
+            "all_places": False,
+            "today": timezone.localdate(),
+        }
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"produced_by": self.request.user.name}
+
+    def act(self, form: Form) -> str:
+        record_announcements(
+            tender=self.tender, appearances=form.appearances(), by=self.request.user
+        )
+        return self.address("tender_publish")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"basis": PUBLIC_BENEFIT("13", "3")}
+
+
+class TenderPublishView(TaskListMixin, TenderActView):
+    """Everything that will be published, every obstacle at once, and one question."""
+
+    policy = "clerk"
+    template_name = "contracting/tenders/publish.html"
+    current = "publikacja"
+    done_message = gettext_lazy("The call is published. Offers are taken from now on.")
+
+    def allowed(self) -> bool:
+        return may.may_publish_tender(self.request.user, self.tender)
+
+    def act(self, form: Form) -> str:
+        publish_tender(tender=self.tender, by=self.request.user, version=self.sent_version())
+        return self.address("tender_detail")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tender = self.tender
+        criteria = list(tender.criteria.all())
+        return super().get_context_data(**kwargs) | {
+            "obstacles": [
+                (each, self.place_of(each)) for each in obstacles(tender, at=timezone.now())
+            ],
+            "criteria": criteria,
+            "most_points": sum(each.points for each in criteria),
+            "notices": notices(list(tender.publications.all())),
+        }
+
+    def place_of(self, reason: Finding | str) -> str:
+        name = section_of(reason)
+        if name == "ogloszenia":
+            return self.address("tender_announcements")
+        return self.address("tender_edit", name)
