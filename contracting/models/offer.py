@@ -76,6 +76,9 @@ class Offer(Versioned):
     )
     created_at = models.DateTimeField(_("begun at"), default=timezone.now, editable=False)
     formal_check = models.TextField(_("result of the formal check"), max_length=3000, blank=True)
+    formally_checked_at = models.DateTimeField(
+        _("formally checked at"), null=True, blank=True, editable=False
+    )
     awarded = models.DecimalField(
         _("amount awarded"), max_digits=12, decimal_places=2, null=True, blank=True, editable=False
     )

@@ -1,44 +1,26 @@
 """The smallest lawful rows of commissioning, changed through keywords."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from django.utils import timezone
 
-from accounts.enums import OrganisationKind, UnitKind
-from accounts.models import Organisation, TerritorialUnit
+from accounts.models import Organisation
 from common.modes import AwardForm, TenderMode
 from contracting.enums import TenderState
 from contracting.models import Criterion, Tender
-from programmes.enums import ProgrammeKind
 from programmes.models import Programme
+from tests.factories.accounts import make_authority
+from tests.factories.programmes import make_programme
 
 _number = count(1)
 
 
-def _authority() -> Organisation:
-    number = next(_number)
-    unit = TerritorialUnit.objects.create(
-        code=f"99{number:05d}",
-        name=f"Gmina {number}",
-        kind=UnitKind.RURAL,
-        kind_label="gmina wiejska",
-        as_of=date(2024, 1, 1),
-    )
-    return Organisation.objects.create(
-        kind=OrganisationKind.AUTHORITY, name=f"Gmina {number}", unit=unit
-    )
-
-
 def _programme(authority: Organisation, year: int) -> Programme:
-    return Programme.objects.get_or_create(
-        authority=authority,
-        kind=ProgrammeKind.ANNUAL,
-        first_year=year,
-        defaults={"last_year": year, "title": f"Program {year}"},
-    )[0]
+    known = Programme.objects.filter(authority=authority, first_year=year).first()
+    return known or make_programme(authority=authority, first_year=year)
 
 
 def make_tender(
@@ -62,7 +44,7 @@ def make_tender(
     )
     if "authority" not in fields:
         fields["authority"] = (
-            fields["programme"].authority if "programme" in fields else _authority()
+            fields["programme"].authority if "programme" in fields else make_authority()
         )
     if "programme" not in fields:
         fields["programme"] = _programme(fields["authority"], now.year)
