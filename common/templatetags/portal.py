@@ -11,6 +11,7 @@ from django.forms import Form
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from common import daywords, drawing, money, typography
 from common.journal import label_of
@@ -40,6 +41,15 @@ def as_money(amount: Decimal | int | str | None) -> str:
 def as_amount(amount: Decimal | int | str | None) -> str:
     """Without the currency, for a column whose head names it."""
     return "–" if amount in (None, "") else money.written(Decimal(amount), currency=False)
+
+
+@register.filter
+def percent(share: Decimal | str | None) -> str:
+    """A share already in per cent: ``78,7%``."""
+    if share in (None, ""):
+        return "–"
+    text = f"{Decimal(share):.1f}"
+    return f"{text if (get_language() or 'pl')[:2] == 'en' else text.replace('.', ',')}%"
 
 
 @register.filter(name="typography", is_safe=True)

@@ -1,5 +1,33 @@
 """Addresses of offers."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from contracting.views import offer_sections, offers, submissions
+
+urlpatterns: list[URLPattern] = [
+    path("nabory/<int:pk>/oferta/", offers.OfferCreateView.as_view(), name="offer_create"),
+    path("oferty/", offers.OfferListView.as_view(), name="offer_list"),
+    path("oferty/<int:pk>/", offers.OfferDetailView.as_view(), name="offer_detail"),
+    path("oferty/<int:pk>/podglad/", offers.OfferPreviewView.as_view(), name="offer_preview"),
+    path(
+        "oferty/<int:pk>/czesc/<slug:section>/",
+        offer_sections.SectionView.as_view(),
+        name="offer_section",
+    ),
+    path(
+        "oferty/<int:pk>/czesc/<slug:section>/zapis/",
+        offer_sections.AutosaveView.as_view(),
+        name="offer_autosave",
+    ),
+    path("oferty/<int:pk>/zlozenie/", submissions.OfferSubmitView.as_view(), name="offer_submit"),
+    path(
+        "oferty/<int:pk>/wycofanie/",
+        submissions.OfferWithdrawView.as_view(),
+        name="offer_withdraw",
+    ),
+    path(
+        "oferty/<int:pk>/potwierdzenie/<int:number>/",
+        submissions.SubmissionDetailView.as_view(),
+        name="submission_detail",
+    ),
+]

@@ -1,0 +1,49 @@
+"""Small forms of the acts on offers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation
+from common.forms import Form
+
+
+class BeginForm(Form):
+    """Which organisation makes the offer; not asked when there is one."""
+
+    offeror = forms.TypedChoiceField(
+        label=_("Organisation that makes the offer"), widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        by_key = {str(each.pk): each for each in organisations}
+        field = self.fields["offeror"]
+        field.choices = [(key, each.name) for key, each in by_key.items()]
+        field.coerce = by_key.__getitem__
+        if len(organisations) == 1:
+            field.widget = forms.HiddenInput()
+            field.initial = organisations[0].pk
+
+
+class SubmitForm(Form):
+    """The version that was read, and that the person may act for the organisation."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**8)
+    confirmed = forms.BooleanField(
+        label=_(
+            "I confirm that I am authorised to act for the organisation and that the offer is "
+            "as it should be submitted."
+        ),
+        error_messages={"required": _("Confirm before you submit.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False

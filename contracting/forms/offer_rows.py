@@ -1,0 +1,154 @@
+"""The tables of an offer: activities, results, costs. Empty rows vanish when saved."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from common.forms import Form, MoneyField
+from common.money import MOST, rounded
+from contracting.enums import CostGroup, OfferSection
+from contracting.rules.costs import MOST_LINES, MOST_YEARS, ZERO
+
+YEARS = tuple(f"year_{number}" for number in range(1, MOST_YEARS + 1))
+LARGEST_QUANTITY = Decimal("99999999.99")
+
+
+class Row(Form):
+    """One row of a table; its ``uid`` is made by the page that shows it first."""
+
+    use_required_attribute = False
+    NOT_TYPED = frozenset({"uid", "group", "activity"})
+
+    uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def is_blank(self) -> bool:
+        return not any(
+            value for name, value in self.cleaned_data.items() if name not in self.NOT_TYPED
+        )
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data.get(name) for name in self.fields} | {
+            "uid": self.cleaned_data.get("uid") or uuid4()
+        }
+
+
+def _short(label: Any, most: int) -> forms.CharField:
+    return forms.CharField(label=label, max_length=most, required=False)
+
+
+def _area(label: Any, most: int, rows: int = 3) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class ActivityRow(Row):
+    name = _short(_("Activity"), 250)
+    description = _area(_("Description"), 3000)
+    target_group = _short(_("Target group"), 500)
+    when = _short(_("Planned dates"), 250)
+    by_others = _short(_("Scope carried out by an entity that is not a party"), 500)
+
+
+class ResultRow(Row):
+    name = _area(_("Result"), 250, rows=2)
+    target = _short(_("Planned level"), 100)
+    source = _area(_("How it is monitored, source of information"), 500, rows=2)
+
+
+class CostRow(Row):
+    group = forms.ChoiceField(choices=CostGroup, widget=forms.HiddenInput)
+    activity = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    name = _short(_("Kind of cost"), 250)
+    unit = _short(_("Unit"), 50)
+    unit_cost = MoneyField(label=_("Cost of a unit"), required=False)
+    quantity = MoneyField(
+        label=_("Number of units"),
+        required=False,
+        max_value=LARGEST_QUANTITY,
+        min_value=Decimal("0.01"),
+    )
+    year_1 = MoneyField(required=False)
+    year_2 = MoneyField(required=False)
+    year_3 = MoneyField(required=False)
+    year_4 = MoneyField(required=False)
+    year_5 = MoneyField(required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        years: tuple[int, ...] = (),
+        activities: Mapping[UUID, int],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.years, self.activities = len(years), activities
+        for name in YEARS[len(years) if len(years) > 1 else 0 :]:
+            del self.fields[name]
+        for name, year in zip(YEARS, years, strict=False):
+            if name in self.fields:
+                self.fields[name].label = str(year)
+
+    def year_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in YEARS if name in self.fields]
+
+    def clean(self) -> None:
+        unit_cost = self.cleaned_data.get("unit_cost")
+        quantity = self.cleaned_data.get("quantity")
+        if unit_cost and quantity and rounded(unit_cost * quantity) > MOST:
+            raise ValidationError(_("This cost is impossibly high. Check its unit and number."))
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        group, activity = values["group"], values.pop("activity", None)
+        values["activity_id"] = (
+            self.activities.get(activity) if group == CostGroup.ACTIVITIES else None
+        )
+        amounts = {name: values.get(name) or ZERO for name in YEARS}
+        if self.years <= 1 and values["unit_cost"] is not None and values["quantity"] is not None:
+            # With one year there is nothing to split, and nothing to type twice.
+            amounts["year_1"] = rounded(values["unit_cost"] * values["quantity"])
+        return values | amounts
+
+
+class BaseRows(BaseFormSet[Row]):
+    """A table of rows, none of them removable by name from outside: only by its ``uid``."""
+
+    def values(self, *, without: str = "") -> list[dict[str, Any]]:
+        kept = [form.values() for form in self.forms if not form.is_blank()]
+        return [row for row in kept if str(row["uid"]) != without]
+
+
+ROW_FORMS: Mapping[OfferSection, type[Row]] = {
+    OfferSection.ACTIVITIES: ActivityRow,
+    OfferSection.RESULTS: ResultRow,
+    OfferSection.COSTS: CostRow,
+}
+
+
+def rows_of(
+    section: OfferSection,
+    *,
+    data: Any = None,
+    initial: Iterable[Mapping[str, Any]] = (),
+    **options: Any,
+) -> Any:
+    """The table of a section, bound to ``data`` or filled with ``initial``."""
+    made = formset_factory(
+        ROW_FORMS[section],
+        formset=BaseRows,
+        extra=0,
+        max_num=MOST_LINES,
+        absolute_max=MOST_LINES + 50,
+        validate_max=True,
+    )
+    return made(data, prefix="row", initial=list(initial), form_kwargs=options)

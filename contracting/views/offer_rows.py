@@ -1,0 +1,141 @@
+"""The tables of an offer between the database, the form and the page."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import uuid4
+
+from django.forms import Form
+from django.utils.translation import gettext as _
+
+from common.money import written
+from contracting.enums import CostGroup, OfferSection
+from contracting.forms.offer_rows import ROW_FORMS, YEARS, BaseRows, rows_of
+from contracting.models import OfferContent
+from contracting.rules.offer_facts import OfferFacts
+from contracting.selectors.offers import labelled_costs
+
+
+def bound_rows(
+    section: OfferSection, data: Any, content: OfferContent, facts: OfferFacts
+) -> BaseRows | None:
+    """The table as it was posted; ``None`` for a section without one."""
+    if section not in ROW_FORMS:
+        return None
+    rows: BaseRows = rows_of(section, data=data, **_options(section, content, facts))
+    return rows
+
+
+def saved_rows(
+    section: OfferSection, content: OfferContent, facts: OfferFacts, *, add: str = ""
+) -> BaseRows | None:
+    """The saved table, with an empty row where there is none and where one was asked for."""
+    if section not in ROW_FORMS:
+        return None
+    initial = _initial(section, content)
+    if section == OfferSection.COSTS:
+        initial += _blank_costs(content, {bucket_of(row) for row in initial}, add)
+    elif add or not initial:
+        initial.append({"uid": uuid4()})
+    rows: BaseRows = rows_of(section, initial=initial, **_options(section, content, facts))
+    return rows
+
+
+def bucket_of(row: dict[str, Any]) -> str:
+    """Which part of table V.A a row stands in: an activity's uid, or its group."""
+    if row.get("group") == CostGroup.ACTIVITIES and row.get("activity"):
+        return str(row["activity"])
+    return str(row.get("group"))
+
+
+def buckets(content: OfferContent) -> list[tuple[str, str]]:
+    """The parts of table V.A in the order of the form: (key, title)."""
+    found = [
+        (
+            str(each.uid),
+            _("I.%(number)s Activity %(number)s: %(name)s")
+            % {"number": number, "name": each.name or _("no name yet")},
+        )
+        for number, each in enumerate(content.activities.all(), start=1)
+    ]
+    return [
+        *found,
+        (CostGroup.ACTIVITIES.value, _("Not assigned to an activity")),
+        (CostGroup.ADMINISTRATION.value, ""),
+    ]
+
+
+def _options(section: OfferSection, content: OfferContent, facts: OfferFacts) -> dict[str, Any]:
+    if section != OfferSection.COSTS:
+        return {}
+    activities = {each.uid: each.pk for each in content.activities.all()}
+    return {"years": facts.years, "activities": activities}
+
+
+def _initial(section: OfferSection, content: OfferContent) -> list[dict[str, Any]]:
+    names = ROW_FORMS[section].base_fields
+    if section == OfferSection.ACTIVITIES:
+        saved: Iterable[Any] = content.activities.all()
+    elif section == OfferSection.RESULTS:
+        saved = content.results.all()
+    else:
+        return _initial_costs(content)
+    return [{name: getattr(row, name) for name in names} for row in saved]
+
+
+def _initial_costs(content: OfferContent) -> list[dict[str, Any]]:
+    activities = list(content.activities.all())
+    uid_of = {each.pk: each.uid for each in activities}
+    names = ("uid", "group", "name", "unit", "unit_cost", "quantity", *YEARS)
+    return [
+        {name: getattr(each.line, name) for name in names}
+        | {"activity": uid_of.get(each.line.activity_id or 0)}
+        for each in labelled_costs(activities, content.costs.all())
+    ]
+
+
+def _blank_costs(content: OfferContent, used: set[str], add: str) -> list[dict[str, Any]]:
+    blank = []
+    for key, _title in buckets(content):
+        spare = key == CostGroup.ACTIVITIES and content.activities.all()
+        if key == add or (key not in used and not spare):
+            group = CostGroup.ADMINISTRATION if key == CostGroup.ADMINISTRATION else "activities"
+            activity = None if key in CostGroup.values else key
+            blank.append({"uid": uuid4(), "group": group, "activity": activity})
+    return blank
+
+
+def comparison(
+    section: OfferSection,
+    content: OfferContent,
+    facts: OfferFacts,
+    form: Form,
+    rows: BaseRows | None,
+) -> list[dict[str, str]]:
+    """Where the saved text and the typed one differ: both are shown, the person chooses."""
+    found = []
+    for name, field in form.fields.items():
+        saved, mine = readable(getattr(content, name)), readable(form.cleaned_data.get(name))
+        if saved != mine:
+            found.append({"label": str(field.label), "saved": saved, "mine": mine})
+    if rows is not None:
+        names = [n for n in rows.form.base_fields if n not in rows.form.NOT_TYPED]
+        saved_table = _as_text(_initial(section, content), names)
+        mine_table = _as_text(rows.values(), names)
+        if saved_table != mine_table:
+            found.append({"label": _("Table"), "saved": saved_table, "mine": mine_table})
+    return found
+
+
+def readable(value: Any) -> str:
+    if value is None or value == "":
+        return _("(nothing)")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if hasattr(value, "quantize"):
+        return written(value, currency=False)
+    return f"{value:%d.%m.%Y}" if hasattr(value, "isoformat") else str(value)
+
+
+def _as_text(rows: Iterable[dict[str, Any]], names: Iterable[str]) -> str:
+    lines = [" · ".join(readable(row[n]) for n in names if row.get(n)) for row in rows]
+    return "\n".join(lines) or _("(nothing)")

@@ -1,0 +1,197 @@
+"""Writing an offer: one section on a page, saved by the button and as one types."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form, TypedChoiceField
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views import View
+
+from common.law import Refused, Stale
+from contracting.enums import OfferSection
+from contracting.forms.offer_rows import BaseRows
+from contracting.forms.offers import FORMS
+from contracting.models import OfferContent
+from contracting.services.offers import save_section
+from contracting.views.cost_table import cost_table
+from contracting.views.offer_pages import SLUG_OF, SLUGS, WritingMixin, section_url, tasks
+from contracting.views.offer_rows import bound_rows, comparison, saved_rows
+
+
+class SectionView(WritingMixin, View):
+    """One section of the form."""
+
+    template_name = "contracting/offer_section.html"
+
+    @cached_property
+    def section(self) -> OfferSection:
+        try:
+            return SLUGS[self.kwargs["section"]]
+        except KeyError:
+            raise Http404 from None
+
+    @property
+    def version(self) -> int:
+        return int(self.content.section_versions.get(self.section, 0))
+
+    def handle_no_permission(self) -> Any:
+        """A session that ended does not cost the text: it is shown back, to be kept."""
+        if self.request.method == "POST" and not self.request.user.is_authenticated:
+            skipped = ("csrfmiddlewaretoken", "once", "version")
+            fields = [(n, v) for n, v in self.request.POST.items() if v and n not in skipped]
+            context = {"fields": fields, "address": self.request.get_full_path()}
+            return render(
+                self.request,
+                "contracting/offer_session_ended.html",
+                context,
+                status=HTTPStatus.UNAUTHORIZED,
+            )
+        return super().handle_no_permission()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = FORMS[self.section](initial=initial_values(self.section, self.content))
+        rows = saved_rows(self.section, self.content, self.facts, add=request.GET.get("dodaj", ""))
+        return self.page(form, rows)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = FORMS[self.section](request.POST)
+        rows = bound_rows(self.section, request.POST, self.content, self.facts)
+        if not (form.is_valid() and (rows is None or rows.is_valid())):
+            return self.page(form, rows, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        try:
+            self.save(form, rows)
+        except Stale as stale:
+            self.forget()
+            form.add_error(None, str(stale))
+            return self.page(
+                form,
+                rows,
+                status=HTTPStatus.CONFLICT,
+                comparison=comparison(self.section, self.content, self.facts, form, rows),
+            )
+        except Refused as refusal:
+            for reason in refusal.messages:
+                form.add_error(None, reason)
+            return self.page(form, rows, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return redirect(self.next_address())
+
+    def save(self, form: Form, rows: BaseRows | None) -> None:
+        posted = self.request.POST
+        removed = posted.get("remove", "")
+        save_section(
+            offer=self.offer,
+            section=self.section,
+            values=kept_values(form),
+            rows=None if rows is None else rows.values(without=removed),
+            version=whole(posted.get("version", "")),
+            at=self.request.arrived_at,  # type: ignore[attr-defined]
+        )
+
+    def next_address(self) -> str:
+        posted, here = self.request.POST, section_url(self.offer, self.section)
+        if added := posted.get("add"):
+            return f"{here}?dodaj={added}#nowy"
+        if "remove" in posted or "stay" in posted:
+            messages.success(self.request, _("Saved."))
+            return here
+        sections = list(OfferSection)
+        after = sections.index(self.section) + 1
+        if after < len(sections):
+            return section_url(self.offer, sections[after])
+        return reverse("contracting:offer_detail", args=[self.offer.pk])
+
+    def page(
+        self, form: Form, rows: BaseRows | None, status: int = HTTPStatus.OK, **more: Any
+    ) -> HttpResponse:
+        sections = list(OfferSection)
+        after = sections.index(self.section) + 1
+        context = {
+            "offer": self.offer,
+            "tender": self.offer.tender,
+            "content": self.content,
+            "facts": self.facts,
+            "section": self.section,
+            "part": f"contracting/_section_{self.section}.html",
+            "form": form,
+            "rows": rows,
+            "version": self.version,
+            "tasks": tasks(self.offer, self.states, self.section),
+            "blocking": [each for each in self.states if each.blocking],
+            "here": next(each for each in self.states if each.section == self.section),
+            "next_section": sections[after] if after < len(sections) else None,
+            "autosave_url": reverse(
+                "contracting:offer_autosave", args=[self.offer.pk, SLUG_OF[self.section]]
+            ),
+            "editable": self.offer.is_editable and self.offer.tender.accepts_offers(timezone.now()),
+        }
+        if self.section == OfferSection.COSTS:
+            context["table"] = cost_table(rows, self.content, self.facts)
+        return render(self.request, self.template_name, context | more, status=status)
+
+
+class AutosaveView(SectionView):
+    """The same section, saved as one types: answers in JSON, keeps what is readable."""
+
+    http_method_names = ["post"]
+
+    def handle_no_permission(self) -> Any:
+        if self.request.user.is_authenticated:
+            return super().handle_no_permission()
+        message = _("You were logged out. Log in in another tab: this text stays here.")
+        answer = {"error": "login", "message": message, "url": reverse("account_login")}
+        return JsonResponse(answer, status=HTTPStatus.UNAUTHORIZED)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = FORMS[self.section](request.POST)
+        rows = bound_rows(self.section, request.POST, self.content, self.facts)
+        form.is_valid()
+        if rows is not None and not rows.is_valid() and not rows.management_form.is_valid():
+            return JsonResponse({"error": "form"}, status=HTTPStatus.BAD_REQUEST)
+        try:
+            self.save(form, rows)
+        except Stale as stale:
+            answer = {"error": "stale", "message": str(stale)}
+            return JsonResponse(answer, status=HTTPStatus.CONFLICT)
+        except Refused as refusal:
+            answer = {"error": "refused", "message": " ".join(refusal.messages)}
+            return JsonResponse(answer, status=HTTPStatus.CONFLICT)
+        self.forget()
+        return JsonResponse(
+            {
+                "version": self.version,
+                "saved_at": timezone.localtime().strftime("%H:%M"),
+                "message": _("Saved at %(hour)s") % {"hour": f"{timezone.localtime():%H:%M}"},
+                "errors": {name: list(found) for name, found in form.errors.items()},
+            }
+        )
+
+
+def initial_values(section: OfferSection, content: OfferContent) -> dict[str, Any]:
+    """What is saved, as the fields show it: a yes or a no is one of two answers."""
+    fields = FORMS[section].base_fields
+    return {
+        name: {True: "yes", False: "no"}.get(getattr(content, name), "")
+        if isinstance(field, TypedChoiceField)
+        else getattr(content, name)
+        for name, field in fields.items()
+    }
+
+
+def kept_values(form: Form) -> dict[str, Any]:
+    """What was readable; an amount left out of V.B is no money, except the grant."""
+    empty_is_zero = {"own_financial", "own_other", "fees"}
+    return {
+        name: 0 if value is None and name in empty_is_zero else value
+        for name, value in form.cleaned_data.items()
+    }
+
+
+def whole(text: str) -> int:
+    """A version from the form; what is not a number is older than every version."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1

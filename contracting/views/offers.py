@@ -1,0 +1,210 @@
+"""Offers of one's organisations, one offer, and the beginning of one."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import ListView, TemplateView
+
+from accounts.enums import NGO_ROLES
+from accounts.models import Organisation
+from accounts.permissions import belongs_to_ngo
+from accounts.selectors import organisations_held
+from common.models import JournalEntry
+from common.papers import paper_of, papers_about
+from common.views import ActView, GuardedMixin
+from contracting.documents.offers import offer_snapshot
+from contracting.enums import OfferState
+from contracting.forms.offer_acts import BeginForm
+from contracting.models import Offer, Submission, Tender
+from contracting.permissions.contracts import may_prepare_contract
+from contracting.permissions.offers import (
+    may_begin_offers,
+    may_submit_offer,
+    may_withdraw_offer,
+    may_write_offer,
+)
+from contracting.selectors.offer_roads import badge_of, offer_road
+from contracting.selectors.offers import representatives_of
+from contracting.services.offers import draft_offer
+from contracting.views.offer_pages import OfferMixin, WritingMixin, tasks
+from contracting.views.offer_reading import reading
+
+KINDS = {
+    "szkice": (OfferState.DRAFT, OfferState.WITHDRAWN),
+    "zlozone": (OfferState.SUBMITTED,),
+    "rozstrzygniete": (OfferState.SELECTED, OfferState.NOT_SELECTED, OfferState.REJECTED),
+}
+
+
+class OfferListView(GuardedMixin, ListView):
+    """The offers of the organisations one belongs to."""
+
+    policy = "login"
+    template_name = "contracting/offer_list.html"
+    paginate_by = 20
+
+    def allowed(self) -> bool:
+        return True
+
+    @cached_property
+    def kind(self) -> str:
+        asked = self.request.GET.get("stan", "")
+        return asked if asked in KINDS else ""
+
+    def get_queryset(self) -> QuerySet[Offer]:
+        mine = organisations_held(self.request.user, *NGO_ROLES)
+        rows = Offer.objects.visible_to(self.request.user).filter(offeror__in=mine)
+        if self.kind:
+            rows = rows.filter(state__in=KINDS[self.kind])
+        return rows.select_related("tender__authority", "offeror").order_by(
+            "-tender__offers_due_at", "-pk"
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        now = timezone.now()
+        return context | {
+            "rows": [
+                {
+                    "offer": offer,
+                    "badge": badge_of(offer),
+                    "is_open": offer.is_editable and offer.tender.accepts_offers(now),
+                }
+                for offer in context["object_list"]
+            ],
+            "kind": self.kind,
+            "kinds": [
+                ("", _("All")),
+                ("szkice", _("Being written")),
+                ("zlozone", _("Submitted")),
+                ("rozstrzygniete", _("Decided")),
+            ],
+        }
+
+
+class OfferCreateView(ActView):
+    """Begin an offer in a call, for one of one's organisations."""
+
+    policy = "ngo"
+    template_name = "contracting/offer_begin.html"
+    form_class = BeginForm
+
+    @cached_property
+    def tender(self) -> Tender:
+        rows = Tender.objects.visible_to(self.request.user).select_related("authority")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        return organisations_held(self.request.user, *NGO_ROLES)
+
+    def allowed(self) -> bool:
+        return bool(self.tender) and may_begin_offers(self.request.user)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"organisations": self.organisations}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        known = Offer.objects.filter(tender=self.tender, offeror__in=self.organisations)
+        return super().get_context_data(**kwargs) | {
+            "tender": self.tender,
+            "known": known.select_related("offeror"),
+            "is_open": self.tender.accepts_offers(timezone.now()),
+        }
+
+    def act(self, form: Any) -> str:
+        offer = draft_offer(
+            tender=self.tender,
+            offeror=form.cleaned_data["offeror"],
+            by=self.request.user,
+            at=self.request.arrived_at,
+        )
+        return reverse("contracting:offer_detail", args=[offer.pk])
+
+
+class OfferDetailView(OfferMixin, TemplateView):
+    """One address for everybody who may see the offer: its writers, then its readers."""
+
+    policy = "login"
+
+    def allowed(self) -> bool:
+        return bool(self.offer)
+
+    @property
+    def is_mine(self) -> bool:
+        return belongs_to_ngo(self.request.user, self.offer.offeror_id)
+
+    def get_template_names(self) -> list[str]:
+        written = self.is_mine and self.offer.is_editable
+        return [f"contracting/offer_{'draft' if written else 'detail'}.html"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now = timezone.now()
+        live = self.offer.submissions.live().select_related("submitted_by").first()
+        context = super().get_context_data(**kwargs) | {
+            "offer": self.offer,
+            "tender": self.offer.tender,
+            "badge": badge_of(self.offer),
+            "live": live,
+            "is_mine": self.is_mine,
+            "is_open": self.offer.tender.accepts_offers(now),
+            "steps": offer_road(self.offer, live, at=now),
+            "journal": self.journal(),
+            "can": self.can(now),
+        }
+        if self.is_mine and self.offer.is_editable:
+            return context | {
+                "content": self.content,
+                "facts": self.facts,
+                "tasks": tasks(self.offer, self.states),
+                "blocking": [each for each in self.states if each.blocking],
+                "representatives": representatives_of(self.offer.offeror),
+            }
+        return context | {
+            "reading": reading(live.content) if live else None,
+            "papers": readable_papers(self.request.user, live),
+        }
+
+    def journal(self) -> QuerySet[JournalEntry]:
+        """A reader of the opened offer is not told how often it was filed before."""
+        entries = JournalEntry.objects.about(self.offer).select_related("by")
+        if not self.is_mine:
+            entries = entries.exclude(act__in=["offer.drafted", "offer.withdrawn"])
+        return entries
+
+    def can(self, now: Any) -> dict[str, bool]:
+        user, offer = self.request.user, self.offer
+        open_now = offer.tender.accepts_offers(now)
+        return {
+            "write": may_write_offer(user, offer) and offer.is_editable and open_now,
+            "submit": may_submit_offer(user, offer) and offer.is_editable and open_now,
+            "withdraw": may_withdraw_offer(user, offer)
+            and offer.state == OfferState.SUBMITTED
+            and open_now,
+            "contract": may_prepare_contract(user, offer) and offer.state == OfferState.SELECTED,
+        }
+
+
+class OfferPreviewView(WritingMixin, TemplateView):
+    """The draft as its readers would see it."""
+
+    template_name = "contracting/offer_preview.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        snapshot = offer_snapshot(self.offer, self.content, self.facts)
+        return super().get_context_data(**kwargs) | {
+            "offer": self.offer,
+            "tender": self.offer.tender,
+            "reading": reading(snapshot),
+        }
+
+
+def readable_papers(user: Any, submission: Submission | None) -> list[Any]:
+    if submission is None:
+        return []
+    return [paper for paper in papers_about(submission) if paper_of(paper).may_read(user, paper)]

@@ -1,0 +1,135 @@
+"""File an offer, take it back, and the receipt."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+
+from common.views import ActView, GuardedMixin
+from contracting.enums import OfferState
+from contracting.forms.offer_acts import SubmitForm
+from contracting.models import Submission
+from contracting.permissions.offers import may_submit_offer, may_withdraw_offer, may_write_offer
+from contracting.services.offers import DEADLINE
+from contracting.services.submissions import submit_offer, withdraw_offer
+from contracting.views.offer_pages import OfferMixin, section_url
+from contracting.views.offers import readable_papers
+
+
+def receipt_url(submission: Submission) -> str:
+    return reverse("contracting:submission_detail", args=[submission.offer_id, submission.pk])
+
+
+class OfferSubmitView(OfferMixin, ActView):
+    """All breaches at once; when there are none, what will be recorded, and one question."""
+
+    policy = "representative"
+    template_name = "contracting/offer_submit.html"
+    form_class = SubmitForm
+
+    def allowed(self) -> bool:
+        return may_submit_offer(self.request.user, self.offer)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated and self.allowed():
+            live = self.offer.submissions.live().first()
+            if live and self.offer.state != OfferState.DRAFT:
+                messages.info(request, _("This offer is submitted already. Here is its receipt."))
+                return redirect(receipt_url(live))
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"version": self.content.version}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = [
+            {"state": each, "url": section_url(self.offer, each.section)}
+            for each in self.states
+            if each.blocking
+        ]
+        context = super().get_context_data(**kwargs)
+        if getattr(self, "stale", False):
+            # The page shows the newer text now, so the next click files what was seen.
+            context["form"].data = context["form"].data.copy()
+            context["form"].data["version"] = self.content.version
+        return context | {
+            "offer": self.offer,
+            "tender": self.offer.tender,
+            "content": self.content,
+            "facts": self.facts,
+            "blocking": found,
+            "is_open": self.offer.tender.accepts_offers(timezone.now()),
+            "deadline": DEADLINE,
+        }
+
+    def act(self, form: Any) -> str:
+        submission = submit_offer(
+            offer=self.offer,
+            version=form.cleaned_data["version"],
+            by=self.request.user,
+            at=self.request.arrived_at,
+        )
+        return receipt_url(submission)
+
+
+class OfferWithdrawView(OfferMixin, ActView):
+    """Take the offer back, to correct it or to leave the call."""
+
+    policy = "representative"
+    template_name = "contracting/offer_withdraw.html"
+    done_message = gettext_lazy(
+        "The offer was withdrawn. You may correct it and submit it again before the deadline."
+    )
+
+    def allowed(self) -> bool:
+        return may_withdraw_offer(self.request.user, self.offer)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "offer": self.offer,
+            "tender": self.offer.tender,
+            "live": self.offer.submissions.live().first(),
+            "is_open": self.offer.tender.accepts_offers(timezone.now()),
+        }
+
+    def act(self, form: Any) -> str:
+        withdraw_offer(offer=self.offer, by=self.request.user, at=self.request.arrived_at)
+        return reverse("contracting:offer_detail", args=[self.offer.pk])
+
+
+class SubmissionDetailView(GuardedMixin, TemplateView):
+    """The receipt: number, moment, digest, papers, and what happens next."""
+
+    policy = "ngo"
+    template_name = "contracting/submission_detail.html"
+
+    @cached_property
+    def submission(self) -> Submission:
+        rows = Submission.objects.visible_to(self.request.user).select_related(
+            "offer__tender__authority", "offer__offeror", "submitted_by"
+        )
+        return get_object_or_404(rows, pk=self.kwargs["number"], offer=self.kwargs["pk"])
+
+    def allowed(self) -> bool:
+        return may_write_offer(self.request.user, self.submission.offer)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        offer = self.submission.offer
+        open_now = offer.tender.accepts_offers(timezone.now())
+        return super().get_context_data(**kwargs) | {
+            "submission": self.submission,
+            "offer": offer,
+            "tender": offer.tender,
+            "is_open": open_now,
+            "may_withdraw": open_now
+            and self.submission.withdrawn_at is None
+            and may_withdraw_offer(self.request.user, offer),
+            "papers": readable_papers(self.request.user, self.submission),
+        }
