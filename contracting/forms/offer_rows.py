@@ -120,7 +120,7 @@ class CostRow(Row):
         return values | amounts
 
 
-class BaseRows(BaseFormSet[Row]):
+class BaseRows(BaseFormSet):
     """A table of rows, none of them removable by name from outside: only by its ``uid``."""
 
     def values(self, *, without: str = "") -> list[dict[str, Any]]:

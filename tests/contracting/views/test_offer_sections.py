@@ -1,0 +1,280 @@
+"""Writing an offer: sections, tables, autosave, two writers, an ended session."""
+
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from accounts.enums import Role
+from contracting.enums import OfferSection, TenderState
+from contracting.models import CostLine, OfferContent, Submission
+from contracting.views.offer_pages import SLUG_OF
+from tests.factories.accounts import make_member, make_ngo
+from tests.factories.contracting import make_tender
+from tests.factories.contracting_offers import make_offer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def offer():
+    return make_offer()
+
+
+@pytest.fixture
+def writer(offer, client):
+    client.force_login(offer.created_by)
+    return client
+
+
+def address(offer, section, name="offer_section"):
+    return reverse(f"contracting:{name}", args=[offer.pk, SLUG_OF[section]])
+
+
+def management(total: int) -> dict[str, str]:
+    return {"row-TOTAL_FORMS": str(total), "row-INITIAL_FORMS": "0"}
+
+
+def cost(number: int = 0, **changes: str) -> dict[str, str]:
+    row = {
+        "uid": str(uuid4()),
+        "group": "administration",
+        "activity": "",
+        "name": "Koordynacja",
+        "unit": "miesiąc",
+        "unit_cost": "1 700,50",
+        "quantity": "2",
+    } | changes
+    return {f"row-{number}-{name}": value for name, value in row.items()}
+
+
+@pytest.mark.parametrize("section", list(OfferSection))
+def test_every_section_opens(writer, offer, section):
+    response = writer.get(address(offer, section))
+
+    assert response.status_code == 200
+
+
+def test_a_half_finished_section_is_kept(writer, offer):
+    response = writer.post(
+        address(offer, OfferSection.CAPACITY),
+        {"version": "0", "experience": "Od 2019 roku", "resources": ""},
+    )
+
+    content = OfferContent.objects.get(offer=offer)
+    assert response.status_code == 302
+    assert (content.experience, content.resources) == ("Od 2019 roku", "")
+
+
+def test_a_cost_is_counted_by_the_server(writer, offer):
+    sent = {"version": "0", "grant": "3 000", "own_financial": "401,00"}
+
+    response = writer.post(
+        address(offer, OfferSection.COSTS), sent | management(1) | cost(total="1,00")
+    )
+
+    assert response.status_code == 302
+    line = CostLine.objects.get(content__offer=offer)
+    assert line.unit_cost == Decimal("1700.50")
+    assert line.year_1 == Decimal("3401.00")
+    assert OfferContent.objects.get(offer=offer).grant == Decimal(3000)
+
+
+@pytest.mark.parametrize("hostile", ["-1", "1e9", "NaN", "٣٤", "9" * 40, "abc", "\x00", "'"])
+def test_a_hostile_amount_is_an_error_and_stays_in_its_cell(writer, offer, hostile):
+    sent = {"version": "0"} | management(1) | cost(unit_cost=hostile)
+
+    response = writer.post(address(offer, OfferSection.COSTS), sent)
+
+    assert response.status_code == 422
+    assert "Koordynacja" in response.content.decode()
+
+
+def test_a_row_is_added_without_javascript(writer, offer):
+    sent = {"version": "0", "add": "administration"} | management(1) | cost()
+
+    response = writer.post(address(offer, OfferSection.COSTS), sent)
+    page = writer.get(response["Location"]).content.decode()
+
+    assert response["Location"].endswith("?dodaj=administration#nowy")
+    assert 'id="nowy"' in page
+    assert "Koordynacja" in page
+
+
+def test_a_row_is_removed_by_its_own_button(writer, offer):
+    uid = str(uuid4())
+    sent = {"version": "0", "remove": uid} | management(2)
+    sent |= cost(0, uid=uid) | cost(1, name="Księgowość")
+
+    writer.post(address(offer, OfferSection.COSTS), sent)
+
+    assert [line.name for line in CostLine.objects.filter(content__offer=offer)] == ["Księgowość"]
+
+
+def test_an_activity_of_another_offer_is_not_taken(writer, offer):
+    foreign = make_offer().content.activities.get()
+    sent = {"version": "0"} | management(1)
+    sent |= cost(group="activities", activity=str(foreign.uid))
+
+    writer.post(address(offer, OfferSection.COSTS), sent)
+
+    assert CostLine.objects.get(content__offer=offer).activity is None
+
+
+def test_costs_keep_their_activity_when_the_activities_are_saved_again(writer, offer):
+    activity = offer.content.activities.get()
+    row = {"uid": str(activity.uid), "name": "Zakupy", "description": "x", "when": "zawsze"}
+    sent = {"version": "0"} | management(1) | {f"row-0-{k}": v for k, v in row.items()}
+
+    writer.post(address(offer, OfferSection.ACTIVITIES), sent)
+
+    assert offer.content.costs.get().activity == activity
+
+
+def test_the_second_of_two_writers_sees_both_texts(writer, offer):
+    here = address(offer, OfferSection.CAPACITY)
+    writer.post(here, {"version": "0", "experience": "pierwszy tekst", "resources": "a"})
+
+    response = writer.post(here, {"version": "0", "experience": "drugi tekst", "resources": "a"})
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "pierwszy tekst" in page
+    assert "drugi tekst" in page
+    assert '<input type="hidden" name="version" value="1">' in page
+    assert OfferContent.objects.get(offer=offer).experience == "pierwszy tekst"
+
+
+def test_two_people_in_two_sections_do_not_collide(writer, offer):
+    writer.post(
+        address(offer, OfferSection.CAPACITY), {"version": "0", "experience": "a", "resources": "b"}
+    )
+
+    response = writer.post(
+        address(offer, OfferSection.OTHER), {"version": "0", "paid_performance": "no"}
+    )
+
+    assert response.status_code == 302
+
+
+def test_what_is_typed_is_kept_as_one_types(writer, offer):
+    here = address(offer, OfferSection.CAPACITY, "offer_autosave")
+
+    first = writer.post(here, {"version": "0", "experience": "a", "resources": ""})
+    second = writer.post(here, {"version": "1", "experience": "ab", "resources": ""})
+
+    assert (first.json()["version"], second.json()["version"]) == (1, 2)
+    assert OfferContent.objects.get(offer=offer).experience == "ab"
+
+
+def test_autosave_keeps_what_is_readable_and_names_the_rest(writer, offer):
+    sent = {"version": "0", "grant": "dużo", "own_financial": "40"} | management(1) | cost()
+
+    answer = writer.post(address(offer, OfferSection.COSTS, "offer_autosave"), sent)
+
+    content = OfferContent.objects.get(offer=offer)
+    assert answer.status_code == 200
+    assert "grant" in answer.json()["errors"]
+    assert (content.grant, content.own_financial) == (Decimal(1000), Decimal(40))
+
+
+def test_autosave_of_an_older_page_chooses_nothing(writer, offer):
+    here = address(offer, OfferSection.CAPACITY, "offer_autosave")
+    writer.post(here, {"version": "0", "experience": "a", "resources": "b"})
+
+    answer = writer.post(here, {"version": "0", "experience": "c", "resources": "b"})
+
+    assert answer.status_code == 409
+    assert OfferContent.objects.get(offer=offer).experience == "a"
+
+
+def test_autosave_without_a_session_says_so(offer, client):
+    answer = client.post(address(offer, OfferSection.CAPACITY, "offer_autosave"), {"version": "0"})
+
+    assert answer.status_code == 401
+    assert answer.json()["error"] == "login"
+
+
+def test_a_session_that_ended_does_not_cost_the_text(offer, client):
+    response = client.post(
+        address(offer, OfferSection.CAPACITY), {"version": "0", "experience": "długi tekst"}
+    )
+
+    assert response.status_code == 401
+    assert "długi tekst" in response.content.decode()
+
+
+def test_a_submitted_offer_is_not_written_on(client):
+    offer = make_offer(submitted=True)
+    client.force_login(offer.created_by)
+
+    response = client.post(
+        address(offer, OfferSection.CAPACITY, "offer_autosave"),
+        {"version": "0", "experience": "po złożeniu", "resources": "x"},
+    )
+
+    assert response.status_code == 409
+    assert OfferContent.objects.get(offer=offer).experience != "po złożeniu"
+
+
+def test_nothing_is_written_after_the_deadline(client):
+    offer = make_offer(tender=make_tender(state=TenderState.OPEN, past_deadline=True))
+    client.force_login(offer.created_by)
+
+    response = client.post(
+        address(offer, OfferSection.CAPACITY),
+        {"version": "0", "experience": "za późno", "resources": "x"},
+    )
+
+    assert response.status_code == 422
+    assert "za późno" in response.content.decode()
+
+
+def test_an_offer_goes_from_its_call_to_its_receipt(client):
+    tender = make_tender(state=TenderState.OPEN)
+    ngo = make_ngo(by=tender.authority)
+    client.force_login(make_member(ngo, Role.REPRESENTATIVE))
+    begun = client.post(reverse("contracting:offer_create", args=[tender.pk]), {"offeror": ngo.pk})
+    offer = ngo.offers.get()
+    assert begun["Location"] == reverse("contracting:offer_detail", args=[offer.pk])
+    assert client.get(begun["Location"]).status_code == 200
+    day = tender.task_starts_on.isoformat()
+    activity = {"uid": str(uuid4()), "name": "Pomoc", "description": "Zakupy", "when": "luty"}
+    result = {"uid": str(uuid4()), "name": "Godziny", "target": "10", "source": "karty"}
+    written = {
+        OfferSection.OFFEROR: {"contact_name": "Ewa", "contact_phone": "600"},
+        OfferSection.DESCRIPTION: {
+            "title": "Pomoc",
+            "starts_on": day,
+            "ends_on": day,
+            "place": "wsie",
+            "summary": "Opis",
+        },
+        OfferSection.ACTIVITIES: management(1) | {f"row-0-{k}": v for k, v in activity.items()},
+        OfferSection.RESULTS: {"effects": "Zmiana"}
+        | management(1)
+        | {f"row-0-{k}": v for k, v in result.items()},
+        OfferSection.CAPACITY: {"experience": "Tak", "resources": "Ludzie"},
+        OfferSection.COSTS: {"grant": "3401"} | management(1) | cost(),
+        OfferSection.OTHER: {"paid_performance": "no"},
+        OfferSection.DECLARATIONS: {
+            "tax_arrears": "no",
+            "insurance_arrears": "no",
+            "declared": "on",
+        },
+    }
+    for section, sent in written.items():
+        assert client.post(address(offer, section), sent | {"version": "0"}).status_code == 302
+    page = reverse("contracting:offer_submit", args=[offer.pk])
+    version = str(OfferContent.objects.get(offer=offer).version)
+    assert client.get(page).status_code == 200
+
+    answer = client.post(page, {"version": version, "confirmed": "on", "once": str(uuid4())})
+
+    submission = Submission.objects.get()
+    receipt = client.get(answer["Location"]).content.decode()
+    assert submission.number in receipt
+    assert submission.digest in receipt
+    assert client.get(begun["Location"]).status_code == 200
+    assert client.get(reverse("contracting:offer_list")).status_code == 200
