@@ -13,6 +13,12 @@ from common.menu import FOOTER_MENU, menu
 THEMES = ("light", "dark", "contrast")
 
 
+def operator_facts() -> dict[str, str]:
+    """Who runs the portal, with the number as a telephone wants it."""
+    number = re.sub(r"[^+0-9]", "", settings.OPERATOR["phone"])
+    return settings.OPERATOR | {"phone_link": number}
+
+
 def portal(request: HttpRequest) -> dict[str, Any]:
     chosen = request.COOKIES.get(settings.THEME_COOKIE_NAME, "")
     language = get_language() or settings.LANGUAGE_CODE
@@ -26,8 +32,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "theme": chosen if chosen in THEMES else "",
         "demo": settings.DEMO,
         "site_url": settings.SITE_URL,
-        "operator": settings.OPERATOR
-        | {"phone_link": re.sub(r"[^+0-9]", "", settings.OPERATOR["phone"])},
+        "operator": operator_facts(),
         "menu_languages": offered,
         "language": language,
         "main_menu": SimpleLazyObject(main_menu),

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView
 
+from common.failures import session_ended
 from common.law import Finding, Refused, Stale
 from common.middleware import until_midnight
 
@@ -53,6 +54,12 @@ class GuardedMixin(LoginRequiredMixin):
         if request.user.is_authenticated and not self.allowed():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def handle_no_permission(self) -> HttpResponse:
+        """To the login page; but a form that was being sent is kept, not dropped."""
+        if self.request.method == "POST":
+            return session_ended(self.request)
+        return super().handle_no_permission()
 
 
 def add_reasons(form: Form, refusal: Refused | ValidationError) -> None:

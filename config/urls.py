@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from config.front import FrontView
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", FrontView.as_view(), name="front"),
     path("", include("common.urls")),
     path("konto/", include("allauth.urls")),
     path("", include("accounts.urls")),
@@ -10,3 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("contracting.urls")),
     path("", include("balances.urls")),
 ]
+
+handler400 = "common.failures.bad_request"
+handler500 = "common.failures.server_error"

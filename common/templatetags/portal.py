@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from common import daywords, drawing, money, typography
+from common.context import operator_facts
 from common.journal import label_of
 from common.law import Citation, Finding
 from common.road import Step
@@ -30,6 +31,12 @@ register.simple_tag(drawing.face)
 def once() -> SafeString:
     """The hidden key by which a repeated form gets its first answer."""
     return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())
+
+
+@register.simple_tag
+def operator() -> dict[str, str]:
+    """Who runs the portal; for pages that must not ask for anything else."""
+    return operator_facts()
 
 
 @register.filter(name="money")
