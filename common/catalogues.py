@@ -11,7 +11,16 @@ APPS = ("common", "accounts", "programmes", "contracting", "balances", "pilots")
 SHARED = ("common", "config")
 KINDS = (".py", ".html", ".txt")
 
-RESIDENTS = ("resident", "base.html", "templates/includes/", "templates/bootstrap5/")
+RESIDENTS = (
+    "resident",
+    "templates/base.html",
+    "templates/includes/",
+    "templates/bootstrap5/",
+    "common/menu.py",
+    "common/forms.py",
+    "common/daywords.py",
+    "common/drawing.py",
+)
 """Marks in the path of a source that a resident sees: Ukrainian catalogues hold only these.
 
 Everything else stays Polish or English for them; a page for residents is therefore named

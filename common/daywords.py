@@ -14,11 +14,9 @@ Day = date | datetime
 
 
 def local(moment: Day) -> Day:
-    return timezone.localtime(moment) if _is_aware(moment) else moment
-
-
-def _is_aware(moment: Day) -> bool:
-    return isinstance(moment, datetime) and timezone.is_aware(moment)
+    if isinstance(moment, datetime) and timezone.is_aware(moment):
+        return timezone.localtime(moment)
+    return moment
 
 
 def local_day(moment: Day) -> date:
@@ -67,7 +65,7 @@ def in_words(day: Day, *, now: datetime) -> str:
     """How far a due day is: "jeszcze 3 dni", "jutro", "dziś", "3 dni po terminie"."""
     left = days_left(day, now=now)
     if left == 0:
-        over = _is_aware(day) and isinstance(day, datetime) and day <= now
+        over = isinstance(day, datetime) and day <= now
         return _("time is up") if over else _("today")
     if left == 1:
         return _("tomorrow")

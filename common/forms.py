@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, TypeGuard
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -36,7 +36,7 @@ class MoneyField(forms.DecimalField):
             "required", _("Enter an amount.")
         )
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if value in self.empty_values:
             return None
         if isinstance(value, Decimal):
@@ -51,7 +51,7 @@ class MoneyField(forms.DecimalField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
-            return initial != self.to_python(data)
+            return bool(initial != self.to_python(data))
         except ValidationError:
             return True
 
@@ -150,17 +150,19 @@ def clean_text(value: Any, field: forms.CharField) -> Any:
     return text
 
 
-class CleanForm:
+class CleanForm(forms.BaseForm):
     """What ``Form`` and ``ModelForm`` share: clean texts, and one value for one field."""
 
     def _clean_fields(self) -> None:
-        for _name, bound in self._bound_items():
-            if _is_text(bound.field) and not bound.field.disabled:
+        for field in self.fields.values():
+            if _is_text(field) and not field.disabled:
                 # This form's own copy of the field: forms copy their fields.
-                bound.field.to_python = partial(_cleaned, bound.field, bound.field.to_python)
-        super()._clean_fields()
-        for name, bound in self._bound_items():
-            if name not in self._errors and self._came_twice(bound):
+                field.to_python = partial(  # type: ignore[method-assign]
+                    _cleaned, field, field.to_python
+                )
+        super()._clean_fields()  # type: ignore[misc]
+        for name in self.fields:
+            if name not in self.errors and self._came_twice(self[name]):
                 self.add_error(name, _("This field was sent twice. Fill it in once."))
 
     def _came_twice(self, bound: forms.BoundField) -> bool:
@@ -174,7 +176,7 @@ class CleanForm:
 MULTIPLE = (forms.CheckboxInput, forms.CheckboxSelectMultiple, forms.MultipleHiddenInput)
 
 
-def _is_text(field: forms.Field) -> bool:
+def _is_text(field: forms.Field) -> TypeGuard[forms.CharField]:
     return (
         isinstance(field, forms.CharField)
         and not isinstance(field, CleanTextField)
@@ -190,5 +192,5 @@ class Form(CleanForm, forms.Form):
     """The base of every form that belongs to no model."""
 
 
-class ModelForm(CleanForm, forms.ModelForm):
+class ModelForm(CleanForm, forms.ModelForm):  # type: ignore[type-arg]
     """The base of every form that belongs to a model."""

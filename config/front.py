@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
@@ -16,7 +16,6 @@ from accounts.models import Organisation, User
 from balances.models import Round
 from common.daywords import local_day
 from common.views import PublicMixin
-from contracting.enums import TenderState
 from contracting.models import Tender
 from programmes.enums import ProgrammeState
 from programmes.models import Programme
@@ -32,7 +31,7 @@ class Waiting:
     title: str
     url: str
     who: str
-    until: date | datetime
+    until: date | datetime | None
     amount: Decimal | None = None
 
 
@@ -67,11 +66,16 @@ class FrontView(PublicMixin, TemplateView):
 
 def ending_calls(reader: Reader, *, now: datetime) -> list[Waiting]:
     found = Tender.objects.visible_to(reader).open_at(now).select_related("authority")
+    soonest = found.order_by("offers_due_at", "pk")[:SHOWN]
     return [
         Waiting(
-            call.title, f"/nabory/{call.pk}/", str(call.authority), call.offers_due_at, call.budget
+            call.title,
+            f"/nabory/{call.pk}/",
+            str(call.authority),
+            call.offers_due_at,
+            call.budget,
         )
-        for call in found.order_by("offers_due_at", "pk")[:SHOWN]
+        for call in soonest
     ]
 
 
@@ -81,16 +85,12 @@ def consultations(reader: Reader, *, today: date) -> list[Waiting]:
         consultation_opens_on__lte=today,
         consultation_closes_on__gte=today,
     )
+    soonest = found.select_related("authority").order_by("consultation_closes_on", "pk")[:SHOWN]
     return [
         Waiting(
-            programme.title,
-            f"/programy/{programme.pk}/",
-            str(programme.authority),
-            programme.consultation_closes_on,
+            each.title, f"/programy/{each.pk}/", str(each.authority), each.consultation_closes_on
         )
-        for programme in found.select_related("authority").order_by("consultation_closes_on", "pk")[
-            :SHOWN
-        ]
+        for each in soonest
     ]
 
 
@@ -111,10 +111,12 @@ class Place:
 
 
 def places(reader: Reader, *, now: datetime) -> list[Place]:
-    is_open = Q(tenders__state=TenderState.OPEN, tenders__offers_due_at__gte=now)
+    open_calls = Tender.objects.visible_to(reader).open_at(now)
+    counted = open_calls.order_by().values_list("authority").annotate(Count("pk"))
+    calls = dict(counted)
     found = Organisation.objects.visible_to(reader).authorities().select_related("unit")
     return [
-        Place(each.name, f"/gminy/{each.unit_id}/", each.unit.kind_words, each.open_calls)
-        for each in found.annotate(open_calls=Count("tenders", filter=is_open)).order_by("name")
+        Place(each.name, f"/gminy/{each.unit_id}/", each.unit.kind_words, calls.get(each.pk, 0))
+        for each in found.order_by("name")
         if each.unit is not None
     ]
