@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from common.menu import FOOTER_MENU, menu
+from common.money import NBSP
 
 THEMES = ("light", "dark", "contrast")
 
@@ -16,7 +17,10 @@ THEMES = ("light", "dark", "contrast")
 def operator_facts() -> dict[str, str]:
     """Who runs the portal, with the number as a telephone wants it."""
     number = re.sub(r"[^+0-9]", "", settings.OPERATOR["phone"])
-    return settings.OPERATOR | {"phone_link": number}
+    return settings.OPERATOR | {
+        "phone": settings.OPERATOR["phone"].replace(" ", NBSP),
+        "phone_link": number,
+    }
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
