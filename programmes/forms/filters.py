@@ -26,6 +26,8 @@ class AuthorityFilter(Form):
         self.fields["authority"].queryset = Organisation.objects.filter(
             kind=OrganisationKind.AUTHORITY, pk__in=rows.order_by().values("authority")
         )
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-select"
 
     def chosen(self) -> dict[str, Any]:
         """The filters that were chosen and make sense; nonsense narrows nothing."""

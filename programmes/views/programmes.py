@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.views.generic import DetailView, ListView
 
 from common.models import JournalEntry
@@ -100,7 +101,7 @@ class ProgrammeDetailView(PublicMixin, DetailView):
     def sections(self, parts: list[Any]) -> list[dict[str, Any]]:
         return [
             {
-                "name": f"{part.number}. {part.name}",
+                "name": f"{part.number}. {capfirst(part.name)}",
                 "url": reverse("programmes:programme_part", args=[self.object.pk, part.part.value]),
                 "state": "done" if part.is_written else "todo",
             }

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from common.acts import PUBLIC_BENEFIT
+from common.daywords import long_day
 from common.road import Step
 from programmes.enums import ProgrammeKind, ProgrammeState, StandardState
 from programmes.models import Programme, ServiceStandard
@@ -122,9 +123,7 @@ def next_of_programme(programme: Programme, today: date) -> Next:
                 _("The council adopts the annual programme by this day.") if annual else "",
             )
         case P.CONSULTATION if closes and today <= closes:
-            sentence = _("Remarks are taken until %(day)s.") % {
-                "day": date_format(closes, "l, j E Y")
-            }
+            sentence = _("Remarks are taken until %(day)s.") % {"day": long_day(closes)}
             return Next(sentence, closes, note=_("The last day counts too."))
         case P.CONSULTATION:
             return Next(

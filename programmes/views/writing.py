@@ -16,6 +16,7 @@ from accounts.models import Organisation
 from accounts.selectors import organisations_held
 from common.acts import PUBLIC_BENEFIT
 from common.models import Versioned
+from common.modes import AwardForm, TenderMode
 from common.views import ActView
 from programmes.enums import ProgrammeKind, ProgrammePart
 from programmes.forms.hints import PART_HELP
@@ -159,6 +160,9 @@ class TaskCreateView(TaskMixin):
     heading = gettext_lazy("Add a priority task")
     button = gettext_lazy("Add the task")
     done_message = gettext_lazy("The task is added.")
+
+    def values_of(self, row: Any) -> dict[str, Any]:
+        return {"mode": TenderMode.OPEN_CALL, "award_form": AwardForm.SUPPORTING}
 
     def act(self, form: Form) -> str:
         add_priority_task(programme=self.programme, values=form.values(), by=self.request.user)
