@@ -13,7 +13,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-LEASE = timedelta(minutes=10)
+LEASE = timedelta(minutes=3)
+"""Longer than the hard limit of a task (two minutes), so that no living worker loses its
+errand; short enough that a dead one's is taken up within four (reliability: F2)."""
 MOST_ATTEMPTS = 8
 
 

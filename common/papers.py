@@ -11,6 +11,8 @@ from functools import partial
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
+from django.utils.functional import Promise
 
 from common.hints import hint
 from common.models import Document
@@ -24,6 +26,8 @@ class Paper:
     kind: str
     template: str
     may_read: Callable[[Any, Document], bool]
+    label: str | Promise = ""
+    """What people call it: «Umowa», «Potwierdzenie złożenia oferty»."""
     expand: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
     short_lived: bool = False
     """True for a paper that carries secrets (one-time codes): its file is deleted after a day."""
@@ -74,6 +78,12 @@ def issue(
     return document
 
 
+def check_code(document: Document) -> str:
+    """What a reader copies from the paper to ask whether it is genuine: ``7F2A-9BC1-04DE``."""
+    digits = document.public_id.hex[:12].upper()
+    return "-".join((digits[:4], digits[4:8], digits[8:]))
+
+
 def papers_about(thing: models.Model) -> "models.QuerySet[Any]":
     """The papers of one object, oldest first; the caller still asks ``may_read``."""
     return Document.objects.filter(
@@ -92,3 +102,10 @@ def print_paper(document_id: int) -> bool:
     from common.printing import print_due
 
     return print_due(document_id)
+
+
+def remove_secret_papers() -> int:
+    """Delete the files of papers with secrets a day after printing."""
+    from common.printing import remove_secret_files
+
+    return remove_secret_files(now=timezone.now())

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from common.delivery import deliver
 from common.models import Document, Heartbeat, Letter
-from common.papers import print_paper
+from common.papers import print_paper, remove_secret_papers
 from common.reminders import post_reminders
 
 AT_ONCE = 100
@@ -34,6 +34,7 @@ def sweep() -> None:
         for pk in list(due.order_by("due_at").values_list("pk", flat=True)[:AT_ONCE]):
             if monotonic() < end:
                 work(pk)
+    remove_secret_papers()
     Heartbeat.objects.update_or_create(name="sweep", defaults={"at": timezone.now()})
 
 
