@@ -1,5 +1,221 @@
-"""What waits for somebody in calls, their committees and results."""
+"""What waits for somebody in calls: for clerks, executives and members of committees."""
 
-from common.duties import Provider
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-PROVIDERS: tuple[Provider, ...] = ()
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.enums import Role
+from common.acts import ADMINISTRATIVE_PROCEDURE, PUBLIC_BENEFIT
+from common.duties import Duty, Owner, Provider, Scope
+from common.law import Citation
+from contracting.enums import Notice, OfferState, TenderState
+from contracting.models import Committee, CommitteeMember, Offer, Tender
+from contracting.modes import mode_of
+
+STEP = frozenset({"tender"})
+
+
+def calls_of_authorities(scope: Scope) -> Iterator[Duty]:
+    """What the clerk or the executive does next with each unfinished call: one query."""
+    for tender in _unfinished(scope):
+        yield from _of_call(tender, scope.today)
+
+
+def _unfinished(scope: Scope) -> QuerySet[Tender]:
+    judged = Offer.objects.filter(tender=OuterRef("pk"), state=OfferState.SUBMITTED)
+    tenders = (
+        Tender.objects.exclude(results_published_at__isnull=False)
+        .select_related("authority")
+        .annotate(
+            unchecked=Exists(judged.filter(formally_checked_at__isnull=True)),
+            to_judge=Exists(judged),
+            appointed=Exists(Committee.objects.filter(tender=OuterRef("pk"))),
+            closed=Exists(Committee.objects.filter(tender=OuterRef("pk"), closed_at__isnull=False)),
+            told=Count("publications", filter=Q(publications__notice=Notice.ANNULMENT)),
+        )
+        .order_by("pk")
+    )
+    if scope.organisation_ids is not None:
+        tenders = tenders.filter(authority__in=scope.organisation_ids)
+    return tenders
+
+
+def _of_call(tender: Tender, today: date) -> Iterator[Duty]:
+    if tender.state == TenderState.DRAFT:
+        yield _duty(tender, "publish", _("Publish the call"), "tender_edit_first", None)
+    elif tender.state == TenderState.OPEN:
+        yield from _after_deadline(tender)
+    elif tender.state == TenderState.EVALUATION:
+        yield from _evaluation(tender)
+    elif tender.state == TenderState.AWARDED and tender.decided_at:
+        due = timezone.localdate(tender.decided_at) + timedelta(days=1)
+        basis = PUBLIC_BENEFIT("15", "2j")
+        yield _duty(tender, "results", _("Publish the results"), "tender_results", due, basis)
+    elif tender.state == TenderState.ANNULLED and tender.annulled_at and not tender.told:
+        due = timezone.localdate(tender.annulled_at) + timedelta(days=1)
+        yield _duty(
+            tender,
+            "annulment",
+            _("Publish the information on the annulment"),
+            "tender_annulment",
+            due,
+            PUBLIC_BENEFIT("18a"),
+        )
+
+
+def _after_deadline(tender: Tender) -> Iterator[Duty]:
+    due_at = tender.offers_due_at
+    if due_at is None or timezone.now() <= due_at:
+        return
+    due = timezone.localdate(due_at) + timedelta(days=1)
+    yield _duty(tender, "open", _("Open the offers"), "tender_open", due)
+
+
+def _evaluation(tender: Tender) -> Iterator[Duty]:
+    if tender.closed:
+        yield _duty(
+            tender,
+            "decide",
+            _("Choose the offers"),
+            "tender_decide",
+            tender.decision_by,
+            PUBLIC_BENEFIT("15", "2g"),
+            role=Role.EXECUTIVE,
+        )
+        return
+    if not tender.to_judge:
+        yield _duty(
+            tender,
+            "annul",
+            _("Annul the call"),
+            "tender_annul",
+            tender.decision_by,
+            PUBLIC_BENEFIT("18a"),
+            role=Role.EXECUTIVE,
+        )
+        return
+    if tender.unchecked:
+        yield _duty(tender, "check", _("Check the offers"), "tender_offers", tender.decision_by)
+    if not mode_of(tender.mode).needs_committee:
+        return
+    if not tender.appointed:
+        yield _duty(
+            tender,
+            "appoint",
+            _("Appoint the committee"),
+            "committee_appoint",
+            tender.decision_by,
+            PUBLIC_BENEFIT("15", "2b"),
+        )
+    elif not tender.unchecked:
+        yield _duty(
+            tender,
+            "close",
+            _("Close the work of the committee"),
+            "committee_detail",
+            tender.decision_by,
+            PUBLIC_BENEFIT("15", "2a"),
+        )
+
+
+def _duty(
+    tender: Tender,
+    act: str,
+    title: str,
+    page: str,
+    due_on: date | None,
+    basis: Citation | None = None,
+    *,
+    role: Role = Role.CLERK,
+) -> Duty:
+    return Duty(
+        key=f"tender.{act}:{tender.pk}",
+        act=f"tender.{act}",
+        title=title,
+        subject=f"{tender.number}, {tender.title}",
+        owner=Owner(organisation_id=tender.authority_id, roles=frozenset({role})),
+        url=reverse(f"contracting:{page}", args=[tender.pk]),
+        due_on=due_on,
+        basis=basis,
+        button=title,
+        deciding=role == Role.EXECUTIVE,
+        steps=STEP,
+    )
+
+
+def seats_of_people(scope: Scope) -> Iterator[Duty]:
+    """What members of committees do themselves: declare, then score. Two queries."""
+    seats = (
+        CommitteeMember.objects.filter(
+            committee__tender__state=TenderState.EVALUATION,
+            committee__closed_at__isnull=True,
+            excluded_at__isnull=True,
+        )
+        .select_related("committee__tender")
+        .annotate(
+            closed_cards=Count("cards", filter=Q(cards__closed_at__isnull=False)),
+        )
+        .order_by("pk")
+    )
+    if scope.user_id is not None:
+        seats = seats.filter(user=scope.user_id)
+    elif scope.organisation_ids is not None:
+        return
+    rows = list(seats)
+    to_score = _offers_to_score([each.committee.tender_id for each in rows])
+    for seat in rows:
+        yield from _of_seat(seat, to_score.get(seat.committee.tender_id, 0))
+
+
+def _offers_to_score(tender_ids: list[int]) -> dict[int, int]:
+    counted = (
+        Offer.objects.filter(
+            tender__in=tender_ids,
+            state=OfferState.SUBMITTED,
+            formally_checked_at__isnull=False,
+        )
+        .order_by()
+        .values("tender")
+        .annotate(number=Count("pk"))
+    )
+    return dict(counted.values_list("tender", "number"))
+
+
+def _of_seat(seat: CommitteeMember, offers: int) -> Iterator[Duty]:
+    tender = seat.committee.tender
+    owner = Owner(user_id=seat.user_id)
+    subject = f"{tender.number}, {tender.title}"
+    if seat.declared_at is None:
+        yield Duty(
+            key=f"committee.declare:{seat.pk}",
+            act="committee.declare",
+            title=_("Declare impartiality"),
+            subject=subject,
+            owner=owner,
+            url=reverse("contracting:committee_declare", args=[tender.pk]),
+            due_on=tender.decision_by,
+            basis=ADMINISTRATIVE_PROCEDURE("24", "1"),
+            button=_("Declare impartiality"),
+            steps=STEP,
+        )
+    elif (waiting := offers - seat.closed_cards) > 0:
+        yield Duty(
+            key=f"committee.score:{seat.pk}",
+            act="committee.score",
+            title=_("Score the offers"),
+            subject=subject,
+            owner=owner,
+            url=reverse("contracting:committee_work", args=[tender.pk]),
+            due_on=tender.decision_by,
+            detail=_("Cards to close: %(number)s") % {"number": waiting},
+            basis=PUBLIC_BENEFIT("15", "2a"),
+            button=_("Score the offers"),
+            steps=STEP,
+        )
+
+
+PROVIDERS: tuple[Provider, ...] = (calls_of_authorities, seats_of_people)

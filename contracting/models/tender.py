@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -253,3 +254,8 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_notice_display()}: {self.get_place_display()}"
+
+    @property
+    def host(self) -> str:
+        """The site it appeared on: an address is too long to be read."""
+        return urlsplit(self.address).hostname or self.address
