@@ -41,7 +41,7 @@ def nip_field(**options: Any) -> CheckedField:
         check=clean_nip,
         label="NIP",
         max_length=60,
-        help_text=_("10 digits, for example 739-02-00-004."),
+        help_text=_("10 digits, for example 739-02-00-005."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         **options,
     )
