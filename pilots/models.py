@@ -7,31 +7,17 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q, TextChoices
+from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from common.models import Versioned
+from pilots.enums import MeetingKind, PilotRole
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-class PilotRole(TextChoices):
-    COORDINATOR = "coordinator", _("coordinator")
-    MODERATOR = "moderator", _("moderator")
-    SUPERVISOR = "supervisor", _("supervisor")
-
-
-class MeetingKind(TextChoices):
-    """The five meetings of the model (domain.md 5.5) and supervision."""
-
-    DIAGNOSIS = "diagnosis", _("diagnosis of social needs")
-    STANDARD = "standard", _("choosing the service and describing its standard")
-    PROGRAMME = "programme", _("cooperation programme")
-    CONTRACTING = "contracting", _("modes of commissioning and monitoring tools")
-    REPORT = "report", _("report on the task and on the programme")
-    SUPERVISION = "supervision", _("supervision")
 
 
 class PilotQuerySet(models.QuerySet["Pilot"]):
@@ -56,6 +42,7 @@ class Pilot(models.Model):
     class Meta:
         verbose_name = _("pilot")
         verbose_name_plural = _("pilots")
+        ordering = ["-starts_on", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="pilot_ends_after_start", condition=Q(ends_on__gte=F("starts_on"))
@@ -64,6 +51,9 @@ class Pilot(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("pilots:board", args=[self.pk])
 
 
 class Cycle(models.Model):
@@ -89,19 +79,31 @@ class Cycle(models.Model):
         return f"{self.number}"
 
 
+class SiteQuerySet(models.QuerySet["Site"]):
+    def visible_to(self, user: User | AnonymousUser) -> SiteQuerySet:
+        """All sites of a pilot are seen by everybody who steers one of them."""
+        return self.filter(pilot__in=Pilot.objects.visible_to(user))
+
+
 class Site(models.Model):
     """An authority in which the pilot is tried."""
 
     pilot = models.ForeignKey(Pilot, models.CASCADE, related_name="sites")
     authority = models.ForeignKey(Organisation, models.PROTECT, related_name="sites")
 
+    objects = SiteQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("site")
         verbose_name_plural = _("sites")
+        ordering = ["pk"]
         constraints = [models.UniqueConstraint(name="site_once", fields=["pilot", "authority"])]
 
     def __str__(self) -> str:
         return f"{self.authority}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("pilots:site", args=[self.pk])
 
 
 class SitePerson(models.Model):
@@ -114,6 +116,7 @@ class SitePerson(models.Model):
     class Meta:
         verbose_name = _("person at a site")
         verbose_name_plural = _("people at sites")
+        ordering = ["role", "pk"]
         constraints = [
             models.UniqueConstraint(name="site_person_once", fields=["site", "user", "role"])
         ]
@@ -122,7 +125,12 @@ class SitePerson(models.Model):
         return f"{self.user}: {self.get_role_display()}"
 
 
-class Meeting(models.Model):
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, user: User | AnonymousUser) -> MeetingQuerySet:
+        return self.filter(site__in=Site.objects.visible_to(user))
+
+
+class Meeting(Versioned):
     """A meeting of a site: when, what about, what came of it."""
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="meetings")
@@ -134,10 +142,27 @@ class Meeting(models.Model):
     journal_written_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    objects = MeetingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
-        ordering = ["starts_at"]
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="meeting_journal_iff_written",
+                condition=Q(journal="", journal_written_at__isnull=True)
+                | (~Q(journal="") & Q(journal_written_at__isnull=False)),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    def get_absolute_url(self) -> str:
+        return reverse("pilots:meeting", args=[self.pk])
+
+    @property
+    def is_held(self) -> bool:
+        """A meeting counts once its journal says what came of it."""
+        return self.journal_written_at is not None
