@@ -8,6 +8,7 @@ class BalancesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now.
+        from balances import invariants  # noqa: F401 — states its sentences
         from balances.acts import ACTS
         from balances.duties import PROVIDERS
         from balances.services.printing import PAPERS

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from common.daywords import long_day
 from common.duties import Addressee, Duty, Scope, addressees, duties, milestone_reached
 from common.outbox import post_letter
 
@@ -35,7 +35,7 @@ def _post_in(language: str, *, today: date) -> int:
 
 
 def _post(duty: Duty, due_on: date, milestone: str, person: Addressee) -> bool:
-    day = date_format(due_on, "l, j E Y")
+    day = long_day(due_on)
     lines = [
         _("Good morning,"),
         "",

@@ -8,6 +8,7 @@ class ContractingConfig(AppConfig):
 
     def ready(self) -> None:
         from common import duties, journal, papers
+        from contracting import invariants  # noqa: F401 — states its sentences
         from contracting.acts import ACTS
         from contracting.documents import contracts, offers, tenders
         from contracting.duties import contracts as contract_duties

@@ -9,6 +9,7 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         # Models can be imported only once all apps are loaded.
         from common import duties, journal, papers
+        from programmes import invariants  # noqa: F401 — states its sentences
         from programmes.acts import ACTS
         from programmes.documents import PAPERS
         from programmes.duties import PROVIDERS

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.utils import translation
+from django.utils import timezone, translation
 
+from common.invariants import violations
 from common.journal import register_acts
 
 on_postgresql = pytest.mark.skipif(
@@ -44,3 +45,21 @@ def queries(django_assert_num_queries):
 
 def is_postgresql() -> bool:
     return connection.vendor == "postgresql"
+
+
+class Held:
+    """Asks all invariants after a test; a test that builds rows by hand leaves some out."""
+
+    def __init__(self) -> None:
+        self.without: set[str] = set()
+
+
+@pytest.fixture
+def invariants_hold(request: pytest.FixtureRequest) -> Iterator[Held]:
+    """What must always be true is still true after the test (reliability b0)."""
+    if "transactional_db" not in request.fixturenames:
+        request.getfixturevalue("db")
+    held = Held()
+    yield held
+    found = violations(now=timezone.now(), without=held.without)
+    assert found == [], "\n".join(map(str, found))

@@ -1,0 +1,49 @@
+"""What must always be true of rounds, cards and residents' answers."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from balances.models import Card, Code, ResidentCard, Round
+from balances.services.cards import digest_of_card
+from balances.services.questionnaires import altered_questions
+from common.invariants import invariant, unrecorded
+
+
+@invariant("I1")
+def a_closed_card_is_what_was_closed(_now: datetime) -> Iterable[str]:
+    closed = Card.objects.filter(closed_at__isnull=False).select_related("round__questionnaire")
+    for card in closed.iterator(chunk_size=200):
+        if digest_of_card(card) != card.digest:
+            yield f"card {card.pk} differs from its digest"
+
+
+@invariant("I1")
+def a_published_questionnaire_is_what_was_published(_now: datetime) -> Iterable[str]:
+    yield from altered_questions()
+
+
+@invariant("I10")
+def each_spent_code_gave_one_card(_now: datetime) -> Iterable[str]:
+    spent = dict(Code.objects.filter(spent=True).values_list("round").annotate(number=Count("pk")))
+    given = dict(ResidentCard.objects.values_list("round").annotate(number=Count("pk")))
+    removed = dict(Round.objects.values_list("pk", "removals"))
+    for pk in sorted(removed):
+        cards = given.get(pk, 0) + removed[pk]
+        if spent.get(pk, 0) != cards:
+            yield f"round {pk}: {spent.get(pk, 0)} codes spent, {cards} cards given"
+
+
+@invariant("I6")
+def every_closed_card_is_in_the_journal(_now: datetime) -> Iterable[str]:
+    closed = Count("cards", filter=Q(cards__closed_at__isnull=False))
+    rounds = Round.objects.annotate(closed=closed).filter(closed__gt=0)
+    expected = {str(pk): number for pk, number in rounds.values_list("pk", "closed")}
+    yield from unrecorded("balances.round", "card.closed", expected)
+
+
+@invariant("I6")
+def every_closed_round_is_in_the_journal(_now: datetime) -> Iterable[str]:
+    closed = Round.objects.filter(closed_at__isnull=False).values_list("pk", flat=True)
+    yield from unrecorded("balances.round", "round.closed", {str(pk): 1 for pk in closed})

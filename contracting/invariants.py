@@ -1,0 +1,109 @@
+"""What must always be true of calls, offers and contracts."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count, F, Q, Sum
+
+from common.invariants import invariant, unrecorded
+from contracting.enums import ContractState, OfferState, TenderState
+from contracting.models import Contract, Offer, Submission, Tender
+from contracting.rules.canonical import digest_of
+
+
+@invariant("I1")
+def what_was_filed_is_what_the_receipt_names(_now: datetime) -> Iterable[str]:
+    for submission in Submission.objects.iterator(chunk_size=200):
+        if digest_of(submission.content) != submission.digest:
+            yield f"submission {submission.pk} differs from its digest"
+
+
+@invariant("I2")
+def an_offer_counts_in_one_filing(_now: datetime) -> Iterable[str]:
+    live = Count("submissions", filter=Q(submissions__withdrawn_at__isnull=True))
+    unfiled = [OfferState.DRAFT, OfferState.WITHDRAWN]
+    for offer in Offer.objects.annotate(live=live).iterator():
+        expected = 0 if offer.state in unfiled else 1
+        if offer.live != expected:
+            yield f"offer {offer.pk} is {offer.state} with {offer.live} filings that count"
+
+
+@invariant("I3")
+def nothing_was_filed_after_the_deadline(_now: datetime) -> Iterable[str]:
+    late = Submission.objects.filter(submitted_at__gt=F("offer__tender__offers_due_at"))
+    for pk in late.values_list("pk", flat=True):
+        yield f"submission {pk} is later than its deadline"
+
+
+@invariant("I3")
+def nothing_was_opened_before_the_deadline(_now: datetime) -> Iterable[str]:
+    early = Tender.objects.filter(opened_at__lte=F("offers_due_at"))
+    for pk in early.values_list("pk", flat=True):
+        yield f"tender {pk} was opened before its deadline"
+
+
+@invariant("I5")
+def awards_do_not_exceed_the_money_of_the_call(_now: datetime) -> Iterable[str]:
+    awarded = Tender.objects.annotate(awarded=Sum("offers__awarded"))
+    for pk in awarded.filter(awarded__gt=F("budget")).values_list("pk", flat=True):
+        yield f"tender {pk} awards more than it has"
+
+
+@invariant("I5")
+def a_grant_does_not_exceed_its_award(_now: datetime) -> Iterable[str]:
+    over = Contract.objects.filter(grant__gt=F("offer__awarded"))
+    for pk in over.values_list("pk", flat=True):
+        yield f"contract {pk} grants more than was awarded"
+
+
+@invariant("I5")
+def the_tranches_of_a_signed_contract_make_its_grant(_now: datetime) -> Iterable[str]:
+    signed = Contract.objects.exclude(state=ContractState.DRAFT)
+    for contract in signed.annotate(paid_in_all=Sum("tranches__amount")):
+        if (contract.paid_in_all or Decimal(0)) != contract.grant:
+            yield f"contract {contract.pk}: tranches make {contract.paid_in_all}"
+
+
+def once(rows: Iterable[int]) -> dict[str, int]:
+    return {str(pk): 1 for pk in rows}
+
+
+@invariant("I6")
+def every_filing_and_withdrawal_is_in_the_journal(_now: datetime) -> Iterable[str]:
+    for act, which in (
+        ("offer.submitted", Q()),
+        ("offer.withdrawn", Q(withdrawn_at__isnull=False)),
+    ):
+        filed = Submission.objects.filter(which).values_list("offer").annotate(times=Count("pk"))
+        yield from unrecorded("contracting.offer", act, {str(pk): n for pk, n in filed})
+
+
+@invariant("I6")
+def every_step_of_an_offer_is_in_the_journal(_now: datetime) -> Iterable[str]:
+    for act, state in (
+        ("offer.rejected", OfferState.REJECTED),
+        ("offer.selected", OfferState.SELECTED),
+        ("offer.not_selected", OfferState.NOT_SELECTED),
+    ):
+        rows = Offer.objects.filter(state=state).values_list("pk", flat=True)
+        yield from unrecorded("contracting.offer", act, once(rows))
+
+
+@invariant("I6")
+def every_step_of_a_call_is_in_the_journal(_now: datetime) -> Iterable[str]:
+    for act, which in (
+        ("tender.published", ~Q(state=TenderState.DRAFT)),
+        ("tender.opened", Q(opened_at__isnull=False)),
+        ("tender.decided", Q(decided_at__isnull=False)),
+        ("tender.results_published", Q(results_published_at__isnull=False)),
+        ("tender.annulled", Q(state=TenderState.ANNULLED)),
+    ):
+        rows = Tender.objects.filter(which).values_list("pk", flat=True)
+        yield from unrecorded("contracting.tender", act, once(rows))
+
+
+@invariant("I6")
+def every_signing_of_a_contract_is_in_the_journal(_now: datetime) -> Iterable[str]:
+    rows = Contract.objects.exclude(state=ContractState.DRAFT).values_list("pk", flat=True)
+    yield from unrecorded("contracting.contract", "contract.signed", once(rows))
