@@ -22,6 +22,9 @@ from common.policies import policy_of
 from common.publicity import public_data_number
 
 Answer = Callable[[HttpRequest], HttpResponse]
+FOR_MACHINES = ("/healthz", "/readyz")
+"""The first of them must answer while the database does not."""
+
 LONGEST_ADDRESS = 500
 
 
@@ -95,6 +98,7 @@ class PublicAnswerMiddleware:
         personal = (settings.SESSION_COOKIE_NAME, "messages")
         return (
             request.method == "GET"
+            and request.path not in FOR_MACHINES
             and not any(name in request.COOKIES for name in personal)
             and "HX-Request" not in request.headers
             and len(request.get_full_path()) < LONGEST_ADDRESS

@@ -2,10 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from config import health, information
 from config.front import FrontView
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", FrontView.as_view(), name="front"),
+    path("pomoc/", information.HelpView.as_view(), name="help"),
+    path("pomoc/<slug:slug>/", information.GuideView.as_view(), name="guide"),
+    path("deklaracja-dostepnosci/", information.AccessibilityView.as_view(), name="accessibility"),
+    path("prywatnosc/", information.PrivacyView.as_view(), name="privacy"),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
     path("", include("common.urls")),
     path("konto/", include("allauth.urls")),
     path("", include("accounts.urls")),

@@ -10,7 +10,10 @@ from django.conf import settings
 
 ROOT = Path(settings.STATICFILES_DIRS[0])
 VENDORED = json.loads((ROOT / "vendor" / "digests.json").read_text())
-FOREIGN = re.compile(r"""(?:url\(|@import|src=|href=|from\s|import\s)\s*["']?\s*(?:https?:)?//""")
+FOREIGN = re.compile(
+    r"""<(?:link|script|img|iframe|source|object|use)\b[^>]*["'](?:https?:)?//"""
+    r"""|(?:url\(|@import\s|\bfrom\s|\bimport\s)\s*["']?\s*(?:https?:)?//"""
+)
 
 
 @pytest.mark.parametrize("name", sorted(VENDORED))
