@@ -3,10 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
-    validate_password,
-)
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +14,10 @@ from common.forms import Form
 
 LONGEST_PASSWORD = 1000
 """Pasted passphrases are welcome; a megabyte would only keep the hash busy."""
+PASSWORD_HELP = _(
+    "At least 12 characters; a few words together are easiest to remember. "
+    "Not a common password and nothing like your name."
+)
 
 
 def name_field() -> forms.CharField:
@@ -84,7 +85,7 @@ class NewAccountForm(Form):
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.email = email
-        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+        self.fields["password"].help_text = PASSWORD_HELP
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.forms import SignupForm as AllauthSignupForm
 
-from accounts.forms.people import LONGEST_PASSWORD, name_field
+from accounts.forms.people import LONGEST_PASSWORD, PASSWORD_HELP, name_field
 from common.forms import CleanForm
 
 
@@ -17,5 +17,6 @@ class SignupForm(CleanForm, AllauthSignupForm):
         for name in ("password1", "password2"):
             self.fields[name].max_length = LONGEST_PASSWORD
             self.fields[name].widget.attrs.pop("placeholder", None)
+        self.fields["password1"].help_text = PASSWORD_HELP
         self.fields["email"].widget.attrs.pop("placeholder", None)
         self.order_fields(self.field_order)

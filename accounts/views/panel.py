@@ -1,5 +1,6 @@
 """The operator's panel: is the portal healthy, and who needs an account."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +25,13 @@ from accounts.services.organisations import onboard_authority
 from common.models import Document, Heartbeat, Letter
 from common.views import ActView, GuardedMixin
 
+FOREVER = timedelta.max
+CLOCKS = {
+    "sweep": (gettext_lazy("Sending letters and printing papers"), timedelta(minutes=10)),
+    "remind": (gettext_lazy("Writing reminders"), timedelta(hours=26)),
+}
+"""What each timed job does, and after how long a silence it has stopped."""
+
 
 class OperatorMixin(GuardedMixin):
     policy = "operator"
@@ -37,10 +45,9 @@ class PanelView(OperatorMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()
-        waiting = Letter.objects.filter(done_at__isnull=True).order_by("created_at").first()
         return super().get_context_data(
             now=now,
-            oldest_letter=waiting,
+            oldest_letter=Letter.objects.due(now).order_by("created_at").first(),
             letters_waiting=Letter.objects.due(now).count(),
             papers_waiting=Document.objects.due(now).count(),
             stuck=[
@@ -51,7 +58,14 @@ class PanelView(OperatorMixin, TemplateView):
                 )
                 if errands
             ],
-            heartbeats=Heartbeat.objects.order_by("name"),
+            heartbeats=[
+                {
+                    "words": CLOCKS.get(beat.name, (beat.name, FOREVER))[0],
+                    "at": beat.at,
+                    "stopped": now - beat.at > CLOCKS.get(beat.name, ("", FOREVER))[1],
+                }
+                for beat in Heartbeat.objects.order_by("name")
+            ],
             register=RegisterImport.objects.first(),
             authority_count=Organisation.objects.authorities().count(),
             ngo_count=Organisation.objects.ngos().count(),

@@ -124,6 +124,7 @@ ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {"signup": "accounts.forms.signup.SignupForm"}
 ACCOUNT_SIGNUP_REDIRECT_URL = "/organizacja/rejestracja/"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kooperacja"
 MFA_REQUIRED_ROLES = env.list("MFA_REQUIRED_ROLES", default=[])
