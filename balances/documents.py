@@ -6,9 +6,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from balances.charts.data import as_snapshot
-from balances.enums import Party, QuestionKind, Scale
+from balances.enums import Party, QuestionKind
 from balances.models import CodeBatch, Question, Round
 from balances.rules.headline import headline_of
+from balances.scale import Scale
 from balances.selectors import CardReading, pictures_of, reading_of, results_of
 from contracting.models import Contract
 

@@ -1,6 +1,6 @@
 """Parties, rounds, sections and channels of a three-party balance."""
 
-from django.db.models import IntegerChoices, TextChoices
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,17 +26,6 @@ class Section(TextChoices):
 class QuestionKind(TextChoices):
     SCALE = "scale", _("scale 1–5")
     OPEN = "open", _("open question")
-
-
-class Scale(IntegerChoices):
-    """The answers to a closed question; 0 is no part of any mean."""
-
-    DEFINITELY_YES = 5, _("definitely yes")
-    RATHER_YES = 4, _("rather yes")
-    HARD_TO_SAY = 3, _("hard to say")
-    RATHER_NOT = 2, _("rather not")
-    DEFINITELY_NOT = 1, _("definitely not")
-    DONT_KNOW = 0, _("I don’t know, it does not concern me")
 
 
 class Channel(TextChoices):

@@ -18,10 +18,11 @@ from balances.charts.data import (
     Road,
     RoundColumn,
 )
-from balances.enums import Party, QuestionKind, RoundKind, Scale, Section
+from balances.enums import Party, QuestionKind, RoundKind, Section
 from balances.models import Answer, Card, Question, ResidentAnswer, ResidentCard, Round
 from balances.rules import scoring
 from balances.rules.privacy import FEWEST, may_publish
+from balances.scale import Scale
 from contracting.models import Contract
 
 INSTITUTIONS = (Party.AUTHORITY, Party.PROVIDER)

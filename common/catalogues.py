@@ -20,6 +20,7 @@ RESIDENTS = (
     "common/forms.py",
     "common/daywords.py",
     "common/drawing.py",
+    "balances/scale.py",
 )
 """Marks in the path of a source that a resident sees: Ukrainian catalogues hold only these.
 

@@ -9,8 +9,9 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from balances.enums import Party, QuestionKind, Scale, Section
+from balances.enums import Party, QuestionKind, Section
 from balances.models import Card, CodeBatch, Question
+from balances.scale import Scale
 from balances.services.residents import LONGEST_REMARK
 from common.forms import Form
 
@@ -137,55 +138,6 @@ def _initial(card: Card) -> Mapping[str, Any]:
     answers = card.answers.select_related("question")
     own = {a.question.code: a.text if a.value is None else a.value for a in answers}
     return {**own, "inspection": card.inspection, "version": card.version}
-
-
-class ResidentForm(QuestionsForm):
-    """A resident's card. Nothing is required; the code and the nonce travel in the form."""
-
-    longest_text = LONGEST_REMARK
-    own_words_rows = 3
-    code = forms.CharField(widget=forms.HiddenInput, max_length=60)
-    nonce = forms.UUIDField(widget=forms.HiddenInput)
-    helped = forms.BooleanField(
-        label=gettext_lazy("Somebody helped me to fill this in"), required=False
-    )
-
-
-class CodeForm(Form):
-    """The code from a leaflet, as people type it."""
-
-    code = forms.CharField(
-        label=gettext_lazy("Code from the leaflet"),
-        help_text=gettext_lazy(
-            "20 letters and digits, for example ABCD-1234-EFGH-5678-JKMN. "
-            "Capital letters and dashes do not matter."
-        ),
-        max_length=60,
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "class": "k-code",
-                "data-code": "",
-            }
-        ),
-        error_messages={"required": gettext_lazy("Type the code from the leaflet.")},
-    )
-
-
-class RemovalForm(Form):
-    """The code from a receipt."""
-
-    removal_code = forms.CharField(
-        label=gettext_lazy("Code from the end of the card"),
-        help_text=gettext_lazy("12 letters and digits, for example ABCD-1234-EFGH."),
-        max_length=40,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-        ),
-        error_messages={"required": gettext_lazy("Type the code that was shown at the end.")},
-    )
 
 
 class PaperCardForm(QuestionsForm):

@@ -20,7 +20,7 @@ from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
-from balances.forms.cards import CodeForm, RemovalForm, ResidentForm
+from balances.forms.residents import CodeForm, RemovalForm, ResidentForm
 from balances.models import Round
 from balances.rules.codes import grouped
 from balances.services.guesses import count_guess, too_many_guesses
