@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from accounts.permissions import Person
 from balances.charts.data import (
     NOBODY,
     TOO_FEW,
@@ -19,10 +20,12 @@ from balances.charts.data import (
     RoundColumn,
 )
 from balances.enums import Party, QuestionKind, RoundKind, Section
-from balances.models import Answer, Card, Question, ResidentAnswer, ResidentCard, Round
+from balances.models import Answer, Card, CodeBatch, Question, ResidentAnswer, ResidentCard, Round
 from balances.rules import scoring
 from balances.rules.privacy import FEWEST, may_publish
 from balances.scale import Scale
+from common.models import Document
+from common.papers import paper_of, papers_about
 from contracting.models import Contract
 
 INSTITUTIONS = (Party.AUTHORITY, Party.PROVIDER)
@@ -275,6 +278,19 @@ def readable_cards(round: Round, *, party: Party | None, day: date) -> list[Card
         card
         for card in cards.order_by("party")
         if card.party == party or (revealed and card.closed_at is not None)
+    ]
+
+
+def papers_of_round(round: Round, user: Person) -> list[Document]:
+    """What is to be printed for residents, as far as this person may read it."""
+    batches = [str(pk) for pk in round.batches.values_list("pk", flat=True)]
+    leaflets = Document.objects.filter(
+        subject_type=CodeBatch._meta.label_lower, subject_id__in=batches
+    ).order_by("created_at", "pk")
+    return [
+        paper
+        for paper in (*papers_about(round), *leaflets)
+        if paper_of(paper).may_read(user, paper)
     ]
 
 

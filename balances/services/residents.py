@@ -244,7 +244,9 @@ def mix_staged(round: Round, *, at_closing: bool = False) -> int:
     Fewer than five wait for more. At closing the whole round is rewritten, so that a last
     batch of two or three is hidden among all the others.
     """
-    round = Round.objects.select_for_update().get(pk=round.pk)
+    # Not the key: an answer that is being stored holds its code and refers to the round, and
+    # would wait for this transaction while this one waits for the code.
+    round = Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     cards = ResidentCard.objects.filter(round=round)
     remarks = ResidentRemark.objects.filter(round=round)
     staged = cards.filter(mixed=False).count()

@@ -23,14 +23,20 @@ from balances.permissions import (
     may_write_card,
     party_of,
 )
-from balances.selectors import pictures_of, readable_cards, reading_of, residents_heard, results_of
+from balances.selectors import (
+    papers_of_round,
+    pictures_of,
+    readable_cards,
+    reading_of,
+    residents_heard,
+    results_of,
+)
 from balances.services.codes import make_batch
 from balances.services.paper_cards import enter_paper_card
 from balances.services.residents import residents_questions
 from balances.services.rounds import close_round
 from balances.views.roads import road_of_round
 from common.models import JournalEntry
-from common.papers import papers_about
 from common.views import ActView, PublicMixin
 
 
@@ -95,7 +101,7 @@ class RoundView(OneRound, PublicMixin, TemplateView):
         if party:
             context |= {
                 "batches": round.batches.all(),
-                "papers": papers_about(round),
+                "papers": papers_of_round(round, user),
                 "entries": JournalEntry.objects.about(round).select_related("by"),
             }
         return context

@@ -1,0 +1,151 @@
+"""Rounds: planned by the contract, opened and closed by the calendar, public when closed."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from balances.enums import Channel, Party, RoundKind
+from balances.models import Card, ResidentCard, Round
+from balances.periodic import mix_answers, turn_rounds
+from balances.services.codes import codes_of, make_batch
+from balances.services.paper_cards import enter_paper_card
+from balances.services.rounds import close_round, plan_balance
+from common.law import Refused
+from common.models import Document, Letter
+from common.publicity import public_data_number
+from tests.factories.balances import (
+    a_code,
+    make_codes,
+    make_round,
+    make_signed_contract,
+    person_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def today():
+    return timezone.localdate()
+
+
+@pytest.mark.parametrize(("days", "kinds"), [(364, 3), (60, 2)])
+def test_a_signed_contract_plans_its_rounds_once(days, kinds):
+    contract = make_signed_contract(ends_on=today() + timedelta(days=days))
+
+    plan_balance(contract=contract, by=None)
+    plan_balance(contract=contract, by=None)
+
+    assert contract.rounds.count() == kinds
+    assert Card.objects.filter(round__contract=contract).count() == 2 * kinds
+
+
+def test_the_opening_of_a_window_is_told_once_to_both_sides():
+    round = make_round()
+    people = [person_of(round, party) for party in (Party.AUTHORITY, Party.PROVIDER)]
+
+    turn_rounds()
+    turn_rounds()
+
+    letters = Letter.objects.filter(key__startswith="round-opened:")
+    assert {letter.to for letter in letters} >= {person.email for person in people}
+    assert letters.count() == len({letter.to for letter in letters})
+
+
+def test_a_round_is_not_closed_while_residents_may_answer():
+    round = make_round(cards="filled")
+
+    with pytest.raises(Refused):
+        close_round(round=round, by=person_of(round, Party.AUTHORITY))
+
+
+def test_the_clock_waits_a_week_for_paper_cards_and_then_closes():
+    round = make_round(opens_on=today() - timedelta(days=30), closes_on=today())
+    Round.objects.filter(pk=round.pk).update(closes_on=today() - timedelta(days=7))
+    turn_rounds()
+    round.refresh_from_db()
+    assert round.revealed_at
+    assert round.closed_at is None
+
+    Round.objects.filter(pk=round.pk).update(closes_on=today() - timedelta(days=8))
+    turn_rounds()
+
+    round.refresh_from_db()
+    assert round.closed_at
+
+
+def test_closing_makes_public_orders_the_report_and_forgets_the_codes():
+    round = make_round(closed=False, residents=6, cards="filled")
+    Round.objects.filter(pk=round.pk).update(
+        opens_on=today() - timedelta(days=9), closes_on=today() - timedelta(days=1)
+    )
+    before = public_data_number()
+
+    close_round(round=round, by=person_of(round, Party.AUTHORITY))
+
+    round.refresh_from_db()
+    assert public_data_number() > before
+    assert Document.objects.get(kind="balance_report").snapshot["cards"]
+    assert not ResidentCard.objects.filter(mixed=False).exists()
+    with pytest.raises(Refused):
+        codes_of(round.batches.first())
+    with pytest.raises(Refused):
+        close_round(round=round, by=person_of(round, Party.AUTHORITY))
+
+
+def test_a_leaflet_paper_stores_no_code():
+    round = make_round()
+    batch = make_codes(round, 3)
+
+    document = Document.objects.get(kind="code_leaflet")
+
+    assert document.snapshot == {"batch": batch.pk}
+    assert not any(code in str(document.snapshot) for code in codes_of(batch))
+
+
+def test_a_batch_is_made_by_a_clerk_only():
+    round = make_round()
+
+    with pytest.raises(Refused):
+        make_batch(round=round, size=5, handed_to="Ktoś", by=person_of(round, Party.PROVIDER))
+
+
+def test_paper_cards_use_a_code_from_the_sheet_or_one_of_their_batch():
+    round = make_round()
+    clerk = person_of(round, Party.AUTHORITY)
+    code = a_code(round)
+    batch = make_codes(round, 2, Channel.PAPER)
+    values = {"r1": 5}
+
+    enter_paper_card(round=round, values=values, remarks={}, by=clerk, code=code)
+    with pytest.raises(Refused):
+        enter_paper_card(round=round, values=values, remarks={}, by=clerk, code=code)
+    for _card in range(2):
+        enter_paper_card(round=round, values=values, remarks={}, by=clerk, batch=batch)
+    with pytest.raises(Refused):
+        enter_paper_card(round=round, values=values, remarks={}, by=clerk, batch=batch)
+
+    assert ResidentCard.objects.filter(channel=Channel.PAPER).count() == 3
+
+
+def test_a_code_of_another_round_opens_no_paper_card():
+    round, other = make_round(), make_round(kind=RoundKind.FINAL)
+
+    with pytest.raises(Refused):
+        enter_paper_card(
+            round=round,
+            values={"r1": 5},
+            remarks={},
+            by=person_of(round, Party.AUTHORITY),
+            code=a_code(other),
+        )
+
+    assert not ResidentCard.objects.exists()
+
+
+def test_the_clock_mixes_what_is_staged():
+    make_round(residents=7)
+
+    mix_answers()
+
+    assert ResidentCard.objects.filter(mixed=True).count() == 7
