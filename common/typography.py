@@ -7,6 +7,10 @@ NBSP = "\N{NO-BREAK SPACE}"
 ONE_LETTER = re.compile(r"(?<![^\s(„\"'\u00a0])([aiouwzAIOUWZ]) (?=\S)")
 ABBREVIATION = re.compile(r"\b(art\.|ust\.|pkt|nr|poz\.|lit\.|ul\.|godz\.|§|al\.|pl\.|os\.) (?=\S)")
 UNIT = re.compile(r"(?<=\d) (?=(?:zł|%|km|m²|r\.|dni\b|dnia\b|godz\.))")
+MONTH = re.compile(
+    r"(?<=\d) (?=(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września"
+    r"|października|listopada|grudnia)\b)"
+)
 THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff\u061c"))
@@ -20,7 +24,7 @@ CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\
 def held_together(text: str) -> str:
     """No one-letter word at the end of a line, no number parted from its unit."""
     held = ONE_LETTER.sub(rf"\1{NBSP}", text)
-    held = ABBREVIATION.sub(rf"\1{NBSP}", held)
+    held = MONTH.sub(NBSP, ABBREVIATION.sub(rf"\1{NBSP}", held))
     return THOUSANDS.sub(NBSP, UNIT.sub(NBSP, held))
 
 

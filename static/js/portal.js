@@ -1,6 +1,13 @@
 /* Everything here only makes things smoother: each page works without it. */
 
+import { offerCopying } from "./copy.js";
 import { focusOnErrors } from "./errors.js";
+import { holdSecondPress } from "./once.js";
 
 focusOnErrors(document);
-document.addEventListener("htmx:afterSwap", (event) => focusOnErrors(event.target));
+holdSecondPress(document);
+offerCopying(document);
+document.addEventListener("htmx:afterSwap", (event) => {
+  focusOnErrors(event.target);
+  offerCopying(event.target);
+});

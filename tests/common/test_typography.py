@@ -16,6 +16,7 @@ from common import typography
         ("W domu i w szkole", "W\xa0domu i\xa0w\xa0szkole"),
         ("art. 13 ust. 2 pkt 6", "art.\xa013 ust.\xa02 pkt\xa06"),
         ("do 10 000 zł", "do 10\xa0000\xa0zł"),
+        ("do 30 listopada roku", "do 30\xa0listopada roku"),
         ("ulica Polna", "ulica Polna"),
     ],
 )
