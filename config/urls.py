@@ -1,12 +1,15 @@
 """The portal's addresses. Public ones are Polish; one object has one address."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from config import health, information
 from config.front import FrontView
+from config.places import PlaceListView, PlaceView
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", FrontView.as_view(), name="front"),
+    path("gminy/", PlaceListView.as_view(), name="place_list"),
+    re_path(r"^gminy/(?P<code>[0-9]{2,7})/$", PlaceView.as_view(), name="place"),
     path("pomoc/", information.HelpView.as_view(), name="help"),
     path("pomoc/<slug:slug>/", information.GuideView.as_view(), name="guide"),
     path("deklaracja-dostepnosci/", information.AccessibilityView.as_view(), name="accessibility"),
