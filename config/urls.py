@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("allauth.urls")),
     path("", include("accounts.urls")),
     path("", include("programmes.urls")),
+    path("", include("pilots.urls")),
     path("", include("contracting.urls")),
     path("", include("balances.urls")),
 ]
