@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
-from balances.models import Card, Code, ResidentCard, Round
+from balances.models import Card, Code, CodeBatch, ResidentCard, Round
 from balances.services.cards import digest_of_card
 from balances.services.questionnaires import altered_questions
 from common.invariants import invariant, unrecorded
@@ -47,3 +47,16 @@ def every_closed_card_is_in_the_journal(_now: datetime) -> Iterable[str]:
 def every_closed_round_is_in_the_journal(_now: datetime) -> Iterable[str]:
     closed = Round.objects.filter(closed_at__isnull=False).values_list("pk", flat=True)
     yield from unrecorded("balances.round", "round.closed", {str(pk): 1 for pk in closed})
+
+
+@invariant("I10")
+def no_answer_of_a_closed_round_is_left_unmixed(_now: datetime) -> Iterable[str]:
+    left = ResidentCard.objects.filter(mixed=False, round__closed_at__isnull=False)
+    for pk in left.values_list("round", flat=True).distinct():
+        yield f"round {pk}"
+
+
+@invariant("I10")
+def the_codes_of_a_closed_round_are_forgotten(_now: datetime) -> Iterable[str]:
+    for batch in CodeBatch.objects.filter(round__closed_at__isnull=False, secret__isnull=False):
+        yield f"batch {batch.pk}"

@@ -64,6 +64,11 @@ def plan_balance(*, contract: Contract, by: Any, at: datetime | None = None) -> 
     return planned
 
 
+def plan_when_signed(contract: Contract, by: Any, at: datetime) -> None:
+    """What the signing of a contract calls: the balance opens by itself."""
+    plan_balance(contract=contract, by=by, at=at)
+
+
 @transaction.atomic
 def announce_round(*, round: Round, at: datetime | None = None) -> bool:
     """Tell both institutions that the window is open; whoever comes second does nothing."""

@@ -13,6 +13,7 @@ from balances.models import Round
 from balances.permissions import party_of
 from balances.rules.headline import headline_of
 from balances.selectors import closed_rounds, pictures_of, readable_cards, reading_of, results_of
+from balances.views.rounds import CHARTS
 from common.papers import papers_about
 from common.views import PublicMixin
 from contracting.models import Contract
@@ -92,6 +93,7 @@ class BalanceView(PublicMixin, TemplateView):
         last = closed[-1]
         return {
             "pictures": pictures,
+            "charts": CHARTS,
             "headline": headline_of(pictures),
             "last": last,
             "counts": [(party, counts[-1]) for party, counts in pictures.road.answers.items()],

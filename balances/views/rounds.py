@@ -39,6 +39,9 @@ from balances.views.roads import road_of_round
 from common.models import JournalEntry
 from common.views import ActView, PublicMixin
 
+CHARTS = ("balances/_charts.html", "balances/_numbers.html")
+"""The pictures; the bare numbers where there are none."""
+
 
 def rounds_for(user: Any) -> QuerySet[Round]:
     return Round.objects.visible_to(user).select_related(
@@ -97,7 +100,7 @@ class RoundView(OneRound, PublicMixin, TemplateView):
             "may": self.may(today),
         }
         if round.closed_at:
-            context["pictures"] = pictures_of(results_of([round]))
+            context |= {"pictures": pictures_of(results_of([round])), "charts": CHARTS}
         if party:
             context |= {
                 "batches": round.batches.all(),

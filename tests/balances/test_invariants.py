@@ -1,0 +1,51 @@
+"""Each sentence is true of a lawful world, and names what breaks it."""
+
+import pytest
+from django.utils import timezone
+
+from balances import invariants
+from balances.enums import Party
+from balances.models import Answer, Code, Question
+from balances.services.questionnaires import altered_questions, questionnaire_in_use
+from tests.factories.balances import answer, make_card, make_round
+
+pytestmark = pytest.mark.django_db
+
+CHECKS = (
+    invariants.each_spent_code_gave_one_card,
+    invariants.no_answer_of_a_closed_round_is_left_unmixed,
+    invariants.the_codes_of_a_closed_round_are_forgotten,
+    invariants.a_closed_card_is_what_was_closed,
+    invariants.a_published_questionnaire_is_what_was_published,
+    invariants.every_closed_card_is_in_the_journal,
+    invariants.every_closed_round_is_in_the_journal,
+)
+
+
+def test_a_lawful_world_breaks_nothing():
+    make_round(closed=True, cards="filled", residents=6)
+    answer(make_round())
+
+    assert [each for check in CHECKS for each in check(timezone.now())] == []
+
+
+def test_a_code_used_without_a_card_is_found():
+    round = make_round(residents=1)
+    Code.objects.create(digest="x" * 64, round=round, spent=True)
+
+    assert list(invariants.each_spent_code_gave_one_card(timezone.now()))
+
+
+def test_an_altered_closed_card_is_found():
+    card = make_card(make_round(), Party.PROVIDER, closed=True)
+    Answer.objects.filter(card=card, question__code="n1").update(value=1)
+
+    assert list(invariants.a_closed_card_is_what_was_closed(timezone.now()))
+
+
+def test_an_altered_published_question_is_found():
+    version = questionnaire_in_use()
+    assert altered_questions() == []
+    Question.objects.filter(version=version, code="r11").update(opening_pl="Inaczej")
+
+    assert altered_questions()

@@ -1,0 +1,186 @@
+"""Who may open what, and that nobody reads a card through any door before its time."""
+
+import pytest
+from django.utils import timezone
+
+from accounts.enums import Role
+from balances.enums import Party
+from balances.services.cards import close_card
+from common.duties import Scope, duties
+from tests.factories.accounts import make_authority, make_member, make_ngo, make_operator
+from tests.factories.balances import make_card, make_round, person_of
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "KANAREK-ORGANIZACJI"
+
+
+def pages(round):
+    base = f"/bilanse/{round.contract_id}/"
+    here = f"{base}otwarcie/"
+    return [
+        "/bilanse/",
+        base,
+        here,
+        f"{here}karta-samorzadu/",
+        f"{here}karta-samorzadu/zamkniecie/",
+        f"{here}karta-organizacji/",
+        f"{here}karta-organizacji/zamkniecie/",
+        f"{here}kody/",
+        f"{here}karta-papierowa/",
+        f"{here}zamkniecie/",
+        f"/umowy/{round.contract_id}/",
+        f"/organizacje/{round.contract.provider_id}/",
+        "/moje-sprawy/",
+        "/pilotaz/",
+        "/",
+    ]
+
+
+@pytest.fixture
+def round():
+    round = make_round()
+    make_card(round, Party.PROVIDER, value=2, words=CANARY, closed=True)
+    return round
+
+
+def watchers(round):
+    contract = round.contract
+    return {
+        "clerk": make_member(contract.authority, Role.CLERK),
+        "executive": make_member(contract.authority, Role.EXECUTIVE),
+        "stranger clerk": make_member(make_authority(), Role.CLERK),
+        "stranger ngo": make_member(make_ngo(), Role.REPRESENTATIVE),
+        "operator": make_operator(),
+        "anonymous": None,
+    }
+
+
+def test_the_organisations_words_are_behind_no_door_before_the_reveal(client, round):
+    for who, user in watchers(round).items():
+        client.logout()
+        if user:
+            client.force_login(user)
+        for address in pages(round):
+            assert CANARY.encode() not in client.get(address).content, f"{who}: {address}"
+    told = [str(duty) for duty in duties(Scope(today=timezone.localdate()))]
+    assert CANARY not in "".join(told)
+
+
+def test_both_read_both_after_the_reveal_and_the_public_nothing_yet(client, round):
+    make_card(round, Party.AUTHORITY, words="KANAREK-SAMORZADU", closed=True)
+    address = f"/bilanse/{round.contract_id}/otwarcie/"
+
+    for party in (Party.AUTHORITY, Party.PROVIDER):
+        client.force_login(person_of(round, party))
+        page = client.get(address).content.decode()
+        assert CANARY in page
+        assert "KANAREK-SAMORZADU" in page
+    client.logout()
+    assert client.get(address).status_code == 404
+
+
+def test_the_twin_without_the_guard_lets_the_card_through(client, round, monkeypatch):
+    monkeypatch.setattr(type(round), "is_revealed", lambda *_args: True)
+    client.force_login(person_of(round, Party.AUTHORITY))
+
+    page = client.get(f"/bilanse/{round.contract_id}/otwarcie/")
+
+    assert CANARY.encode() in page.content
+
+
+MATRIX = [
+    # address, clerk, executive, organisation's staff, another authority's clerk, anonymous
+    ("", 200, 200, 200, 404, 404),
+    ("karta-samorzadu/", 200, 200, 403, 404, 302),
+    ("karta-samorzadu/zamkniecie/", 200, 200, 403, 404, 302),
+    ("karta-organizacji/", 403, 403, 200, 404, 302),
+    ("karta-organizacji/zamkniecie/", 403, 403, 200, 404, 302),
+    ("kody/", 200, 403, 403, 404, 302),
+    ("karta-papierowa/", 200, 403, 403, 404, 302),
+    ("zamkniecie/", 200, 403, 403, 404, 302),
+]
+
+
+@pytest.mark.parametrize(("address", "clerk", "executive", "staff", "stranger", "nobody"), MATRIX)
+def test_who_may_open_what(client, address, clerk, executive, staff, stranger, nobody):
+    round = make_round()
+    contract = round.contract
+    people = [
+        (make_member(contract.authority, Role.CLERK), clerk),
+        (make_member(contract.authority, Role.EXECUTIVE), executive),
+        (make_member(contract.provider, Role.STAFF), staff),
+        (make_member(make_authority(), Role.CLERK), stranger),
+        (None, nobody),
+    ]
+    for user, status in people:
+        client.logout()
+        if user:
+            client.force_login(user)
+        response = client.get(f"/bilanse/{contract.pk}/otwarcie/{address}")
+        assert response.status_code == status, user
+
+
+def test_a_card_is_written_and_closed_through_its_pages(client):
+    round = make_round()
+    client.force_login(person_of(round, Party.PROVIDER))
+    here = f"/bilanse/{round.contract_id}/otwarcie/karta-organizacji/"
+    filled = {f"n{n}": "4" for n in range(1, 13)} | {"no1": "Sąsiedzi", "version": "1"}
+
+    assert client.post(here, filled | {"n2": "9"}).status_code == 422
+    assert client.post(here, filled | {"zamknij": "1"}).status_code == 302
+    stale = client.post(here, filled | {"n1": "1"})
+    assert stale.status_code == 409
+    assert "zdecydowanie nie" in stale.content.decode()
+    assert client.post(f"{here}zamkniecie/").status_code == 302
+
+    assert round.cards.get(party=Party.PROVIDER).closed_at
+    assert client.get(here).status_code == 302
+
+
+def test_a_card_is_saved_as_one_types(client):
+    round = make_round()
+    client.force_login(person_of(round, Party.PROVIDER))
+    here = f"/bilanse/{round.contract_id}/otwarcie/karta-organizacji/"
+
+    first = client.post(here, {"n1": "4", "version": "1"}, headers={"HX-Request": "true"})
+    second = client.post(here, {"n1": "5", "version": "2"}, headers={"HX-Request": "true"})
+    late = client.post(here, {"n1": "1", "version": "2"}, headers={"HX-Request": "true"})
+    client.logout()
+    out = client.post(here, {"n1": "1", "version": "3"}, headers={"HX-Request": "true"})
+
+    assert 'value="2"' in first.content.decode()
+    assert 'value="3"' in second.content.decode()
+    assert 'data-state="bad"' in late.content.decode()
+    assert 'data-state="bad"' in out.content.decode()
+    assert round.cards.get(party=Party.PROVIDER).answers.get().value == 5
+
+
+def test_lateness_is_explained_and_not_a_wall(client):
+    round = make_round(cards="filled")
+    card = round.cards.get(party=Party.PROVIDER)
+    client.force_login(person_of(round, Party.PROVIDER))
+
+    page = client.post(f"/bilanse/{round.contract_id}/otwarcie/karta-organizacji/zamkniecie/")
+
+    assert page.status_code == 422
+    with pytest.raises(Exception, match="zamkni"):
+        close_card(card=card, by=person_of(round, Party.PROVIDER))
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_list_asks_as_many_queries_for_six_as_for_one(client, count, queries):
+    for _ in range(count):
+        make_round(closed=True)
+
+    with queries(4):
+        assert client.get("/bilanse/").status_code == 200
+
+
+def test_a_closed_balance_is_public_with_its_report(client):
+    round = make_round(closed=True, cards="filled", residents=6)
+
+    page = client.get(f"/bilanse/{round.contract_id}/")
+
+    assert page.status_code == 200
+    assert "6 odpowiedzi" in page.content.decode()
