@@ -65,13 +65,21 @@ class ResultRow(Row):
     source = _area(_("How it is monitored, source of information"), 500, rows=2)
 
 
+class QuantityField(MoneyField):
+    """A number of units; whole numbers are shown without the zeros of money."""
+
+    def prepare_value(self, value: Any) -> Any:
+        shown = super().prepare_value(value)
+        return shown.removesuffix(",00").removesuffix(".00") if isinstance(shown, str) else shown
+
+
 class CostRow(Row):
     group = forms.ChoiceField(choices=CostGroup, widget=forms.HiddenInput)
     activity = forms.UUIDField(widget=forms.HiddenInput, required=False)
     name = _short(_("Kind of cost"), 250)
     unit = _short(_("Unit"), 50)
     unit_cost = MoneyField(label=_("Cost of a unit"), required=False)
-    quantity = MoneyField(
+    quantity = QuantityField(
         label=_("Number of units"),
         required=False,
         max_value=LARGEST_QUANTITY,

@@ -97,8 +97,27 @@ def sources(content: OfferContent, costs: Decimal) -> dict[str, Any]:
         "gap": gap,
         "gap_amount": abs(gap),
         "gap_share": share(abs(gap), costs),
+        "bar": bar(grant, own, content.fees, costs),
         "gap_title": _("Missing to the sum of costs") if gap > 0 else _("More than the costs"),
     }
+
+
+def bar(grant: Decimal, own: Decimal, fees: Decimal, costs: Decimal) -> list[dict[str, str]]:
+    """Parts of the drawing, as plain numbers: a translated comma would break it."""
+    whole = max(costs, grant + own + fees)
+    if not whole:
+        return []
+    parts, start = [], ZERO
+    for kind, amount in (("own", grant), ("own2", own + fees), ("miss", whole - grant - own - fees)):
+        parts.append(
+            {
+                "kind": kind,
+                "x": f"{start * 100 / whole:.2f}%",
+                "width": f"{amount * 100 / whole:.2f}%",
+            }
+        )
+        start += amount
+    return parts
 
 
 def _shown(found: Sums, years: int) -> dict[str, Any]:
