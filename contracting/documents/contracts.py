@@ -1,5 +1,192 @@
 """Papers about contracts: their kinds and their snapshots."""
 
-from common.papers import Paper
+from typing import Any
 
-PAPERS: tuple[Paper, ...] = ()
+from accounts.models import Organisation
+from accounts.permissions import is_member
+from common.models import Document
+from common.money import rounded
+from common.papers import Paper
+from common.spheres import SPHERES
+from contracting.enums import CostGroup
+from contracting.models import Contract
+from contracting.rules.contract_facts import ContractFacts
+from contracting.rules.costs import share
+from contracting.selectors.contracts import live_submission
+
+
+def may_read_contract(user: Any, document: Document) -> bool:
+    """The two parties: the paper names people, the register on the web does not."""
+    contract = Contract.objects.visible_to(user).filter(pk=document.subject_id).first()
+    return contract is not None and (
+        is_member(user, contract.authority_id) or is_member(user, contract.provider_id)
+    )
+
+
+PAPERS: tuple[Paper, ...] = (
+    Paper(
+        kind="contract",
+        template="contracting/pdf/contract.html",
+        may_read=may_read_contract,
+        label="Umowa",
+    ),
+)
+
+
+def contract_snapshot(contract: Contract, facts: ContractFacts) -> dict[str, Any]:
+    """Parties, §§ and the updated offer, in the shape of tests/papers/samples/contract.json."""
+    submission = live_submission(contract)
+    offered = submission.content if submission else {}
+    tender = contract.offer.tender
+    return {
+        "authority": _authority(contract),
+        "providers": [_provider(contract)],
+        "number": contract.number,
+        "place": contract.authority.town or contract.authority.name,
+        "concluded_on": contract.signed_on.isoformat() if contract.signed_on else "",
+        "task": {
+            "title": contract.title,
+            "sphere": SPHERES.get(tender.sphere, (tender.sphere, ""))[0],
+            "starts_on": contract.starts_on.isoformat(),
+            "ends_on": contract.ends_on.isoformat(),
+            "standard": str(tender.standard) if tender.standard else "",
+        },
+        "mode": tender.mode,
+        "award_form": tender.award_form,
+        "offer": {
+            "number": submission.number if submission else "",
+            "submitted_on": submission.submitted_at.date().isoformat() if submission else "",
+            "digest": submission.digest if submission else "",
+        },
+        "tender": {
+            "title": tender.title,
+            "announced_on": tender.published_at.date().isoformat() if tender.published_at else "",
+        },
+        "money": _money(contract, facts),
+        "tranches": [
+            {
+                "amount": str(each.amount),
+                "due_on": each.due_on.isoformat(),
+                "condition": each.condition,
+            }
+            for each in contract.tranches.all()
+        ],
+        "subcontracted": [line for line in contract.parts_by_others.splitlines() if line.strip()],
+        "accessibility": {
+            "architectural": contract.accessibility,
+            "digital": contract.accessibility_digital,
+            "information": contract.accessibility_information,
+        },
+        "activities": [_activity(each) for each in offered.get("activities", ())],
+        "results": list(offered.get("results", ())),
+        "costs": costs(offered["costs"]) if offered else None,
+        "annexes": _annexes(contract, submission.number if submission else ""),
+        "balance": "na otwarcie, w trakcie i na zakończenie zadania",
+    }
+
+
+def _authority(contract: Contract) -> dict[str, str]:
+    return _organisation(contract.authority) | {
+        "represented_by": contract.authority_represented_by,
+        "contact": contract.authority_contact,
+    }
+
+
+def _provider(contract: Contract) -> dict[str, str]:
+    provider = contract.provider
+    in_krs = bool(provider.krs)
+    return _organisation(provider) | {
+        "seat": _address(provider),
+        "register_name": "Krajowy Rejestr Sądowy" if in_krs else provider.other_register,
+        "register_number": provider.krs or provider.other_register_number,
+        "represented_by": contract.provider_represented_by,
+        "contact": contract.provider_contact,
+    }
+
+
+def _organisation(organisation: Organisation) -> dict[str, str]:
+    return {
+        "name": organisation.name,
+        "address": _address(organisation),
+        "nip": organisation.nip,
+        "regon": organisation.regon,
+    }
+
+
+def _address(organisation: Organisation) -> str:
+    town = f"{organisation.postal_code} {organisation.town}".strip()
+    return ", ".join(part for part in (organisation.street, town) if part)
+
+
+def _money(contract: Contract, facts: ContractFacts) -> dict[str, Any]:
+    return {
+        "grant": str(contract.grant),
+        "total": str(rounded(facts.total)),
+        "own_financial": str(contract.own_financial),
+        "own_nonfinancial": str(contract.own_other),
+        "from_recipients": str(contract.fees),
+        "grant_share": str(share(contract.grant, facts.total)),
+        "account": contract.iban,
+        "shift_tolerance_pct": f"{contract.shift_tolerance.normalize():f}",
+        "years": _years(contract, facts) if len(facts.years) > 1 else [],
+    }
+
+
+def _years(contract: Contract, facts: ContractFacts) -> list[dict[str, Any]]:
+    """Amounts of the budget years; each is used by 31 December of its year."""
+    return [
+        {
+            "year": year,
+            "grant": str(sum(t.amount for t in facts.tranches if t.due_on.year == year)),
+            "use_by": min(contract.spend_until.isoformat(), f"{year}-12-31"),
+        }
+        for year in facts.years
+    ]
+
+
+def _activity(each: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": each["name"],
+        "term": each["when"],
+        "description": each["description"],
+        "target_group": each["target_group"],
+        "subcontracted": each["by_others"],
+    }
+
+
+def costs(offered: dict[str, Any]) -> dict[str, Any]:
+    """Table V.A as the papers draw it: two groups with their lines and sums."""
+    groups = (
+        (CostGroup.ACTIVITIES, "I. Koszty realizacji działań", offered["activities"]),
+        (CostGroup.ADMINISTRATION, "II. Koszty administracyjne", offered["administration"]),
+    )
+    return {
+        "years": offered["years"],
+        "groups": [
+            {
+                "name": name,
+                "total": sums["total"],
+                "per_year": sums["years"],
+                "lines": [
+                    line | {"number": line["label"], "per_year": line["years"]}
+                    for line in offered["lines"]
+                    if line["group"] == group
+                ],
+            }
+            for group, name, sums in groups
+        ],
+        "total": offered["all"]["total"],
+        "per_year": offered["all"]["years"],
+    }
+
+
+def _annexes(contract: Contract, number: str) -> list[str]:
+    register = "Krajowego Rejestru Sądowego" if contract.provider.krs else "właściwej ewidencji"
+    standard = contract.offer.tender.standard
+    return [
+        f"Oferta realizacji zadania publicznego {number}".strip(),
+        f"Wydruk albo wyciąg z {register}",
+        "Zaktualizowany opis i harmonogram działań",
+        "Zaktualizowana kalkulacja przewidywanych kosztów",
+        *([f"Standard usługi: {standard}"] if standard else []),
+    ]

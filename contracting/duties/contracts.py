@@ -1,5 +1,123 @@
 """What waits for somebody in contracts."""
 
-from common.duties import Provider
+from collections.abc import Iterable
+from typing import Any
 
-PROVIDERS: tuple[Provider, ...] = ()
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.enums import Role
+from common.acts import PUBLIC_BENEFIT
+from common.duties import Duty, Owner, Provider, Scope
+from contracting.enums import ContractState, OfferState
+from contracting.models import Contract, Offer, Tranche
+from contracting.rules.contracts import GRANT_TERMS, WRITTEN_FORM
+
+WITHOUT_DELAY = PUBLIC_BENEFIT("15", "4")
+CLERKS = frozenset({Role.CLERK})
+
+
+def _mine(scope: Scope, field: str) -> Q:
+    held = scope.organisation_ids
+    return Q() if held is None else Q(**{f"{field}__in": held})
+
+
+def contracts_to_prepare(scope: Scope) -> Iterable[Duty]:
+    """Selected offers without a contract. One query."""
+    rows = Offer.objects.filter(
+        _mine(scope, "tender__authority"), state=OfferState.SELECTED, contract__isnull=True
+    ).select_related("tender", "offeror")
+    for offer in rows:
+        yield Duty(
+            key=f"contract.prepare:{offer.pk}",
+            act="contract.prepare",
+            title=_("Prepare the contract"),
+            subject=offer.tender.title,
+            detail=str(offer.offeror),
+            owner=Owner(organisation_id=offer.tender.authority_id, roles=CLERKS),
+            url=reverse("contracting:contract_create", args=[offer.pk]),
+            basis=WITHOUT_DELAY,
+            button=_("Prepare"),
+            steps=frozenset({"contract"}),
+        )
+
+
+def contracts_to_sign(scope: Scope) -> Iterable[Duty]:
+    """Contracts being prepared: due before the task begins. One query."""
+    rows = Contract.objects.filter(_mine(scope, "authority"), state=ContractState.DRAFT)
+    for contract in rows.select_related("provider"):
+        yield _duty(
+            contract,
+            act="contract.sign",
+            title=_("Complete the contract and record its signing"),
+            owner=Owner(organisation_id=contract.authority_id, roles=CLERKS),
+            due_on=contract.starts_on,
+            basis=WRITTEN_FORM,
+            button=_("Open the contract"),
+        )
+
+
+def amounts_to_update(scope: Scope) -> Iterable[Duty]:
+    """The organisation was awarded less than it asked for, and has not said what it adds."""
+    rows = Contract.objects.filter(
+        _mine(scope, "provider"), state=ContractState.DRAFT
+    ).select_related("authority", "provider", "offer__content")
+    for contract in rows:
+        content = contract.offer.content
+        offered = (content.own_financial, content.own_other, content.fees)
+        same = offered == (contract.own_financial, contract.own_other, contract.fees)
+        if content.grant is not None and contract.grant < content.grant and same:
+            yield _duty(
+                contract,
+                act="contract.amounts",
+                title=_("Update your own contribution"),
+                owner=Owner(organisation_id=contract.provider_id),
+                due_on=contract.starts_on,
+                basis=WRITTEN_FORM,
+                button=_("Update"),
+            )
+
+
+def tranches_to_pay(scope: Scope) -> Iterable[Duty]:
+    """Tranches of signed contracts that are not recorded as paid. One query."""
+    rows = Tranche.objects.filter(
+        _mine(scope, "contract__authority"),
+        contract__state=ContractState.SIGNED,
+        paid_on__isnull=True,
+    ).select_related("contract__provider")
+    for tranche in rows:
+        contract = tranche.contract
+        yield Duty(
+            key=f"contract.pay:{tranche.pk}",
+            act="contract.pay",
+            title=_("Pay tranche %(number)s") % {"number": tranche.position},
+            subject=contract.title,
+            detail=f"{contract.provider}, {contract.number}",
+            owner=Owner(organisation_id=contract.authority_id, roles=CLERKS),
+            url=reverse("contracting:tranche_pay", args=[contract.pk, tranche.pk]),
+            due_on=tranche.due_on,
+            basis=GRANT_TERMS,
+            button=_("Record the payment"),
+            steps=frozenset({"contract"}),
+        )
+
+
+def _duty(contract: Contract, *, act: str, **more: Any) -> Duty:
+    return Duty(
+        key=f"{act}:{contract.pk}",
+        act=act,
+        subject=contract.title,
+        detail=f"{contract.provider}, {contract.number}",
+        url=reverse("contracting:contract_detail", args=[contract.pk]),
+        steps=frozenset({"contract"}),
+        **more,
+    )
+
+
+PROVIDERS: tuple[Provider, ...] = (
+    contracts_to_prepare,
+    contracts_to_sign,
+    amounts_to_update,
+    tranches_to_pay,
+)

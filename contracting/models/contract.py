@@ -65,18 +65,30 @@ class Contract(Versioned):
     fees = models.DecimalField(
         _("fees from recipients"), max_digits=12, decimal_places=2, default=Decimal(0)
     )
-    iban = models.CharField(_("bank account for the grant"), max_length=28)
-    authority_represented_by = models.CharField(_("authority represented by"), max_length=250)
-    provider_represented_by = models.CharField(_("organisation represented by"), max_length=250)
-    authority_contact = models.CharField(_("contact of the authority"), max_length=250)
-    provider_contact = models.CharField(_("contact of the organisation"), max_length=250)
+    iban = models.CharField(_("bank account for the grant"), max_length=28, blank=True)
+    authority_represented_by = models.CharField(
+        _("authority represented by"), max_length=250, blank=True
+    )
+    provider_represented_by = models.CharField(
+        _("organisation represented by"), max_length=250, blank=True
+    )
+    authority_contact = models.CharField(_("contact of the authority"), max_length=250, blank=True)
+    provider_contact = models.CharField(
+        _("contact of the organisation"), max_length=250, blank=True
+    )
     parts_by_others = models.TextField(
         _("parts that an entity which is not a party may carry out"), max_length=3000, blank=True
     )
     shift_tolerance = models.DecimalField(
         _("how much one cost may grow, %"), max_digits=5, decimal_places=2, default=Decimal(10)
     )
-    accessibility = models.TextField(_("conditions ensuring accessibility"), max_length=5000)
+    accessibility = models.TextField(_("architectural accessibility"), max_length=5000)
+    accessibility_digital = models.TextField(
+        _("digital accessibility"), max_length=5000, blank=True
+    )
+    accessibility_information = models.TextField(
+        _("information and communication accessibility"), max_length=5000, blank=True
+    )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     signed_recorded_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -1,1 +1,91 @@
-"""Questions about contracts."""
+"""Questions about contracts: facts for the rules, the road, what a list shows."""
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from common.acts import PUBLIC_BENEFIT
+from common.modes import AwardForm
+from common.road import Step
+from contracting.enums import ContractState as S
+from contracting.models import Contract, Submission
+from contracting.rules.contract_facts import ContractFacts, TrancheFacts
+from contracting.rules.contracts import WRITTEN_FORM
+
+REPORT = PUBLIC_BENEFIT("18", "1")
+
+
+def contract_facts(contract: Contract, *, on: date) -> ContractFacts:
+    """What the rules may ask; one query for the tranches."""
+    plain = {
+        name: getattr(contract, name)
+        for name in ContractFacts.__dataclass_fields__
+        if name not in ("prepared_on", "tranches", "accessibility", "entrusting")
+    }
+    return ContractFacts(
+        **plain,
+        prepared_on=on,
+        tranches=tuple(TrancheFacts(t.amount, t.due_on) for t in contract.tranches.all()),
+        accessibility=(
+            contract.accessibility,
+            contract.accessibility_digital,
+            contract.accessibility_information,
+        ),
+        entrusting=contract.offer.tender.award_form == AwardForm.ENTRUSTING,
+    )
+
+
+def live_submission(contract: Contract) -> Submission | None:
+    return contract.offer.submissions.live().first()
+
+
+def contract_road(contract: Contract, *, at: datetime) -> list[Step]:
+    """Prepared, signed, paid, carried out, settled."""
+    today = at.date()
+    signed = contract.state != S.DRAFT
+    tranches = list(contract.tranches.all())
+    paid = [each for each in tranches if each.paid_on]
+    ended = signed and contract.ends_on < today
+    return [
+        Step(_("Preparing"), "done" if signed else "now", when=contract.created_at),
+        Step(
+            _("Signing"),
+            "done" if signed else "todo",
+            when=contract.signed_on,
+            basis=WRITTEN_FORM,
+            basis_text=_("A contract on a public task is written, or it is void."),
+        ),
+        Step(
+            _("Payment of the grant"),
+            "done" if tranches and len(paid) == len(tranches) else "now" if signed else "todo",
+            when=max((each.paid_on for each in paid if each.paid_on), default=None),
+            note=_("paid tranches: %(paid)s of %(all)s")
+            % {"paid": len(paid), "all": len(tranches)},
+        ),
+        Step(
+            _("Carrying out the task"),
+            "done" if ended else "now" if signed and contract.starts_on <= today else "todo",
+            when=contract.ends_on,
+            note=_("last day of the task"),
+        ),
+        Step(
+            _("Settlement"),
+            "done" if contract.state == S.SETTLED else "now" if ended else "todo",
+            when=contract.settled_on,
+            basis=REPORT,
+            basis_text=_("The final report is due within 30 days of the end of the task."),
+        ),
+    ]
+
+
+BADGES = {
+    S.DRAFT: ("", "edit"),
+    S.SIGNED: ("done", "check"),
+    S.TERMINATED: ("late", "err"),
+    S.SETTLED: ("done", "check"),
+}
+
+
+def contract_badge(contract: Contract) -> dict[str, str]:
+    kind, icon = BADGES[S(contract.state)]
+    return {"text": contract.get_state_display(), "kind": kind, "icon": icon}

@@ -1,5 +1,20 @@
 """Addresses of contracts."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from contracting.views import contracts, register
+
+urlpatterns: list[URLPattern] = [
+    path("oferty/<int:pk>/umowa/", contracts.ContractCreateView.as_view(), name="contract_create"),
+    path("umowy/", register.ContractListView.as_view(), name="contract_list"),
+    path("umowy/<int:pk>/", register.ContractDetailView.as_view(), name="contract_detail"),
+    path("umowy/<int:pk>/edycja/", contracts.ContractEditView.as_view(), name="contract_edit"),
+    path("umowy/<int:pk>/wklad/", contracts.ContractAmountsView.as_view(), name="contract_amounts"),
+    path("umowy/<int:pk>/druk/", contracts.ContractPrintView.as_view(), name="contract_print"),
+    path("umowy/<int:pk>/podpis/", contracts.ContractSignView.as_view(), name="contract_sign"),
+    path(
+        "umowy/<int:pk>/transze/<int:tranche>/",
+        contracts.TranchePayView.as_view(),
+        name="tranche_pay",
+    ),
+]

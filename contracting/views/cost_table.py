@@ -108,7 +108,11 @@ def bar(grant: Decimal, own: Decimal, fees: Decimal, costs: Decimal) -> list[dic
     if not whole:
         return []
     parts, start = [], ZERO
-    for kind, amount in (("own", grant), ("own2", own + fees), ("miss", whole - grant - own - fees)):
+    for kind, amount in (
+        ("own", grant),
+        ("own2", own + fees),
+        ("miss", whole - grant - own - fees),
+    ):
         parts.append(
             {
                 "kind": kind,

@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import Organisation, User
 from contracting.enums import CostGroup, OfferState, TenderState
-from contracting.models import Offer, OfferContent, Submission, Tender
+from contracting.models import Contract, Offer, OfferContent, Submission, Tender
+from contracting.services.contracts import draft_contract, sign_contract
 from contracting.services.submissions import submit_offer
 from tests.factories.accounts import make_member, make_ngo
 from tests.factories.contracting import make_tender
@@ -106,3 +107,28 @@ def make_selected_offer(*, awarded: Decimal = Decimal("1000.00"), **fields: Any)
     offer.decided_at = timezone.now()
     offer.save()
     return offer
+
+
+def make_contract(
+    *, signed: bool = False, offer: Offer | None = None, by: User | None = None, **fields: Any
+) -> Contract:
+    """A contract begun from a selected offer, complete enough to be signed.
+
+    ``signed=True`` records the signing today. ``fields`` change the contract before it.
+    """
+    offer = offer or make_selected_offer()
+    by = by or make_member(offer.tender.authority, Role.CLERK)
+    contract = draft_contract(offer=offer, by=by)
+    defaults = {
+        "iban": "PL61109010140000071219812874",
+        "authority_represented_by": "Jan Kowalski, wójt",
+        "provider_represented_by": "Ewa Kowalczyk, prezeska",
+        "authority_contact": "Anna Wiśniewska, 89 555 01 20",
+        "provider_contact": "Piotr Sadowski, 89 555 01 77",
+    }
+    for name, value in (defaults | fields).items():
+        setattr(contract, name, value)
+    contract.save()
+    if signed:
+        contract = sign_contract(contract=contract, signed_on=timezone.localdate(), by=by)
+    return contract

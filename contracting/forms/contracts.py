@@ -1,0 +1,213 @@
+"""Forms of a contract, its tranches, its signing and its payments."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms.fields import iban_field
+from common.forms import DateField, Form, MoneyField
+
+MOST_TRANCHES = 24
+
+
+def _text(label: Any, help_text: Any = "", rows: int = 4, **options: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=options.pop("max_length", 5000),
+        widget=forms.Textarea(attrs={"rows": rows}),
+        **options,
+    )
+
+
+class HelpedForm(Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+class ContractForm(HelpedForm):
+    """Everything the clerk may change; the grant is what was awarded."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    number = forms.CharField(label=_("Number of the contract"), max_length=60)
+    title = forms.CharField(label=_("Title of the task"), max_length=250)
+    starts_on = DateField(label=_("First day of the task"))
+    ends_on = DateField(
+        label=_("Last day of the task"), help_text=_("A contract lasts at most five years.")
+    )
+    spend_from = DateField(label=_("Grant may be spent from"))
+    spend_until = DateField(
+        label=_("Grant may be spent until"),
+        help_text=_(
+            "Usually 14 days after the task, and never after 31 December of its last year."
+        ),
+    )
+    own_financial = MoneyField(label=_("Own financial contribution"))
+    own_other = MoneyField(label=_("Own non-financial contribution"))
+    fees = MoneyField(label=_("Fees from recipients"))
+    iban = iban_field(required=False)
+    shift_tolerance = forms.DecimalField(
+        label=_("How much one cost may grow, %"),
+        min_value=0,
+        max_value=100,
+        max_digits=5,
+        decimal_places=2,
+        localize=True,
+    )
+    authority_represented_by = forms.CharField(
+        label=_("The authority is represented by"), max_length=250, required=False
+    )
+    provider_represented_by = forms.CharField(
+        label=_("The organisation is represented by"),
+        max_length=250,
+        required=False,
+        help_text=_("As in its register: names and functions."),
+    )
+    authority_contact = forms.CharField(
+        label=_("Contact person of the authority"), max_length=250, required=False
+    )
+    provider_contact = forms.CharField(
+        label=_("Contact person of the organisation"), max_length=250, required=False
+    )
+    parts_by_others = _text(
+        _("Parts that an entity which is not a party may carry out"),
+        _("One in a line. Leave empty when the organisation carries out the whole task itself."),
+        required=False,
+        max_length=3000,
+    )
+    accessibility = _text(
+        _("Architectural accessibility"),
+        _("A proposal stands here: adapt it to the task."),
+        rows=5,
+    )
+    accessibility_digital = _text(_("Digital accessibility"), rows=4, required=False)
+    accessibility_information = _text(
+        _("Information and communication accessibility"), rows=5, required=False
+    )
+
+    GROUPS = (
+        (_("Contract and task"), ("number", "title", "starts_on", "ends_on")),
+        (
+            _("Money"),
+            (
+                "spend_from",
+                "spend_until",
+                "own_financial",
+                "own_other",
+                "fees",
+                "iban",
+                "shift_tolerance",
+            ),
+        ),
+        (
+            _("People"),
+            (
+                "authority_represented_by",
+                "authority_contact",
+                "provider_represented_by",
+                "provider_contact",
+            ),
+        ),
+        (_("Parts by others"), ("parts_by_others",)),
+        (
+            _("Accessibility to persons with special needs"),
+            ("accessibility", "accessibility_digital", "accessibility_information"),
+        ),
+    )
+
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        return [(title, [self[name] for name in names]) for title, names in self.GROUPS]
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class AmountsForm(HelpedForm):
+    """What the organisation adds, once the grant is known."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    own_financial = MoneyField(label=_("Own financial contribution"))
+    own_other = MoneyField(label=_("Own non-financial contribution"))
+    fees = MoneyField(label=_("Fees from recipients"))
+
+
+class SignForm(HelpedForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    signed_on = DateField(
+        label=_("Day of signing"), help_text=_("The day on which the last party signed.")
+    )
+
+
+class PayForm(HelpedForm):
+    paid_on = DateField(label=_("Day of payment"))
+
+
+class TrancheRow(Form):
+    use_required_attribute = False
+
+    amount = MoneyField(label=_("Amount"), required=False)
+    due_on = DateField(label=_("Paid by"), required=False)
+    condition = forms.CharField(label=_("Condition"), max_length=500, required=False)
+
+    def is_blank(self) -> bool:
+        return not any(self.cleaned_data.values())
+
+    def clean(self) -> None:
+        amount, due_on = self.cleaned_data.get("amount"), self.cleaned_data.get("due_on")
+        if any(self.cleaned_data.values()) and not self.errors:
+            if not amount:
+                self.add_error("amount", _("Enter an amount above zero."))
+            if not due_on:
+                self.add_error("due_on", _("Enter the day by which it is paid."))
+
+
+class BaseTranches(BaseFormSet):
+    def values(self, *, without: str = "") -> list[dict[str, Any]]:
+        return [
+            form.cleaned_data
+            for number, form in enumerate(self.forms)
+            if not form.is_blank() and str(number) != without
+        ]
+
+
+def tranches(data: Any = None, initial: Iterable[Mapping[str, Any]] = ()) -> Any:
+    made = formset_factory(
+        TrancheRow,
+        formset=BaseTranches,
+        extra=0,
+        max_num=MOST_TRANCHES,
+        absolute_max=MOST_TRANCHES + 6,
+        validate_max=True,
+    )
+    return made(data, prefix="tranche", initial=list(initial))
+
+
+class RegisterFilter(Form):
+    """What one looks for in the register of contracts."""
+
+    q = forms.CharField(label=_("Words"), max_length=100, required=False)
+    rok = forms.TypedChoiceField(
+        label=_("Year of signing"), coerce=int, empty_value=None, required=False
+    )
+    gmina = forms.TypedChoiceField(
+        label=_("Authority"), coerce=int, empty_value=None, required=False
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        years: Iterable[int],
+        authorities: Iterable[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        any_year = [("", _("all years"))]
+        any_authority = [("", _("all authorities"))]
+        self.fields["rok"].choices = [*any_year, *((str(y), str(y)) for y in years)]
+        self.fields["gmina"].choices = [*any_authority, *((str(k), n) for k, n in authorities)]

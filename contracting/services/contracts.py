@@ -1,0 +1,266 @@
+"""Prepare, print, sign and pay a contract on a public task."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, cast
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Organisation, User
+from accounts.selectors import people_of
+from common.concurrency import locked, locked_version
+from common.duties import Owner
+from common.journal import record
+from common.law import Refused, findings
+from common.letters import write_letter
+from common.models import Document
+from common.papers import issue
+from common.publicity import public_data_changed
+from contracting.documents.contracts import contract_snapshot
+from contracting.enums import ContractState, OfferState
+from contracting.hooks import contract_signed
+from contracting.lifecycle import CONTRACT_STEPS, require_step
+from contracting.models import Contract, Offer, OfferContent, Tranche
+from contracting.rules.contract_texts import SUGGESTED_ACCESSIBILITY
+from contracting.rules.contracts import BEFORE_SIGNING
+from contracting.selectors.contracts import contract_facts
+
+SPENT_WITHIN = timedelta(days=14)
+"""How long after the task the grant is spent, unless the year ends first (contract, § 10)."""
+
+PAID_WITHIN = timedelta(days=14)
+
+Row = Mapping[str, Any]
+
+
+@transaction.atomic
+def draft_contract(*, offer: Offer, by: User, at: datetime | None = None) -> Contract:
+    """Begin the contract of a selected offer from what the offer says; there is one."""
+    at = at or timezone.now()
+    offer = locked(offer)
+    if known := Contract.objects.filter(offer=offer).first():
+        return known
+    if offer.state != OfferState.SELECTED or offer.awarded is None:
+        raise Refused(_("A contract is prepared for an offer that was selected."))
+    contract = _begun(offer, by, at)
+    Tranche.objects.create(
+        contract=contract,
+        position=1,
+        amount=offer.awarded,
+        due_on=max(contract.starts_on, at.date() + PAID_WITHIN),
+    )
+    record("contract.drafted", contract, by=by, at=at, number=contract.number)
+    _write_to(contract.provider, "contract_prepared", contract)
+    return contract
+
+
+def _begun(offer: Offer, by: User, at: datetime) -> Contract:
+    content = OfferContent.objects.get(offer=offer)
+    authority, provider = offer.tender.authority, offer.offeror
+    # Both were demanded when the offer was filed.
+    starts_on, ends_on = cast(date, content.starts_on), cast(date, content.ends_on)
+    texts = SUGGESTED_ACCESSIBILITY
+    return Contract.objects.create(
+        offer=offer,
+        authority=authority,
+        provider=provider,
+        number=_free_number(authority, at.year),
+        title=content.title,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        spend_from=starts_on,
+        spend_until=min(ends_on + SPENT_WITHIN, date(ends_on.year, 12, 31)),
+        grant=cast(Decimal, offer.awarded),
+        own_financial=content.own_financial,
+        own_other=content.own_other,
+        fees=content.fees,
+        iban=provider.iban,
+        authority_represented_by=authority.executive_title,
+        authority_contact=f"{by.name}, {by.email}",
+        provider_contact=", ".join(
+            part for part in (content.contact_name, content.contact_phone) if part
+        ),
+        parts_by_others="\n".join(
+            activity.by_others for activity in content.activities.all() if activity.by_others
+        ),
+        accessibility=texts.architectural,
+        accessibility_digital=texts.digital,
+        accessibility_information=texts.information,
+        created_at=at,
+    )
+
+
+def _free_number(authority: Organisation, year: int) -> str:
+    """A proposal; the clerk writes the one of the office's own register."""
+    taken = set(authority.contracts_given.values_list("number", flat=True))
+    number = len(taken) + 1
+    while f"{number}/{year}" in taken:
+        number += 1
+    return f"{number}/{year}"
+
+
+@transaction.atomic
+def change_contract(
+    *,
+    contract: Contract,
+    values: Row,
+    tranches: Sequence[Row],
+    by: User,
+    version: int | None = None,
+    at: datetime | None = None,
+) -> Contract:
+    """Keep what the clerk wrote; what the law still misses is named before signing."""
+    contract = locked_version(contract, version)
+    _require_draft(contract)
+    for name, value in values.items():
+        setattr(contract, name, value)
+    if contract.ends_on < contract.starts_on:
+        raise Refused(_("The task may not end before it starts."))
+    try:
+        with transaction.atomic():
+            contract.save()
+    except IntegrityError as error:
+        raise Refused(_("The authority already has a contract with this number.")) from error
+    contract.tranches.all().delete()
+    Tranche.objects.bulk_create(
+        Tranche(contract=contract, position=position, **row)
+        for position, row in enumerate(tranches, start=1)
+    )
+    record("contract.changed", contract, by=by, at=at)
+    return contract
+
+
+@transaction.atomic
+def update_amounts(
+    *,
+    contract: Contract,
+    values: Row,
+    by: User,
+    version: int | None = None,
+    at: datetime | None = None,
+) -> Contract:
+    """The organisation says what it adds of its own, once the grant is known."""
+    contract = locked_version(contract, version)
+    _require_draft(contract)
+    for name in ("own_financial", "own_other", "fees"):
+        setattr(contract, name, values[name])
+    contract.save()
+    record("contract.amounts_updated", contract, by=by, at=at)
+    _write_to(contract.authority, "contract_amounts", contract)
+    return contract
+
+
+@transaction.atomic
+def print_contract(*, contract: Contract, by: User, at: datetime | None = None) -> Document:
+    """Print the contract for signing: what the law demands must stand in it."""
+    at = at or timezone.now()
+    contract = locked(contract)
+    _require_draft(contract)
+    _require_lawful(contract, at)
+    document = _paper(contract, at)
+    record("contract.printed", contract, by=by, at=at, number=contract.number)
+    return document
+
+
+@transaction.atomic
+def sign_contract(
+    *,
+    contract: Contract,
+    signed_on: date,
+    by: User,
+    version: int | None = None,
+    at: datetime | None = None,
+) -> Contract:
+    """Record that both parties have signed. The terms are frozen from now on."""
+    at = at or timezone.now()
+    contract = locked_version(contract, version)
+    require_step(CONTRACT_STEPS, ContractState(contract.state), ContractState.SIGNED)
+    _require_lawful(contract, at)
+    decided_at = contract.offer.decided_at
+    if signed_on > timezone.localdate(at):
+        raise Refused(_("The day of signing has not come yet. Record it when it is signed."))
+    if decided_at and signed_on < timezone.localdate(decided_at):
+        raise Refused(_("The contract cannot be signed before the offer was selected."))
+    contract.state = ContractState.SIGNED
+    contract.signed_on = signed_on
+    contract.signed_recorded_at = at
+    contract.save()
+    record("contract.signed", contract, by=by, at=at, signed_on=signed_on.isoformat())
+    _paper(contract, at)
+    _write_to(contract.provider, "contract_signed", contract)
+    contract_signed(contract, by=by, at=at)
+    public_data_changed()
+    return contract
+
+
+@transaction.atomic
+def pay_tranche(
+    *, tranche: Tranche, paid_on: date, by: User, at: datetime | None = None
+) -> Tranche:
+    """Record that a part of the grant went to the organisation's account."""
+    at = at or timezone.now()
+    contract = locked(tranche.contract)
+    tranche = locked(tranche)
+    if contract.state != ContractState.SIGNED:
+        raise Refused(_("The grant is paid after the contract is signed."))
+    if tranche.paid_on:
+        raise Refused(_("This tranche is recorded as paid already."))
+    if paid_on > timezone.localdate(at):
+        raise Refused(_("The day of payment has not come yet."))
+    if contract.signed_on and paid_on < contract.signed_on:
+        raise Refused(_("The grant is not paid before the contract is signed."))
+    tranche.paid_on = paid_on
+    tranche.save()
+    record(
+        "contract.tranche_paid",
+        contract,
+        by=by,
+        at=at,
+        tranche=tranche.position,
+        paid_on=paid_on.isoformat(),
+    )
+    _write_to(contract.provider, "tranche_paid", contract, tranche)
+    public_data_changed()
+    return tranche
+
+
+def _require_draft(contract: Contract) -> None:
+    if contract.state != ContractState.DRAFT:
+        raise Refused(_("A signed contract is not changed."))
+
+
+def _require_lawful(contract: Contract, at: datetime) -> None:
+    facts = contract_facts(contract, on=timezone.localdate(at))
+    if found := findings(BEFORE_SIGNING, facts):
+        raise Refused(*found)
+
+
+def _paper(contract: Contract, at: datetime) -> Document:
+    facts = contract_facts(contract, on=timezone.localdate(at))
+    return issue(
+        kind="contract",
+        subject=contract,
+        title=f"Umowa nr {contract.number}",
+        snapshot=contract_snapshot(contract, facts),
+        key=f"contract:{contract.pk}:{contract.version}",
+        at=at,
+        number=contract.number,
+    )
+
+
+def _write_to(
+    organisation: Organisation, occasion: str, contract: Contract, tranche: Tranche | None = None
+) -> None:
+    for person in people_of(Owner(organisation_id=organisation.pk)):
+        moment = tranche.pk if tranche else contract.version
+        write_letter(
+            f"contracting/email/{occasion}.txt",
+            to=person,
+            key=f"{occasion.replace('_', '-')}:{contract.pk}:{moment}:{person.user_id}",
+            contract=contract,
+            path=f"/umowy/{contract.pk}/",
+            tranche=tranche,
+        )

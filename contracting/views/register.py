@@ -1,0 +1,123 @@
+"""The public register of contracts, and one contract's page."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.generic import ListView, TemplateView
+
+from accounts.models import Organisation
+from accounts.permissions import is_member
+from common.models import JournalEntry
+from common.papers import paper_of, papers_about
+from common.views import PublicMixin
+from contracting.enums import ContractState
+from contracting.forms.contracts import RegisterFilter
+from contracting.links import links_of
+from contracting.models import Contract
+from contracting.permissions.contracts import (
+    may_change_contract,
+    may_pay_tranche,
+    may_sign_contract,
+    may_update_amounts,
+)
+from contracting.selectors.contracts import contract_badge, contract_facts, contract_road
+
+
+class ContractListView(PublicMixin, ListView):
+    """Signed contracts, filtered in the address; parties see their drafts too."""
+
+    template_name = "contracting/contract_list.html"
+    paginate_by = 20
+
+    @cached_property
+    def form(self) -> RegisterFilter:
+        visible = Contract.objects.visible_to(self.request.user)
+        years = visible.filter(signed_on__isnull=False).dates("signed_on", "year", order="DESC")
+        authorities = Organisation.objects.authorities().filter(
+            contracts_given__in=visible.values("pk")
+        )
+        form = RegisterFilter(
+            self.request.GET,
+            years=[day.year for day in years],
+            authorities=authorities.distinct().order_by("name").values_list("pk", "name"),
+        )
+        form.is_valid()
+        return form
+
+    def get_queryset(self) -> QuerySet[Contract]:
+        asked = self.form.cleaned_data
+        rows = Contract.objects.visible_to(self.request.user).for_list()
+        for word in (asked.get("q") or "").split():
+            rows = rows.filter(
+                Q(title__icontains=word)
+                | Q(number__icontains=word)
+                | Q(provider__name__icontains=word)
+                | Q(authority__name__icontains=word)
+            )
+        if asked.get("rok"):
+            rows = rows.filter(signed_on__year=asked["rok"])
+        if asked.get("gmina"):
+            rows = rows.filter(authority=asked["gmina"])
+        return rows.order_by("-signed_on", "-pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        rows = [(each, contract_badge(each)) for each in context["object_list"]]
+        return context | {"form": self.form, "rows": rows}
+
+
+class ContractDetailView(PublicMixin, TemplateView):
+    """One contract: facts, tranches, papers, road, history; what a party may do there."""
+
+    template_name = "contracting/contract_detail.html"
+
+    @cached_property
+    def contract(self) -> Contract:
+        rows = Contract.objects.visible_to(self.request.user).select_related(
+            "authority", "provider", "offer__tender"
+        )
+        return get_object_or_404(rows.prefetch_related("tranches"), pk=self.kwargs["pk"])
+
+    def turning_points(self) -> Iterable[datetime | None]:
+        days = (self.contract.starts_on, self.contract.ends_on)
+        return [timezone.make_aware(datetime.combine(day, time.min)) for day in days]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        contract, user = self.contract, self.request.user
+        party = is_member(user, contract.authority_id) or is_member(user, contract.provider_id)
+        facts = contract_facts(contract, on=timezone.localdate())
+        journal = JournalEntry.objects.about(contract).select_related("by")
+        if not party:
+            journal = journal.filter(act__in=["contract.signed", "contract.tranche_paid"])
+        return super().get_context_data(**kwargs) | {
+            "contract": contract,
+            "badge": contract_badge(contract),
+            "facts": facts,
+            "tranches": contract.tranches.all(),
+            "party": party,
+            "steps": contract_road(contract, at=timezone.localtime()),
+            "journal": journal,
+            "links": links_of(contract, user),
+            "papers": [
+                paper for paper in papers_about(contract) if paper_of(paper).may_read(user, paper)
+            ]
+            if party
+            else [],
+            "can": self.can(),
+        }
+
+    def can(self) -> dict[str, bool]:
+        contract, user = self.contract, self.request.user
+        drafted = contract.state == ContractState.DRAFT
+        signed = contract.state == ContractState.SIGNED
+        return {
+            "change": drafted and may_change_contract(user, contract),
+            "amounts": drafted and may_update_amounts(user, contract),
+            "sign": drafted and may_sign_contract(user, contract),
+            "pay": signed and may_pay_tranche(user, contract),
+        }
