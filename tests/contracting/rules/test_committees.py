@@ -1,0 +1,66 @@
+"""Who may sit on a committee."""
+
+import pytest
+
+from common.law import findings
+from contracting.enums import CommitteeSeat, NoNgoGround
+from contracting.modes.open_call import OPEN_CALL
+from contracting.rules.tender_facts import CommitteeFacts, SeatFacts
+
+OFFICE = SeatFacts(name="Anna", seat=CommitteeSeat.EXECUTIVE)
+NGO = SeatFacts(name="Ewa", seat=CommitteeSeat.NGO)
+
+
+def seat(**fields):
+    return SeatFacts(**({"name": "Jan", "seat": CommitteeSeat.NGO} | fields))
+
+
+def broken(*seats, ground="", rules=OPEN_CALL.to_appoint):
+    return [
+        each.rule for each in findings(rules, CommitteeFacts(seats=seats, no_ngo_ground=ground))
+    ]
+
+
+def test_a_lawful_committee_breaks_no_rule():
+    assert broken(OFFICE, NGO) == []
+
+
+def test_the_executive_body_must_be_represented():
+    assert broken(NGO) == ["executive_body_is_represented"]
+
+
+@pytest.mark.parametrize("ground", NoNgoGround.values)
+def test_without_a_person_of_organisations_a_ground_is_named(ground):
+    assert broken(OFFICE) == ["organisations_are_represented_or_a_ground_is_named"]
+    assert broken(OFFICE, ground=ground) == []
+
+
+def test_a_ground_is_not_named_when_such_a_person_sits():
+    assert broken(OFFICE, NGO, ground=NoNgoGround.NOBODY_INDICATED) == [
+        "organisations_are_represented_or_a_ground_is_named"
+    ]
+
+
+def test_nobody_indicated_by_an_offeror_sits():
+    assert broken(OFFICE, NGO, seat(indicated_by_offeror=True)) == [
+        "nobody_was_indicated_by_an_offeror"
+    ]
+    assert broken(OFFICE, NGO, seat(indicated_by_offeror=True, works=False)) == []
+
+
+def test_nobody_of_an_offeror_sits():
+    assert broken(OFFICE, NGO, seat(belongs_to_offeror=True)) == ["nobody_belongs_to_an_offeror"]
+    assert broken(OFFICE, NGO, seat(belongs_to_offeror=True, works=False)) == []
+
+
+def test_an_excluded_person_does_not_count_as_present():
+    excluded = seat(works=False)
+    assert broken(OFFICE, excluded) == ["organisations_are_represented_or_a_ground_is_named"]
+    assert broken(OFFICE, excluded, ground=NoNgoGround.ALL_EXCLUDED) == []
+
+
+def test_work_is_closed_only_when_every_working_member_has_declared():
+    rules = OPEN_CALL.to_close_committee
+    silent = seat(declared=False)
+    assert broken(OFFICE, NGO, silent, rules=rules) == ["every_working_member_has_declared"]
+    assert broken(OFFICE, NGO, seat(declared=False, works=False), rules=rules) == []
