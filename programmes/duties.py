@@ -129,7 +129,7 @@ def missing_programme_duties(scope: Scope) -> Iterable[Duty]:
             due_on=adoption_due_on(year),
             detail=_("The council adopts it by 30 November, after consultations."),
             basis=ADOPTED_BY,
-            button=_("Begin"),
+            button=_("Begin a programme"),
             steps=frozenset({"programme_drafted"}),
         )
 

@@ -318,7 +318,7 @@ BOARD: tuple[BoardStep, ...] = (
         gettext_lazy("Meeting 2: service and standard"),
         _meeting(MeetingKind.STANDARD),
     ),
-    BoardStep("standard_adopted", 1, gettext_lazy("Standard adopted"), _standard_adopted),
+    BoardStep("standard_adopted", 1, gettext_lazy("Adopting the standard"), _standard_adopted),
     BoardStep(
         "meeting_programme",
         1,
@@ -335,7 +335,7 @@ BOARD: tuple[BoardStep, ...] = (
         _meeting(MeetingKind.CONTRACTING),
     ),
     BoardStep("call_announced", 2, gettext_lazy("Call announced"), _call_announced),
-    BoardStep("offers_gathered", 2, gettext_lazy("Offers"), _offers_gathered),
+    BoardStep("offers_gathered", 2, gettext_lazy("Gathering offers"), _offers_gathered),
     BoardStep("offers_chosen", 2, gettext_lazy("Offers chosen"), _offers_chosen),
     BoardStep("contract_signed", 2, gettext_lazy("Contract signed"), _contract_signed),
     BoardStep(
