@@ -7,7 +7,7 @@ class ContractingConfig(AppConfig):
     verbose_name = _("commissioning")
 
     def ready(self) -> None:
-        from common import duties, journal, papers
+        from common import duties, genuineness, journal, papers
         from contracting import invariants  # noqa: F401 — states its sentences
         from contracting.acts import ACTS
         from contracting.documents import contracts, offers, tenders
@@ -18,6 +18,7 @@ class ContractingConfig(AppConfig):
         journal.register_acts(ACTS)
         for paper in (*tenders.PAPERS, *offers.PAPERS, *contracts.PAPERS):
             papers.register(paper)
+        genuineness.register_lookup(offers.genuine_receipts)
         for providers in (tender_duties, offer_duties, contract_duties):
             for provider in providers.PROVIDERS:
                 duties.register(provider)

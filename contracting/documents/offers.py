@@ -4,9 +4,11 @@ An offer's snapshot is what its digest is computed from; a receipt names the off
 says nothing of what is in it.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from accounts.models import Organisation, User
+from common.genuineness import Genuine
 from common.models import Document
 from common.money import rounded
 from common.papers import Paper
@@ -25,9 +27,37 @@ def may_read_submission(user: Any, document: Document) -> bool:
 
 
 PAPERS: tuple[Paper, ...] = (
-    Paper(kind="offer", template="contracting/pdf/offer.html", may_read=may_read_submission),
-    Paper(kind="receipt", template="contracting/pdf/receipt.html", may_read=may_read_submission),
+    Paper(
+        kind="offer",
+        template="contracting/pdf/offer.html",
+        may_read=may_read_submission,
+        label="Oferta realizacji zadania publicznego",
+    ),
+    Paper(
+        kind="receipt",
+        template="contracting/pdf/receipt.html",
+        may_read=may_read_submission,
+        label="Potwierdzenie złożenia oferty",
+    ),
 )
+
+
+def genuine_receipts(typed: str, user: Any) -> Iterable[Genuine]:
+    """For ``/sprawdz/``: whoever holds a receipt holds the whole digest of its content.
+
+    By number only those may ask who may see the filing: a number can be guessed, and that
+    an offer was filed at all is sealed too.
+    """
+    by_digest = Submission.objects.filter(digest=typed.replace(" ", "").lower())
+    by_number = Submission.objects.visible_to(user).filter(number__iexact=typed)
+    for found in {each.pk: each for each in (*by_digest, *by_number)}.values():
+        yield Genuine(
+            kind="Potwierdzenie złożenia oferty",
+            number=found.number,
+            issued_at=found.submitted_at,
+            digest=found.digest,
+            is_newest=found.withdrawn_at is None,
+        )
 
 
 def offer_snapshot(offer: Offer, content: OfferContent, facts: OfferFacts) -> dict[str, Any]:
