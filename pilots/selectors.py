@@ -222,7 +222,8 @@ def _facts_of(
     contract = chain.contract
     return SiteFacts(
         today=today,
-        programme_year=cycle.ends_on.year + 1,
+        # The council votes by 30 November of the year in which the cycle begins.
+        programme_year=cycle.starts_on.year + 1,
         meetings=meetings,
         programme=_programme_facts(chain.programme),
         standard_begun=bool(standards),
