@@ -17,5 +17,6 @@ ACTS: dict[str, Promise] = {
     "invitation.withdrawn": _("Invitation withdrawn"),
     "invitation.accepted": _("Invitation accepted"),
     "membership.ended": _("Role in the organisation ended"),
+    "operator.created": _("Operator of the portal created"),
     "errand.retried": _("Stuck job started again"),
 }

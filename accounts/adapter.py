@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +61,12 @@ class AccountAdapter(DefaultAccountAdapter):
             return clean_address(email)
         except ValueError as error:
             raise ValidationError(str(error), code="invalid") from error
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The operator comes to see whether the portal is healthy, everybody else to work."""
+        if request.user.is_operator and not request.user.roles_held:
+            return reverse("accounts:panel")
+        return str(super().get_login_redirect_url(request))
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user = super().save_user(request, user, form, commit=False)

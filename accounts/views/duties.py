@@ -101,8 +101,7 @@ class DutiesView(GuardedMixin, TemplateView):
         return [
             duty
             for duty in self.all_duties
-            if duty.owner.organisation_id == place
-            or (duty.owner.user_id == self.request.user.pk and duty.owner.organisation_id is None)
+            if duty.owner.organisation_id == place or duty.owner.user_id == self.request.user.pk
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
