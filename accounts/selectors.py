@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Organisation, User
-from common.duties import Addressee, Owner
+from common.duties import Addressee, Duty, Owner, Scope, duties
 
 
 def people_of(owner: Owner) -> Iterable[Addressee]:
@@ -29,6 +30,29 @@ def people_of(owner: Owner) -> Iterable[Addressee]:
         .distinct()
         .values_list("pk", "email", "name", "language")
     )
+
+
+def duties_around(user: User) -> list[Duty]:
+    """Everything that waits for the person or for any of the person's organisations."""
+    places = frozenset(held.organisation_id for held in user.roles_held)
+    scope = Scope(timezone.localdate(), organisation_ids=places, user_id=user.pk)
+    # Two providers may offer the same duty: it is shown once.
+    return list({duty.key: duty for duty in duties(scope)}.values())
+
+
+def is_mine(duty: Duty, user: User) -> bool:
+    """Whether it waits for this person and not only for the office."""
+    if duty.owner.user_id is not None:
+        return duty.owner.user_id == user.pk
+    return any(
+        held.organisation_id == duty.owner.organisation_id
+        and (not duty.owner.roles or held.role in duty.owner.roles)
+        for held in user.roles_held
+    )
+
+
+def duties_of(user: User) -> list[Duty]:
+    return [duty for duty in duties_around(user) if is_mine(duty, user)]
 
 
 def organisations_held(user: User, *roles: str) -> list[Organisation]:

@@ -2,11 +2,17 @@
 
 from django.urls import path, re_path
 
-from accounts.views import duties, organisations, panel, people
+from accounts.views import calendar, duties, organisations, panel, people
 
 app_name = "accounts"
 urlpatterns = [
     path("moje-sprawy/", duties.DutiesView.as_view(), name="duties"),
+    path("moje-sprawy/kalendarz/", calendar.CalendarView.as_view(), name="calendar"),
+    re_path(
+        r"^kalendarz/(?P<code>[\w:-]{20,100})\.ics$",
+        calendar.CalendarFeedView.as_view(),
+        name="calendar_feed",
+    ),
     path("rola/", duties.SwitchRoleView.as_view(), name="switch_role"),
     path("moje-dane/", people.ProfileView.as_view(), name="profile"),
     path("zaproszenie/", people.InvitationAcceptView.as_view(), name="invitation_accept"),

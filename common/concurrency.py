@@ -13,7 +13,8 @@ VersionedRow = TypeVar("VersionedRow", bound=Versioned)
 
 def locked(row: Row) -> Row:
     """The row as it is now, kept from others until the transaction ends."""
-    return type(row)._default_manager.select_for_update().get(pk=row.pk)
+    # __class__, not type(): request.user is a lazy stand-in for its row.
+    return row.__class__._default_manager.select_for_update().get(pk=row.pk)
 
 
 def locked_version(row: VersionedRow, version: int | None) -> VersionedRow:

@@ -37,6 +37,13 @@ class User(AbstractBaseUser):
         default=False,
         help_text=_("Imports the register, onboards authorities, watches the portal's health."),
     )
+    calendar_serial = models.PositiveIntegerField(
+        _("number of the calendar address"),
+        default=0,
+        editable=False,
+        help_text=_("A new number makes the old address dead."),
+    )
+    calendar_on = models.BooleanField(_("has a calendar address"), default=False, editable=False)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now, editable=False)
 
     objects = UserManager()

@@ -19,6 +19,17 @@ def change_profile(*, user: User, name: str, position: str, language: str) -> Us
 
 
 @transaction.atomic
+def renew_calendar(*, user: User, on: bool) -> User:
+    """A new private address (the old one dies), or none until it is asked for again."""
+    user = locked(user)
+    user.calendar_serial = user.calendar_serial + 1
+    user.calendar_on = on
+    user.save(update_fields=["calendar_serial", "calendar_on"])
+    record("calendar.made" if on else "calendar.revoked", user, by=user)
+    return user
+
+
+@transaction.atomic
 def create_operator(*, email: str, name: str, password: str) -> User:
     """Called by whoever runs the server; there is no page for it."""
     if User.objects.filter(email__iexact=email).exists():

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,8 +17,10 @@ from django.views.generic import TemplateView
 
 from accounts.acting import act_as, acting_membership
 from accounts.enums import Role
-from accounts.models import Membership, User
-from common.duties import Duty, Scope, Urgency, duties
+from accounts.models import Membership
+from accounts.selectors import duties_around, is_mine
+from accounts.views.calendar import calendar_path
+from common.duties import Duty, Urgency
 from common.views import GuardedMixin
 
 MAY_DO: dict[str, tuple[tuple[str, Promise], ...]] = {
@@ -54,17 +57,6 @@ class Group:
     duties: list[Duty]
 
 
-def is_mine(duty: Duty, user: User) -> bool:
-    """Whether it waits for this person and not only for the office."""
-    if duty.owner.user_id is not None:
-        return duty.owner.user_id == user.pk
-    return any(
-        held.organisation_id == duty.owner.organisation_id
-        and (not duty.owner.roles or held.role in duty.owner.roles)
-        for held in user.roles_held
-    )
-
-
 def grouped(rows: Iterable[Duty]) -> list[Group]:
     today = timezone.localdate()
     names = {
@@ -89,11 +81,7 @@ class DutiesView(GuardedMixin, TemplateView):
 
     @cached_property
     def all_duties(self) -> list[Duty]:
-        user = self.request.user
-        places = frozenset(held.organisation_id for held in user.roles_held)
-        scope = Scope(timezone.localdate(), organisation_ids=places, user_id=user.pk)
-        # A provider may offer the duty of one place to two of its roles: show it once.
-        return list({duty.key: duty for duty in duties(scope)}.values())
+        return duties_around(self.request.user)
 
     def here(self, acting: Membership | None) -> list[Duty]:
         """Those of the organisation one acts for now, and those of the person alone."""
@@ -119,6 +107,7 @@ class DutiesView(GuardedMixin, TemplateView):
             late_count=counts.get(Urgency.LATE, 0),
             soon_count=counts.get(Urgency.SOON, 0),
             others=self.others(acting),
+            calendar=self.calendar(),
             may=MAY_DO.get(acting.role, ()) if acting else (),
             **kwargs,
         )
@@ -130,6 +119,10 @@ class DutiesView(GuardedMixin, TemplateView):
             for held in self.request.user.roles_held
             if acting is None or held.pk != acting.pk
         ]
+
+    def calendar(self) -> str:
+        user = self.request.user
+        return settings.SITE_URL + calendar_path(user) if user.calendar_on else ""
 
     def waiting(self, held: Membership) -> int:
         return sum(
