@@ -104,8 +104,10 @@ class DeclarationForm(Form):
         help_text=_("Only when a tie concerns you. Name the offeror and the tie in a sentence."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, declared: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if declared:  # all that is left is a tie found later
+            self.fields["answer"].choices = self.fields["answer"].choices[1:]
         self.helper = plain_helper()
 
     def clean(self) -> dict[str, Any]:

@@ -1,8 +1,7 @@
 """What a clerk fills in: a new call, its sections, and where notices appeared."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -14,9 +13,7 @@ from accounts.selectors import organisations_held
 from common.forms import DateField, Form, ModelForm, MomentField, MoneyField
 from common.modes import AwardForm, TenderMode
 from common.spheres import sphere_choices
-from contracting.enums import AnnulmentGround, Place
-from contracting.models import Publication, Tender
-from contracting.services.announcements import Appearance
+from contracting.models import Tender
 from contracting.services.tenders import CriterionRow
 from programmes.enums import ProgrammeState
 from programmes.models import PriorityTask, ServiceStandard
@@ -75,8 +72,13 @@ class TenderCreateForm(Form):
 class SectionForm(ModelForm):
     """One section of a draft; what is missing may be filled in later."""
 
+    needed: ClassVar[tuple[str, ...]] = ()
+    """What the act demands in an announcement: a draft may be saved without it."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.needed:
+            self.fields[name].need = _("needed for the publication")
         self.helper = plain_helper()
 
 
@@ -108,6 +110,8 @@ class TaskForm(SectionForm):
 
 class MoneyForm(SectionForm):
     """How much money, and by which rules."""
+
+    needed = ("budget", "grant_rules")
 
     class Meta:
         model = Tender
@@ -143,6 +147,8 @@ class MoneyForm(SectionForm):
 class DatesForm(SectionForm):
     """By when, and on which conditions."""
 
+    needed = ("offers_due_at", "decision_by", "task_starts_on", "task_ends_on", "conditions")
+
     class Meta:
         model = Tender
         fields = ["offers_due_at", "decision_by", "task_starts_on", "task_ends_on", "conditions"]
@@ -169,6 +175,8 @@ class DatesForm(SectionForm):
 class OtherForm(SectionForm):
     """Tasks of the same kind, and who answers questions."""
 
+    needed = ("similar_tasks",)
+
     class Meta:
         model = Tender
         fields = ["similar_tasks", "results_table_required", "contact"]
@@ -189,6 +197,8 @@ class OtherForm(SectionForm):
 
 class CriteriaForm(SectionForm):
     """How offers are chosen; the criteria themselves are rows beside it."""
+
+    needed = ("choice_procedure",)
 
     class Meta:
         model = Tender
@@ -239,88 +249,3 @@ def criterion_rows(formset: Iterable[CriterionForm]) -> list[CriterionRow]:
         for form in formset
         if form.cleaned_data.get("name")
     ]
-
-
-class AppearancesForm(Form):
-    """Where and when a notice appeared, in the three obligatory places."""
-
-    produced_by = forms.CharField(
-        label=_("Who wrote the announcement"),
-        max_length=150,
-        help_text=_("First and last name of the person who answers for its content (BIP)."),
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        publications: Iterable[Publication] = (),
-        all_places: bool,
-        today: date,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.all_places = all_places
-        known = {each.place: each for each in publications}
-        for place in Place:
-            self._add_place(place, known.get(place.value), today=today)
-        if known and not self.is_bound:
-            self.initial["produced_by"] = next(iter(known.values())).produced_by
-        self.order_fields([*(n for n in self.fields if n != "produced_by"), "produced_by"])
-        self.helper = plain_helper()
-
-    def _add_place(self, place: Place, saved: Publication | None, *, today: date) -> None:
-        self.fields[f"{place.value}_on"] = DateField(
-            label=_("%(place)s: day") % {"place": place.label},
-            required=self.all_places,
-            max_value=today,
-            initial=saved.published_on if saved else None,
-        )
-        self.fields[f"{place.value}_address"] = forms.CharField(
-            label=_("%(place)s: where") % {"place": place.label},
-            max_length=500,
-            required=self.all_places and place != Place.BOARD,
-            initial=saved.address if saved else "",
-            help_text=_("Which board, if there are several.")
-            if place == Place.BOARD
-            else _("Address of the page, beginning with https://"),
-        )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        for place in Place:
-            day, address = f"{place.value}_on", f"{place.value}_address"
-            if cleaned.get(address) and not cleaned.get(day) and day not in self.errors:
-                self.add_error(day, _("Give the day on which it appeared."))
-            if place != Place.BOARD:
-                self._clean_address(cleaned, day, address)
-        return cleaned
-
-    def _clean_address(self, cleaned: dict[str, Any], day: str, address: str) -> None:
-        text = cleaned.get(address) or ""
-        if text and not text.startswith(("https://", "http://")):
-            self.add_error(address, _("Begin the address of the page with https://"))
-        elif cleaned.get(day) and not text and address not in self.errors:
-            self.add_error(address, _("Give the address of the page."))
-
-    def appearances(self) -> list[Appearance]:
-        said = self.cleaned_data
-        return [
-            Appearance(
-                place=place.value,
-                published_on=said[f"{place.value}_on"],
-                address=said[f"{place.value}_address"],
-                produced_by=said["produced_by"],
-            )
-            for place in Place
-            if said.get(f"{place.value}_on")
-        ]
-
-
-class AnnulForm(Form):
-    ground = forms.ChoiceField(
-        label=_("Ground of the annulment"), choices=AnnulmentGround, widget=forms.RadioSelect
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = plain_helper()

@@ -54,9 +54,11 @@ def _offers(tender: Tender, *, at: datetime) -> Step:
     )
 
 
-def _evaluation(tender: Tender) -> Step:
+def _evaluation(tender: Tender, *, at: datetime) -> Step:
     state = {TenderState.EVALUATION: "now", TenderState.AWARDED: "done"}.get(tender.state, "todo")
     note = ""
+    if tender.state == TenderState.OPEN and not tender.accepts_offers(at):
+        state, note = "now", _("offers wait to be opened")
     if tender.opened_at:
         note = _("offers opened on %(day)s") % {"day": _day(timezone.localdate(tender.opened_at))}
     return Step(

@@ -150,6 +150,9 @@ class CommitteeDeclareView(CommitteeMixin, TenderActView):
     def allowed(self) -> bool:
         return may.may_declare(self.request.user, self.tender)
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"declared": self.seat.declared_at is not None}
+
     def act(self, form: Form) -> str:
         said = form.cleaned_data
         if said["answer"] == "tie":

@@ -16,6 +16,7 @@ from common.law import Finding
 from common.views import ActView
 from contracting.enums import Notice
 from contracting.forms import tenders as forms
+from contracting.forms.notices import AppearancesForm
 from contracting.models import Tender
 from contracting.permissions import tenders as may
 from contracting.services.announcements import obstacles, publish_tender, record_announcements
@@ -205,7 +206,7 @@ class TenderAnnouncementsView(TaskListMixin, TenderActView):
 
     policy = "clerk"
     template_name = "contracting/tenders/announcements.html"
-    form_class = forms.AppearancesForm
+    form_class = AppearancesForm
     current = "ogloszenia"
     done_message = gettext_lazy("Saved.")
 

@@ -12,7 +12,7 @@ from common.acts import PUBLIC_BENEFIT
 from common.papers import paper_of, papers_about
 from contracting.enums import OfferState
 from contracting.forms.committees import DecisionForm
-from contracting.forms.tenders import AnnulForm, AppearancesForm
+from contracting.forms.notices import AnnulForm, AppearancesForm
 from contracting.permissions import tenders as may
 from contracting.selectors.committees import ranking
 from contracting.selectors.tenders import received_offers
