@@ -82,7 +82,7 @@ def report_snapshot(contract: Contract, *, last: Round) -> dict[str, Any]:
                     "kind": str(each.kind),
                     "opens_on": each.opens_on.isoformat(),
                     "closes_on": each.closes_on.isoformat(),
-                    "closed_at": each.closed_at.isoformat(),
+                    "closed_at": each.closed_at.isoformat() if each.closed_at else "",
                     "questionnaire": each.questionnaire.number,
                     "questionnaire_digest": each.questionnaire.digest,
                 }

@@ -1,6 +1,6 @@
 """What waits for somebody in a balance. Says that something is due, never what was answered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
@@ -84,7 +84,7 @@ def rounds_to_close(scope: Scope) -> Iterator[Duty]:
         )
 
 
-def _of_authorities(rounds: QuerySet[Round], scope: Scope) -> Iterable[Round]:
+def _of_authorities(rounds: QuerySet[Round], scope: Scope) -> QuerySet[Round]:
     if scope.organisation_ids is not None:
         rounds = rounds.filter(contract__authority__in=scope.organisation_ids)
     return rounds.select_related("contract").order_by("closes_on", "pk")

@@ -11,6 +11,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.views.generic import FormView
 
 from common.failures import session_ended
@@ -80,7 +81,7 @@ class ActView(GuardedMixin, FormView):
     """
 
     form_class = Form
-    done_message: ClassVar[str] = ""
+    done_message: ClassVar[str | Promise] = ""
 
     def act(self, form: Form) -> str:
         """Do it; return the address of the receipt."""

@@ -1,10 +1,11 @@
 """Forms built from a version's questions: an institution's card, a resident's card."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -164,12 +165,12 @@ class PaperCardForm(QuestionsForm):
         label=gettext_lazy("The sheet says that somebody helped"), required=False
     )
 
-    def __init__(self, *args: Any, batches: Iterable[CodeBatch], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, batches: QuerySet[CodeBatch], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["batch"]
+        field = cast("forms.ModelChoiceField[CodeBatch]", self.fields["batch"])
         field.queryset = batches
-        field.label_from_instance = _batch_label
-        if not field.queryset.exists():
+        field.label_from_instance = _batch_label  # type: ignore[method-assign,assignment]
+        if not batches.exists():
             del self.fields["batch"]
             self.fields["code"].required = True
 

@@ -54,7 +54,7 @@ class Answer(models.Model):
     card = models.ForeignKey(Card, models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, models.PROTECT, related_name="+")
     value = models.PositiveSmallIntegerField(_("value"), null=True, blank=True)
-    text = models.TextField(_("text"), max_length=5000, blank=True)
+    text = models.TextField(_("in words"), max_length=5000, blank=True)
 
     class Meta:
         verbose_name = _("answer")

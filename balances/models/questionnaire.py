@@ -46,7 +46,7 @@ class Question(models.Model):
     code = models.SlugField(_("code"), max_length=40)
     kind = models.CharField(_("kind"), max_length=10, choices=QuestionKind)
     section = models.CharField(_("section"), max_length=20, choices=Section, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(_("order of the question"))
     wording_pl = models.TextField(_("wording in Polish"))
     wording_en = models.TextField(_("wording in English"), blank=True)
     wording_uk = models.TextField(_("wording in Ukrainian"), blank=True)

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 from uuid import uuid4
 
 from django.db import transaction
@@ -39,6 +40,8 @@ from balances.services.codes import digest_of, keyed, spend
 from common.law import Refused
 
 LONGEST_REMARK = 2000
+
+Row = TypeVar("Row")
 
 
 class CodeRefused(Refused):
@@ -260,10 +263,10 @@ def mix_staged(round: Round, *, at_closing: bool = False) -> int:
     return staged
 
 
-def _shuffled(rows: Iterable) -> list:
-    rows = list(rows)
-    secrets.SystemRandom().shuffle(rows)
-    return rows
+def _shuffled(rows: Iterable[Row]) -> list[Row]:
+    shuffled = list(rows)
+    secrets.SystemRandom().shuffle(shuffled)
+    return shuffled
 
 
 def _rewrite_cards(cards: list[ResidentCard]) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from balances.enums import Channel, Party
 from balances.forms.cards import PaperCardForm
@@ -68,7 +68,7 @@ class OneRound:
         return reverse("balances:round", args=[self.round.contract_id, self.round.kind])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {
             "round": self.round,
             "contract": self.round.contract,
@@ -176,12 +176,12 @@ class BatchCreateView(OneRound, ActView):
         return self.back + "#kody"
 
 
-class PaperCardView(OneRound, ActView, FormView):
+class PaperCardView(OneRound, ActView):
     """One sheet after another: after each the empty form comes back."""
 
     policy = "clerk"
     template_name = "balances/paper_card.html"
-    form_class = PaperCardForm
+    form_class = PaperCardForm  # type: ignore[assignment]
     done_message = _("The card is stored. Here is the form for the next one.")
 
     def allowed(self) -> bool:
@@ -194,7 +194,7 @@ class PaperCardView(OneRound, ActView, FormView):
             "batches": self.round.batches.filter(channel=Channel.PAPER),
         }
 
-    def act(self, form: PaperCardForm) -> str:  # type: ignore[override]
+    def act(self, form: PaperCardForm) -> str:
         enter_paper_card(
             round=self.round,
             values=form.values(),
