@@ -51,6 +51,13 @@ class CardReading:
     sections: tuple[tuple[Section, tuple[Said, ...]], ...]
     own_words: tuple[Said, ...]
 
+    @property
+    def name(self) -> str:
+        """The institution that speaks."""
+        contract = self.card.round.contract
+        here = contract.authority if self.party == Party.AUTHORITY else contract.provider
+        return str(here.name)
+
 
 class RoundResults:
     """All answers of one round, read once: two queries for institutions, two for residents."""
@@ -269,9 +276,9 @@ def readable_cards(round: Round, *, party: Party | None, day: date) -> list[Card
     public, only closed ones: the institutions from the reveal on, the public from the
     closing of the round.
     """
-    cards = round.cards.select_related("round__questionnaire", "closed_by").prefetch_related(
-        "answers"
-    )
+    cards = round.cards.select_related(
+        "round__contract__authority", "round__contract__provider"
+    ).prefetch_related("answers")
     open_to_all = round.closed_at is not None
     revealed = open_to_all or (party is not None and round.is_revealed(day))
     return [
