@@ -4,7 +4,7 @@ Spending the code and storing the card are one transaction, so neither happens a
 rows of one transaction can be told by the database itself (``xmin`` in PostgreSQL, the
 order on disk), so answers are staged, and a job of the clock rewrites them in random order,
 five or more at once, together with the codes (reliability.md b5). What an administrator can
-still see, and for how long, stands in docs/explanation and in the privacy notice.
+still see, and for how long, stands in docs/reference/residents.md and in the privacy notice.
 """
 
 import secrets

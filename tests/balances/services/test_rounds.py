@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.enums import Role
 from balances.enums import Channel, Party, RoundKind
 from balances.models import Card, ResidentCard, Round
 from balances.periodic import mix_answers, turn_rounds
 from balances.services.codes import codes_of, make_batch
 from balances.services.paper_cards import enter_paper_card
 from balances.services.rounds import close_round, plan_balance
+from common.duties import Scope, duties
 from common.law import Refused
 from common.models import Document, Letter
 from common.publicity import public_data_number
+from tests.factories.accounts import make_member
 from tests.factories.balances import (
     a_code,
     make_codes,
@@ -21,6 +24,7 @@ from tests.factories.balances import (
     make_signed_contract,
     person_of,
 )
+from tests.factories.contracting_offers import make_contract
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +153,35 @@ def test_the_clock_mixes_what_is_staged():
     mix_answers()
 
     assert ResidentCard.objects.filter(mixed=True).count() == 7
+
+
+def test_signing_a_contract_opens_its_balance_and_links_to_it(client):
+    contract = make_contract(signed=True)
+
+    assert contract.rounds.count() in (2, 3)
+    client.force_login(make_member(contract.authority, Role.CLERK))
+    page = client.get(f"/umowy/{contract.pk}/").content.decode()
+    assert f"/bilanse/{contract.pk}/" in page
+    client.logout()
+    assert f"/bilanse/{contract.pk}/" not in client.get(f"/umowy/{contract.pk}/").content.decode()
+
+
+def test_what_waits_in_a_balance_is_somebodys_duty():
+    contract = make_contract(signed=True)
+    opening = contract.rounds.first()
+
+    waiting = {
+        duty.key: duty.owner.organisation_id
+        for duty in duties(Scope(today=opening.opens_on))
+        if "balance_opening" in duty.steps
+    }
+
+    cards = {card.party: card.pk for card in opening.cards.all()}
+    assert waiting == {
+        f"card.close:{cards['authority']}": contract.authority_id,
+        f"card.close:{cards['provider']}": contract.provider_id,
+        f"codes.make:{opening.pk}": contract.authority_id,
+    }
+    late = [each.key for each in duties(Scope(today=opening.closes_on + timedelta(days=1)))]
+    assert f"round.close:{opening.pk}" in late
+    assert f"codes.make:{opening.pk}" not in late

@@ -1,0 +1,35 @@
+"""What a contract's page says about its balance."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balances.models import Round
+from contracting.links import Link
+from contracting.models import Contract
+
+
+def balance_of_contract(contract: Contract, user: Any) -> Iterator[Link]:
+    """One link, once there is a round that the person may see."""
+    rounds = list(
+        Round.objects.visible_to(user).filter(contract=contract).order_by("opens_on", "pk")
+    )
+    if not rounds:
+        return
+    today = timezone.localdate()
+    yield Link(
+        title=_("Three-party balance"),
+        url=reverse("balances:balance", args=[contract.pk]),
+        text=", ".join(f"{round.get_kind_display()}: {_state(round, today)}" for round in rounds),
+    )
+
+
+def _state(round: Round, today: Any) -> str:
+    if round.closed_at is not None:
+        return _("closed")
+    if today < round.opens_on:
+        return _("to come")
+    return _("to be closed") if today > round.closes_on else _("open")
