@@ -2,7 +2,7 @@
 
 project = "Kooperacja"
 author = "the Kooperacja contributors"
-copyright = "the Kooperacja contributors, EUPL-1.2"  # noqa: A001
+copyright = "the Kooperacja contributors, EUPL-1.2"
 language = "en"
 
 extensions = ["myst_parser"]

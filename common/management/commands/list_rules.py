@@ -3,9 +3,9 @@
 import dataclasses
 import importlib
 import importlib.util
-import inspect
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -35,7 +35,7 @@ def own_rules(module: ModuleType) -> list[Rule[Any]]:
 
 def own_figures(module: ModuleType) -> list[tuple[str, Dated[Any]]]:
     """The figures written in the module itself, not those it imports from another."""
-    text = inspect.getsource(module)
+    text = Path(str(module.__file__)).read_text()
     return [
         (name, value)
         for name, value in vars(module).items()
