@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from time import time
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db.models import Q
@@ -74,15 +75,15 @@ def violations(*, now: datetime, without: Iterable[str] = ()) -> list[Violation]
 
 @invariant("I7")
 def no_letter_waits_too_long(now: datetime) -> Iterable[str]:
-    return _late(Letter.objects.get_queryset(), now, "letter")
+    return _late(Letter.objects.all(), now, "letter")
 
 
 @invariant("I7")
 def no_paper_waits_too_long(now: datetime) -> Iterable[str]:
-    return _late(Document.objects.get_queryset(), now, "paper")
+    return _late(Document.objects.all(), now, "paper")
 
 
-def _late(rows: ErrandQuerySet, now: datetime, name: str) -> Iterable[str]:
+def _late(rows: ErrandQuerySet[Any], now: datetime, name: str) -> Iterable[str]:
     for row in rows.due(now - PATIENCE):
         yield f"{name} {row.pk} has waited since {row.due_at:%Y-%m-%d %H:%M}"
     for row in rows.stuck():

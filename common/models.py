@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -18,12 +18,14 @@ LEASE = timedelta(minutes=3)
 errand; short enough that a dead one's is taken up within four (reliability: F2)."""
 MOST_ATTEMPTS = 8
 
+Row = TypeVar("Row", bound=models.Model)
 
-class ErrandQuerySet(models.QuerySet["Errand"]):
-    def due(self, now: datetime) -> ErrandQuerySet:
+
+class ErrandQuerySet(models.QuerySet[Row]):
+    def due(self, now: datetime) -> Self:
         return self.filter(done_at__isnull=True, due_at__lte=now, attempts__lt=MOST_ATTEMPTS)
 
-    def stuck(self) -> ErrandQuerySet:
+    def stuck(self) -> Self:
         """Given up after the last attempt: a person must look."""
         return self.filter(done_at__isnull=True, attempts__gte=MOST_ATTEMPTS)
 

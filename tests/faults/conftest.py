@@ -107,13 +107,12 @@ class Portal:
             "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
             "FAULTS_BROKER": broker.url,
             "FAULTS_MAIL_PORT": str(mail.port),
-            "FAULTS_PAPERS": str(settings.MEDIA_ROOT),
             "FAULTS_WITHOUT": "",
         }
 
     def run(self, *command: str, without: str = "") -> tuple[subprocess.Popen[bytes], Path]:
         log = self.place / f"{len(self.children)}.log"
-        env = self.env | {"FAULTS_WITHOUT": without}
+        env = self.env | {"FAULTS_WITHOUT": without, "FAULTS_PAPERS": str(settings.MEDIA_ROOT)}
         with log.open("wb") as out:
             child = start(
                 [sys.executable, "-m", *command],
@@ -122,8 +121,10 @@ class Portal:
         self.children.append(child)
         return child, log
 
-    def start_worker(self, *, without: str = "", processes: int = 2) -> subprocess.Popen[bytes]:
-        app = "tests.faults.unguarded" if without else "config"
+    def start_worker(
+        self, *, without: str = "", processes: int = 2, app: str = "config"
+    ) -> subprocess.Popen[bytes]:
+        app = "tests.faults.unguarded" if without else app
         command = f"celery -A {app} worker -l INFO --without-gossip --without-mingle -c {processes}"
         child, log = self.run(*command.split(), without=without)
         wait_until(lambda: b" ready." in log.read_bytes(), f"the worker is ready: {log}")

@@ -2,7 +2,7 @@
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path
+from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
 from common.models import Letter
@@ -38,4 +38,9 @@ def alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse("alive")
 
 
-urlpatterns = [path("post/", post), path("half-way/", half_way), path("alive/", alive)]
+urlpatterns = [
+    path("post/", post),
+    path("half-way/", half_way),
+    path("alive/", alive),
+    path("", include("config.urls")),
+]
