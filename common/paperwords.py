@@ -20,6 +20,31 @@ MONTHS, _UNITS, _TENS, _HUNDREDS = (
         "- sto dwieście trzysta czterysta pięćset sześćset siedemset osiemset dziewięćset",
     )
 )
+_SPELLING = {
+    **{str(digit): word for digit, word in enumerate(_UNITS[:10])},
+    "A": "Adam",
+    "B": "Barbara",
+    "C": "Celina",
+    "D": "Dorota",
+    "E": "Ewa",
+    "F": "Franciszek",
+    "G": "Genowefa",
+    "H": "Henryk",
+    "J": "Jadwiga",
+    "K": "Karol",
+    "M": "Maria",
+    "N": "Natalia",
+    "P": "Paweł",
+    "Q": "Quebec",
+    "R": "Roman",
+    "S": "Stanisław",
+    "T": "Tadeusz",
+    "V": "Violetta",
+    "W": "Wacław",
+    "X": "Xawery",
+    "Y": "Ypsylon",
+    "Z": "Zygmunt",
+}
 _GROUPS = (
     ("złoty", "złote", "złotych"),
     ("tysiąc", "tysiące", "tysięcy"),
@@ -57,6 +82,14 @@ def second(value: str | datetime | None) -> str:
         _aware(datetime.fromisoformat(value) if isinstance(value, str) else value)
     )
     return f"{day(at)}, godz.{NBSP}{at:%H:%M:%S}"
+
+
+def spelled(code: str) -> str:
+    """``7H2M-9KXP`` → ``siedem, Henryk, dwa, Maria – dziewięć, …``: the Polish way to spell."""
+    return " – ".join(
+        ", ".join(_SPELLING.get(character, character) for character in group)
+        for group in code.upper().split("-")
+    )
 
 
 def w3c(value: datetime) -> str:

@@ -3,9 +3,12 @@
 from decimal import Decimal
 
 from django import template
+from django.utils.safestring import SafeString
 
 from common import paperwords
 from common.money import written
+from common.qr import qr_svg
+from common.spheres import sphere_name
 
 register = template.Library()
 
@@ -34,3 +37,26 @@ def sum_zl(value: str | int | Decimal | None) -> str:
 def or_none(value: object) -> object:
     """The official forms want every field filled: what does not apply says so."""
     return value if value not in (None, "", [], ()) else "nie dotyczy"
+
+
+@register.filter
+def sphere(code: str) -> str:
+    """The words of a point of art. 4(1)."""
+    return sphere_name(code)
+
+
+@register.filter
+def qr(address: str, title: str) -> SafeString:
+    return qr_svg(address, title=title)
+
+
+@register.filter
+def spelled(code: str) -> str:
+    """A code as one says it aloud over the telephone, group by group."""
+    return paperwords.spelled(code)
+
+
+@register.filter
+def short_address(address: str) -> str:
+    """As one types it: without the scheme."""
+    return address.partition("://")[2] or address

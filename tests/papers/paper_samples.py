@@ -5,6 +5,7 @@ that the app's ``documents.py`` makes.
 """
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +52,10 @@ def printed_sample(kind: str) -> Printed:
 
 def print_now(paper: Paper, document: Document) -> Printed:
     """As the worker prints it, but here, so that a failure shows where it arose."""
+    expanded = SAMPLES / f"{paper.kind}.expanded.json"
+    if expanded.exists():  # what ``expand`` reads from the database
+        context = json.loads(expanded.read_text())
+        paper = replace(paper, expand=lambda _snapshot: context)
     data = None if paper.short_lived else document.snapshot
     return render_pdf(
         paper.template, paper_context(document, paper), data=data, at=document.created_at
