@@ -1,6 +1,8 @@
 """Where the header and the footer lead. Paths are fixed: one object has one address."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -42,3 +44,17 @@ def menu(path: str, *, logged_in: bool) -> list[tuple[Entry, bool]]:
     """The entries of the header, each with whether the page stands under it."""
     entries = MEMBERS_MENU if logged_in else PUBLIC_MENU
     return [(entry, entry.holds(path)) for entry in entries]
+
+
+_shortcuts: list[Callable[[Any], Iterable[Entry]]] = []
+
+
+def register_shortcuts(find: Callable[[Any], Iterable[Entry]]) -> None:
+    """Offer a person the pages of an app that no duty leads to; called in ``ready()``."""
+    if find not in _shortcuts:
+        _shortcuts.append(find)
+
+
+def shortcuts(user: Any) -> list[Entry]:
+    """Where else *Moje sprawy* leads this person."""
+    return [entry for find in _shortcuts for entry in find(user)]

@@ -69,6 +69,10 @@ def add_reasons(form: Form, refusal: Refused | ValidationError) -> None:
         for reason in refusal.reasons:
             field = reason.field if isinstance(reason, Finding) else ""
             form.add_error(field if field in form.fields else None, str(reason))
+    elif hasattr(refusal, "error_dict"):
+        # What a model says about a field that this form does not ask for stands above it.
+        for name, errors in refusal.error_dict.items():
+            form.add_error(name if name in form.fields else None, errors)
     else:
         form.add_error(None, refusal)
 

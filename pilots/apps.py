@@ -8,10 +8,12 @@ class PilotsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models can be imported only once all apps are loaded.
-        from common import duties, journal
+        from common import duties, journal, menu
         from pilots.acts import ACTS
         from pilots.duties import PROVIDERS
+        from pilots.selectors import shortcuts_of
 
         journal.register_acts(ACTS)
+        menu.register_shortcuts(shortcuts_of)
         for provider in PROVIDERS:
             duties.register(provider)

@@ -11,11 +11,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from balances.models import Round
+from common.menu import Entry
 from contracting.enums import ContractState, TenderState
 from contracting.models import Contract, Tender
-from pilots.models import Cycle, Meeting, Pilot, Site
+from pilots.models import Cycle, Meeting, Pilot, Site, SitePerson
 from pilots.rules.board import (
     BOARD,
     STAGES,
@@ -68,6 +71,15 @@ class BoardRow:
     stage: str | Promise
     """The heading of the stage that begins with this row; empty inside a stage."""
     cells: list[tuple[SiteColumn, Cell]]
+
+
+def shortcuts_of(user: User) -> list[Entry]:
+    """The board for those who steer a pilot; the panel's page for the operator."""
+    if user.is_operator:
+        return [Entry(_("Pilots"), reverse("pilots:panel_list"))]
+    if SitePerson.objects.filter(user=user).exists():
+        return [Entry(_("Board of the pilot"), reverse("pilots:pilot_list"))]
+    return []
 
 
 def current_cycle(cycles: Iterable[Cycle], today: date) -> Cycle | None:

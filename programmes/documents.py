@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from accounts.permissions import Person
@@ -119,6 +120,16 @@ def _standard_is_visible(user: Person, document: Document) -> bool:
 
 
 PAPERS = (
-    Paper("programme", "programmes/pdf/programme.html", _programme_is_visible),
-    Paper("standard", "programmes/pdf/standard.html", _standard_is_visible),
+    Paper(
+        "programme",
+        "programmes/pdf/programme.html",
+        _programme_is_visible,
+        label=_("Cooperation programme"),
+    ),
+    Paper(
+        "standard",
+        "programmes/pdf/standard.html",
+        _standard_is_visible,
+        label=_("Service standard"),
+    ),
 )

@@ -21,6 +21,7 @@ from accounts.models import Membership
 from accounts.selectors import duties_around, is_mine
 from accounts.views.calendar import calendar_path
 from common.duties import Duty, Urgency
+from common.menu import shortcuts
 from common.views import GuardedMixin
 
 MAY_DO: dict[str, tuple[tuple[str, Promise], ...]] = {
@@ -107,6 +108,7 @@ class DutiesView(GuardedMixin, TemplateView):
             late_count=counts.get(Urgency.LATE, 0),
             soon_count=counts.get(Urgency.SOON, 0),
             others=self.others(acting),
+            shortcuts=shortcuts(self.request.user),
             calendar=self.calendar(),
             may=MAY_DO.get(acting.role, ()) if acting else (),
             **kwargs,

@@ -190,3 +190,11 @@ def test_a_meeting_without_a_journal_waits_for_its_moderator(site, coordinator):
     assert [duty.act for duty in mine] == ["meeting.write_journal"]
     assert [duty.act for duty in theirs] == ["meeting.hold"]
     assert len(list(meeting_duties(Scope(today=today)))) == 2
+
+
+def test_my_duties_lead_to_the_board_and_to_nobody_elses(client, site, coordinator):
+    client.force_login(coordinator)
+    assert page("pilot_list") in client.get("/moje-sprawy/").content.decode()
+
+    client.force_login(make_member(site.authority, Role.CLERK))
+    assert page("pilot_list") not in client.get("/moje-sprawy/").content.decode()
