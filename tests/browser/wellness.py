@@ -13,14 +13,18 @@ THEMES = ("light", "dark", "contrast")
 def assert_page_is_well(page: Page, *, themes: tuple[str, ...] = ()) -> None:
     """No axe violation, no CSP report, no console error, no sideways scroll at 320 px,
     one h1, a title and a language. With ``themes``, axe looks again in each of them."""
+    faults = page_faults(page, themes=themes)
+    assert not faults, f"{page.url}:\n" + "\n".join(faults)
+
+
+def page_faults(page: Page, *, themes: tuple[str, ...] = ()) -> list[str]:
     page.wait_for_load_state("load")
     faults = [*page.faults, *_policy_violations(page), *_frame_faults(page)]
     faults += [f"axe: {fault}" for fault in axe_violations(page)]
     for theme in themes:
         page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
         faults += [f"axe in {theme}: {fault}" for fault in axe_violations(page)]
-    faults += _faults_at_320(page)
-    assert not faults, f"{page.url}:\n" + "\n".join(faults)
+    return faults + _faults_at_320(page)
 
 
 def axe_violations(page: Page) -> list[str]:
