@@ -41,7 +41,6 @@ PAGES: dict[str, Callable[[World], list[str]]] = {
         f"/nabory/{w.draft.pk}/ogloszenia/",
         f"/nabory/{w.draft.pk}/publikacja/",
         f"/nabory/{w.open.pk}/",
-        f"/nabory/{w.evaluated.pk}/uniewaznienie/",
         f"/nabory/{w.past.pk}/otwarcie/",
         f"/nabory/{w.evaluated.pk}/",
         f"/nabory/{w.evaluated.pk}/oferty/",
@@ -57,7 +56,7 @@ PAGES: dict[str, Callable[[World], list[str]]] = {
         "/standardy/nowy/",
         f"/standardy/{w.standard.pk}/",
     ],
-    "executive": lambda w: ["/moje-sprawy/", f"/nabory/{w.evaluated.pk}/"],
+    "executive": lambda w: ["/moje-sprawy/", f"/nabory/{w.evaluated.pk}/uniewaznienie/"],
     "representative": lambda w: [
         "/moje-sprawy/",
         "/organizacja/",
