@@ -19,10 +19,24 @@ YEARS = tuple(f"year_{number}" for number in range(1, MOST_YEARS + 1))
 LARGEST_QUANTITY = Decimal("99999999.99")
 
 
-class Row(Form):
+class Kept:
+    """A form whose required fields may still be empty: they are needed for filing only."""
+
+    fields: dict[str, forms.Field]
+    use_required_attribute = False
+
+    def full_clean(self) -> None:
+        needed = [field for field in self.fields.values() if field.required]
+        for field in needed:
+            field.required = False
+        super().full_clean()  # type: ignore[misc]
+        for field in needed:
+            field.required = True
+
+
+class Row(Kept, Form):
     """One row of a table; its ``uid`` is made by the page that shows it first."""
 
-    use_required_attribute = False
     NOT_TYPED = frozenset({"uid", "group", "activity"})
 
     uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -38,15 +52,14 @@ class Row(Form):
         }
 
 
-def _short(label: Any, most: int) -> forms.CharField:
-    return forms.CharField(label=label, max_length=most, required=False)
+def _short(label: Any, most: int, *, required: bool = True) -> forms.CharField:
+    return forms.CharField(label=label, max_length=most, required=required)
 
 
 def _area(label: Any, most: int, rows: int = 3) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=most,
-        required=False,
         widget=forms.Textarea(attrs={"rows": rows}),
     )
 
@@ -54,9 +67,9 @@ def _area(label: Any, most: int, rows: int = 3) -> forms.CharField:
 class ActivityRow(Row):
     name = _short(_("Activity"), 250)
     description = _area(_("Description"), 3000)
-    target_group = _short(_("Target group"), 500)
+    target_group = _short(_("Target group"), 500, required=False)
     when = _short(_("Planned dates"), 250)
-    by_others = _short(_("Scope carried out by an entity that is not a party"), 500)
+    by_others = _short(_("Scope carried out by an entity that is not a party"), 500, required=False)
 
 
 class ResultRow(Row):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms import DateField, Form, MoneyField
 from contracting.enums import OfferSection
+from contracting.forms.offer_rows import Kept
 
 
 def long_text(label: Any, help_text: Any, *, rows: int = 8, **options: Any) -> forms.CharField:
@@ -32,23 +33,13 @@ def choice(label: Any, yes: Any, no: Any, help_text: Any = "") -> forms.TypedCho
     )
 
 
-class SectionForm(Form):
+class SectionForm(Kept, Form):
     """``required`` says what filing needs; keeping what is written needs nothing."""
-
-    use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
-
-    def full_clean(self) -> None:
-        needed = [field for field in self.fields.values() if field.required]
-        for field in needed:
-            field.required = False
-        super().full_clean()
-        for field in needed:
-            field.required = True
 
 
 class OfferorForm(SectionForm):
