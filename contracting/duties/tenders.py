@@ -16,7 +16,9 @@ from contracting.enums import Notice, OfferState, TenderState
 from contracting.models import Committee, CommitteeMember, Offer, Tender
 from contracting.modes import mode_of
 
-STEP = frozenset({"tender"})
+BOARD_STEPS = {"publish": "call_announced", "open": "offers_gathered"}
+"""Steps of the model on the coordinator's board; every other act leads to the choice."""
+CHOICE = "offers_chosen"
 
 
 def calls_of_authorities(scope: Scope) -> Iterator[Duty]:
@@ -143,7 +145,7 @@ def _duty(
         basis=basis,
         button=title,
         deciding=role == Role.EXECUTIVE,
-        steps=STEP,
+        steps=frozenset({BOARD_STEPS.get(act, CHOICE)}),
     )
 
 
@@ -200,7 +202,7 @@ def _of_seat(seat: CommitteeMember, offers: int) -> Iterator[Duty]:
             due_on=tender.decision_by,
             basis=ADMINISTRATIVE_PROCEDURE("24", "1"),
             button=_("Declare impartiality"),
-            steps=STEP,
+            steps=frozenset({CHOICE}),
         )
     elif (waiting := offers - seat.closed_cards) > 0:
         yield Duty(
@@ -214,7 +216,7 @@ def _of_seat(seat: CommitteeMember, offers: int) -> Iterator[Duty]:
             detail=_("Cards to close: %(number)s") % {"number": waiting},
             basis=PUBLIC_BENEFIT("15", "2a"),
             button=_("Score the offers"),
-            steps=STEP,
+            steps=frozenset({CHOICE}),
         )
 
 

@@ -19,7 +19,7 @@ def tender_road(tender: Tender, publications: list[Publication], *, at: datetime
         return [*steps, _annulled(tender)]
     return [
         *steps,
-        _evaluation(tender),
+        _evaluation(tender, at=at),
         _choice(tender, at=at),
         _results(tender),
         _contracts(tender),

@@ -11,18 +11,16 @@ from accounts.enums import Role
 from common.duties import Scope, duties
 from common.law import Refused, Stale
 from common.models import Document, Letter
-from contracting.enums import CommitteeSeat, Notice, OfferState, Place, TenderState
+from contracting.enums import CommitteeSeat, Notice, OfferState, TenderState
 from contracting.models import Offer, Tender
 from contracting.selectors.committees import Decision, ranking
-from contracting.services.announcements import Appearance
 from contracting.services.committees import (
     Seat,
-    appoint_committee,
     close_committee,
     declare_impartiality,
     exclude_member,
 )
-from contracting.services.evaluation import Given, close_card, save_card
+from contracting.services.evaluation import save_card
 from contracting.services.opening import accept_offer, open_offers, reject_offer
 from contracting.services.selection import (
     annul_tender,
@@ -30,74 +28,12 @@ from contracting.services.selection import (
     publish_annulment,
     publish_results,
 )
-from tests.factories.accounts import make_member, make_ngo
+from tests.factories.accounts import make_member
 from tests.factories.contracting import make_tender
+from tests.factories.contracting_calls import CallWorld, appearances
 from tests.factories.contracting_offers import make_offer
 
 pytestmark = pytest.mark.django_db
-
-
-def past(tender: Tender) -> Tender:
-    Tender.objects.filter(pk=tender.pk).update(offers_due_at=timezone.now() - timedelta(hours=1))
-    tender.refresh_from_db()
-    return tender
-
-
-class World:
-    def __init__(self, *, offers: int = 2, opened: bool = True):
-        self.tender = make_tender(state=TenderState.OPEN)
-        authority = self.tender.authority
-        self.clerk = make_member(authority, Role.CLERK)
-        self.executive = make_member(authority, Role.EXECUTIVE)
-        self.ngo = make_ngo(by=authority)
-        self.judge = make_member(self.ngo, Role.REPRESENTATIVE)
-        for _ in range(offers):
-            make_offer(tender=self.tender, submitted=True)
-        past(self.tender)
-        if opened:
-            self.tender = open_offers(tender=self.tender, by=self.clerk)
-
-    @property
-    def offers(self) -> list[Offer]:
-        return list(Offer.objects.filter(tender=self.tender).order_by("pk"))
-
-    def checked(self):
-        for offer in self.offers:
-            accept_offer(offer=offer, by=self.clerk)
-        return self
-
-    def appoint(self, **changes):
-        defaults = {
-            "tender": self.tender,
-            "order_number": "12/2026",
-            "appointed_on": timezone.localdate(),
-            "seats": [
-                Seat(self.executive, CommitteeSeat.EXECUTIVE, None, True),
-                Seat(self.judge, CommitteeSeat.NGO, self.ngo),
-            ],
-            "by": self.clerk,
-        }
-        return appoint_committee(**(defaults | changes))
-
-    def judged(self, points=(20, 10)):
-        self.checked()
-        committee = self.appoint()
-        criterion = self.tender.criteria.get()
-        for member in committee.members.all():
-            declare_impartiality(member=member, by=member.user)
-            for offer, given in zip(self.offers, points, strict=True):
-                scores = {criterion.pk: Given(given, "Powód.")}
-                close_card(member=member, offer=offer, scores=scores, by=member.user)
-        close_committee(tender=self.tender, by=self.clerk)
-        self.tender.refresh_from_db()
-        return self
-
-
-def appearances(day=None):
-    return [
-        Appearance(place, day or timezone.localdate(), "https://bip.example.org", "Jan Nowak")
-        for place in Place.values
-    ]
 
 
 def titles(scope):
@@ -105,7 +41,7 @@ def titles(scope):
 
 
 def test_offers_are_not_opened_at_the_deadline_itself_but_a_moment_later():
-    world = World(opened=False)
+    world = CallWorld(opened=False)
     due = world.tender.offers_due_at
     with pytest.raises(Refused):
         open_offers(tender=world.tender, by=world.clerk, at=due)
@@ -122,7 +58,7 @@ def test_the_database_itself_refuses_an_early_opening():
 
 
 def test_a_withdrawn_offer_is_not_received():
-    world = World(opened=False)
+    world = CallWorld(opened=False)
     Offer.objects.filter(pk=world.offers[0].pk).update(state=OfferState.WITHDRAWN)
     tender = open_offers(tender=world.tender, by=world.clerk)
     with pytest.raises(Refused):
@@ -131,7 +67,7 @@ def test_a_withdrawn_offer_is_not_received():
 
 
 def test_a_rejected_offer_leaves_the_ranking():
-    world = World()
+    world = CallWorld()
     first, second = world.offers
     reject_offer(offer=first, by=world.clerk, reason="Złożona na inne zadanie.")
     accept_offer(offer=second, by=world.clerk)
@@ -141,7 +77,7 @@ def test_a_rejected_offer_leaves_the_ranking():
 
 
 def test_somebody_of_an_offeror_is_not_appointed_after_the_opening():
-    world = World()
+    world = CallWorld()
     tied = make_member(world.offers[0].offeror, Role.STAFF)
     seats = [
         Seat(world.executive, CommitteeSeat.EXECUTIVE, None, True),
@@ -153,7 +89,7 @@ def test_somebody_of_an_offeror_is_not_appointed_after_the_opening():
 
 
 def test_a_member_with_a_tie_is_excluded_from_the_whole_call():
-    world = World().checked()
+    world = CallWorld().checked()
     member = world.appoint().members.get(user=world.judge)
     exclude_member(member=member, by=world.judge, reason="Żona pracuje u oferenta.")
     offer = world.offers[0]
@@ -165,7 +101,7 @@ def test_a_member_with_a_tie_is_excluded_from_the_whole_call():
 
 
 def test_without_the_declaration_nothing_is_scored_or_seen():
-    world = World().checked()
+    world = CallWorld().checked()
     member = world.appoint().members.get(user=world.judge)
     assert not Offer.objects.visible_to(world.judge).filter(tender=world.tender).exists()
     with pytest.raises(Refused):
@@ -175,7 +111,7 @@ def test_without_the_declaration_nothing_is_scored_or_seen():
 
 
 def test_work_is_not_closed_with_an_open_card():
-    world = World().checked()
+    world = CallWorld().checked()
     committee = world.appoint()
     for member in committee.members.all():
         declare_impartiality(member=member, by=member.user)
@@ -185,7 +121,7 @@ def test_work_is_not_closed_with_an_open_card():
 
 
 def test_the_ranking_shows_ties_as_ties():
-    world = World().judged(points=(20, 20))
+    world = CallWorld().judged(points=(20, 20))
     assert [(row.place, row.tied, row.points) for row in ranking(world.tender)] == [
         (1, True, Decimal("20.00")),
         (1, True, Decimal("20.00")),
@@ -201,7 +137,7 @@ def chosen(world, **amounts):
 
 
 def test_the_choice_leaves_a_paper_letters_and_a_duty():
-    world = World().judged()
+    world = CallWorld().judged()
     assert titles(Scope(timezone.localdate())) == ["tender.decide"]
     decide_tender(tender=world.tender, decisions=chosen(world), by=world.executive)
     assert Document.objects.get(kind="results").snapshot["selected"][0]["amount"] == "900.00"
@@ -216,7 +152,7 @@ def test_the_choice_leaves_a_paper_letters_and_a_duty():
 
 
 def test_all_breaches_of_a_choice_come_together():
-    world = World().judged()
+    world = CallWorld().judged()
     first, second = world.offers
     decisions = [
         Decision(first.pk, True, Decimal("1000.01"), ""),
@@ -230,7 +166,7 @@ def test_all_breaches_of_a_choice_come_together():
 
 
 def test_a_choice_leaves_out_no_offer_and_adds_none():
-    world = World().judged()
+    world = CallWorld().judged()
     with pytest.raises(Refused):
         decide_tender(tender=world.tender, decisions=chosen(world)[:1], by=world.executive)
     stranger = make_offer(submitted=True)
@@ -243,7 +179,7 @@ def test_a_choice_leaves_out_no_offer_and_adds_none():
 
 
 def test_a_choice_made_on_an_older_page_is_stale():
-    world = World().judged()
+    world = CallWorld().judged()
     with pytest.raises(Stale):
         decide_tender(
             tender=world.tender,
@@ -254,14 +190,14 @@ def test_a_choice_made_on_an_older_page_is_stale():
 
 
 def test_nobody_chooses_before_the_committee_has_closed_its_work():
-    world = World().checked()
+    world = CallWorld().checked()
     with pytest.raises(Refused) as refusal:
         decide_tender(tender=world.tender, decisions=chosen(world), by=world.executive)
     assert "committee_has_given_its_opinion" in [each.rule for each in refusal.value.reasons]
 
 
 def test_a_call_without_offers_is_annulled_and_the_annulment_made_public():
-    world = World(offers=0)
+    world = CallWorld(offers=0)
     assert titles(Scope(timezone.localdate())) == ["tender.annul"]
     with pytest.raises(Refused):
         annul_tender(tender=world.tender, ground="none_met", by=world.executive)
@@ -273,14 +209,14 @@ def test_a_call_without_offers_is_annulled_and_the_annulment_made_public():
 
 
 def test_a_call_with_a_good_offer_is_not_annulled():
-    world = World().checked()
+    world = CallWorld().checked()
     for ground in ("no_offer", "none_met"):
         with pytest.raises(Refused):
             annul_tender(tender=world.tender, ground=ground, by=world.executive)
 
 
 def test_a_member_is_asked_to_declare_and_then_to_score():
-    world = World().checked()
+    world = CallWorld().checked()
     committee = world.appoint()
     mine = Scope(timezone.localdate(), frozenset(), world.judge.pk)
     assert titles(mine) == ["committee.declare"]
