@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from balances.enums import Party
 
-FONT = "'Source Sans 3', 'Source Sans 3 Ext', 'Source Sans 3 Cyr', sans-serif"
+# Without spaces after the commas: WeasyPrint strips quotes and keeps a space.
+FONT = "'Source Sans 3','Source Sans 3 Ext','Source Sans 3 Cyr',sans-serif"
 INK, SOFT, GRID, AXIS, PAPER = "#15272b", "#46585d", "#d3dddf", "#6b8186", "#fff"
 CLASSES = {Party.AUTHORITY: "c-jst", Party.PROVIDER: "c-ngo", Party.RESIDENTS: "c-res"}
 COLOURS = {Party.AUTHORITY: "#0072b2", Party.PROVIDER: "#009e73", Party.RESIDENTS: "#d55e00"}
@@ -51,6 +52,10 @@ def apart(wanted: Iterable[float], *, least: float, low: float, high: float) -> 
         placed.extend(middle - half + least * step for step in range(int(count)))
     for at in range(1, len(placed)):
         placed[at] = max(placed[at], placed[at - 1] + least)
+    if placed and placed[-1] > high and (len(placed) - 1) * least <= high - low:
+        placed[-1] = high
+        for at in range(len(placed) - 2, -1, -1):
+            placed[at] = min(placed[at], placed[at + 1] - least)
     result = [0.0] * len(order)
     for (index, _place), position in zip(order, placed, strict=True):
         result[index] = position

@@ -31,6 +31,7 @@ PAPERS = (
         kind="code_leaflet",
         template="balances/pdf/leaflet.html",
         may_read=_may_read_leaflets,
+        label="Kody dla mieszkańców",
         expand=expand_leaflets,
         short_lived=True,
     ),
@@ -38,6 +39,12 @@ PAPERS = (
         kind="resident_card",
         template="balances/pdf/card.html",
         may_read=_may_read_blank_card,
+        label="Karta mieszkańca",
     ),
-    Paper(kind="balance_report", template="balances/pdf/report.html", may_read=_everybody),
+    Paper(
+        kind="balance_report",
+        template="balances/pdf/report.html",
+        may_read=_everybody,
+        label="Raport z bilansu trójstronnego",
+    ),
 )

@@ -135,6 +135,12 @@ PAPERS: tuple[Paper, ...] = (
         kind="announcement",
         template="contracting/pdf/announcement.html",
         may_read=may_read_announcement,
+        label="Ogłoszenie otwartego konkursu ofert",
     ),
-    Paper(kind="results", template="contracting/pdf/results.html", may_read=may_read_results),
+    Paper(
+        kind="results",
+        template="contracting/pdf/results.html",
+        may_read=may_read_results,
+        label="Ogłoszenie wyników konkursu",
+    ),
 )
