@@ -8,6 +8,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now.
+        from accounts import invariants  # noqa: F401 — states its sentences
         from accounts.acts import ACTS
         from accounts.duties import organisations_to_be_confirmed, organisations_to_confirm
         from accounts.selectors import people_of

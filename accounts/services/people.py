@@ -2,12 +2,10 @@
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from common.concurrency import locked
 from common.journal import record
-from common.law import Refused
 
 
 @transaction.atomic
@@ -30,11 +28,17 @@ def renew_calendar(*, user: User, on: bool) -> User:
 
 
 @transaction.atomic
-def create_operator(*, email: str, name: str, password: str) -> User:
-    """Called by whoever runs the server; there is no page for it."""
-    if User.objects.filter(email__iexact=email).exists():
-        raise Refused(_("An account with this address already exists."))
-    user = User.objects.create_user(email=email, password=password, name=name, is_operator=True)
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+def add_operator(*, email: str, name: str) -> User:
+    """Called by whoever runs the server; there is no page for it.
+
+    A new account has no password yet: its owner sets one by the link of a letter, or by
+    the link that the command prints.
+    """
+    user = User.objects.select_for_update().filter(email__iexact=email).first()
+    if user is None:
+        user = User.objects.create_user(email=email, name=name)
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    user.is_operator = True
+    user.save(update_fields=["is_operator"])
     record("operator.created", user, by=None)
     return user
