@@ -65,11 +65,12 @@ def in_child(
     good, value = pickle.loads(answer)  # noqa: S301 - from our own child
     if not good:
         raise value
-    return value
+    result: Result = value
+    return result
 
 
 def _read(reader: int, until: float) -> bytes:
-    parts = []
+    parts: list[bytes] = []
     while True:
         left = until - time.monotonic()
         if left <= 0 or not select.select([reader], [], [], left)[0]:

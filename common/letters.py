@@ -30,7 +30,7 @@ def write_letter(template: str, *, to: Reader, key: str, **context: Any) -> bool
     with translation.override(to.language or settings.LANGUAGE_CODE):
         # Plain text: «O'Neil & Co.» must not become «O&#x27;Neil &amp; Co.»
         known = Context({"site_url": settings.SITE_URL, "to": to, **context}, autoescape=False)
-        text = get_template(template).template.render(known)
+        text = get_template(template).template.render(known)  # type: ignore[attr-defined]
     subject, _newline, body = text.strip().partition("\n")
     _letter, new = post_letter(
         key=key, to=to.email, subject=subject.strip(), body=body.strip() + "\n"

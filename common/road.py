@@ -6,13 +6,15 @@ from typing import Literal
 
 from common.law import Citation
 
+State = Literal["done", "now", "late", "todo"]
+
 
 @dataclass(frozen=True)
 class Step:
     """One step: done with date and person, current, late, or to come."""
 
     name: str
-    state: Literal["done", "now", "late", "todo"]
+    state: State
     when: date | datetime | None = None
     note: str = ""
     """A sentence beside the date: who did it, or by when it is due."""

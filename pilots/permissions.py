@@ -6,7 +6,7 @@ from pilots.models import Meeting, Pilot, Site, SitePerson
 
 
 def _has_role(user: Person, site: Site, *roles: PilotRole) -> bool:
-    return SitePerson.objects.filter(site=site, user=user, role__in=roles).exists()
+    return SitePerson.objects.filter(site=site, user=user.pk, role__in=roles).exists()
 
 
 def may_see_board(user: Person, pilot: Pilot) -> bool:

@@ -43,7 +43,7 @@ def parts_with_texts(programme: Programme) -> list[Part]:
     texts = {row.part: row.text for row in programme.texts.all()}
     return [
         Part(part, texts.get(part, ""), citation)
-        for part, citation in parts_of(programme.kind).items()
+        for part, citation in parts_of(ProgrammeKind(programme.kind)).items()
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -138,7 +138,7 @@ class Organisation(Versioned):
         return shown_iban(self.iban)
 
 
-class OfOrganisationQuerySet(models.QuerySet):
+class OfOrganisationQuerySet(models.QuerySet[Any]):
     """Rows that an organisation's own people see; of an authority, the operator too."""
 
     def visible_to(self, user: User | AnonymousUser) -> OfOrganisationQuerySet:

@@ -20,6 +20,10 @@ Snapshot = Mapping[str, Any]
 def announcement_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
     """The announcement of a call with the contents of art. 13(2), as plain values."""
     due_at = timezone.localtime(tender.offers_due_at)
+    # A published call has its dates: constraint tender_complete_once_published.
+    starts_on, ends_on = tender.task_starts_on, tender.task_ends_on
+    assert starts_on is not None  # noqa: S101 - tells the types what the table knows
+    assert ends_on is not None  # noqa: S101
     return {
         "authority": _authority(tender),
         "number": tender.number,
@@ -35,13 +39,13 @@ def announcement_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
         "max_grant_share": (
             str(tender.max_grant_share) if tender.max_grant_share is not None else ""
         ),
-        "task_starts_on": tender.task_starts_on.isoformat(),
-        "task_ends_on": tender.task_ends_on.isoformat(),
+        "task_starts_on": starts_on.isoformat(),
+        "task_ends_on": ends_on.isoformat(),
         "conditions": tender.conditions,
         "offers_due_on": due_at.date().isoformat(),
         "offers_due_time": due_at.strftime("%H:%M"),
         "choice_procedure": tender.choice_procedure,
-        "decision_by": tender.decision_by.isoformat(),
+        "decision_by": tender.decision_by.isoformat() if tender.decision_by else "",
         "criteria": [
             {"name": each.name, "description": each.description, "points": each.points}
             for each in tender.criteria.all()

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from common.acts import PUBLIC_BENEFIT
-from common.road import Step
+from common.road import State, Step
 from contracting.enums import Notice, TenderState
 from contracting.models import Publication, Tender
 
@@ -40,7 +40,7 @@ def _announced(tender: Tender, publications: list[Publication]) -> Step:
 
 def _offers(tender: Tender, *, at: datetime) -> Step:
     due_at = tender.offers_due_at
-    state = "todo"
+    state: State = "todo"
     if tender.state == TenderState.OPEN:
         state = "now" if tender.accepts_offers(at) else "done"
     elif tender.state != TenderState.DRAFT:
@@ -55,7 +55,11 @@ def _offers(tender: Tender, *, at: datetime) -> Step:
 
 
 def _evaluation(tender: Tender, *, at: datetime) -> Step:
-    state = {TenderState.EVALUATION: "now", TenderState.AWARDED: "done"}.get(tender.state, "todo")
+    state: State = "todo"
+    if tender.state == TenderState.EVALUATION:
+        state = "now"
+    elif tender.state == TenderState.AWARDED:
+        state = "done"
     note = ""
     if tender.state == TenderState.OPEN and not tender.accepts_offers(at):
         state, note = "now", _("offers wait to be opened")
