@@ -10,7 +10,7 @@ from balances.enums import Party, QuestionKind
 from balances.models import CodeBatch, Question, Round
 from balances.rules.headline import headline_of
 from balances.scale import Scale
-from balances.selectors import CardReading, pictures_of, reading_of, results_of
+from balances.selectors import CardReading, pictures_of, readable_cards, readings_of, results_of
 from contracting.models import Contract
 
 
@@ -91,9 +91,9 @@ def report_snapshot(contract: Contract, *, last: Round) -> dict[str, Any]:
             "headline": {"finding": headline.finding, "lead": headline.lead},
             "pictures": as_snapshot(pictures),
             "cards": [
-                _plain_card(reading_of(card), each)
+                _plain_card(reading, each)
                 for each in rounds
-                for card in each.cards.filter(closed_at__isnull=False).order_by("party")
+                for reading in readings_of(readable_cards(each, party=None, day=each.closes_on))
             ],
         }
 

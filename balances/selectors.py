@@ -3,8 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.db.models import Q
+from django.utils.translation import get_language
 
 from accounts.permissions import Person
 from balances.charts.data import (
@@ -21,11 +24,11 @@ from balances.charts.data import (
 )
 from balances.enums import Party, QuestionKind, RoundKind, Section
 from balances.models import Answer, Card, CodeBatch, Question, ResidentAnswer, ResidentCard, Round
+from balances.permissions import may_make_codes
 from balances.rules import scoring
 from balances.rules.privacy import FEWEST, may_publish
 from balances.scale import Scale
 from common.models import Document
-from common.papers import paper_of, papers_about
 from contracting.models import Contract
 
 INSTITUTIONS = (Party.AUTHORITY, Party.PROVIDER)
@@ -60,35 +63,24 @@ class CardReading:
 
 
 class RoundResults:
-    """All answers of one round, read once: two queries for institutions, two for residents."""
+    """All answers of one round; ``results_of`` reads those of many rounds at once."""
 
-    def __init__(self, round: Round, questions: Sequence[Question]) -> None:
+    def __init__(
+        self,
+        round: Round,
+        questions: Sequence[Question],
+        institutions: Mapping[Party, Mapping[str, int | None]],
+        residents: Sequence[Mapping[str, int]],
+    ) -> None:
         self.round = round
         self.questions = [q for q in questions if q.version_id == round.questionnaire_id]
+        self.institutions = institutions
+        """Answers of the closed cards only: a draft was never given."""
+        self.residents = residents
+        """One mapping for each card; a card without an answer has an empty one."""
 
     def asked(self, party: str, kind: str = QuestionKind.SCALE) -> list[Question]:
         return [q for q in self.questions if q.party == party and q.kind == kind]
-
-    @cached_property
-    def institutions(self) -> Mapping[Party, Mapping[str, int | None]]:
-        """Answers of the closed cards only: a draft was never given."""
-        found: dict[Party, dict[str, int | None]] = {}
-        closed = Answer.objects.filter(card__round=self.round, card__closed_at__isnull=False)
-        for party, code, value in closed.values_list("card__party", "question__code", "value"):
-            found.setdefault(Party(party), {})[code] = value
-        return found
-
-    @cached_property
-    def residents(self) -> list[Mapping[str, int]]:
-        """One mapping for each card; a card without an answer has an empty one."""
-        cards: dict[object, dict[str, int]] = {
-            pk: {}
-            for pk in ResidentCard.objects.filter(round=self.round).values_list("pk", flat=True)
-        }
-        rows = ResidentAnswer.objects.filter(card__round=self.round)
-        for card, code, value in rows.values_list("card_id", "question_code", "value"):
-            cards[card][code] = value
-        return list(cards.values())
 
     def values(self, party: Party, code: str) -> list[int | None]:
         if party == Party.RESIDENTS:
@@ -147,9 +139,49 @@ def closed_rounds(contract: Contract) -> list[Round]:
 
 
 def results_of(rounds: Sequence[Round]) -> list[RoundResults]:
+    """Four queries, whatever the number of rounds."""
     versions = {round.questionnaire_id for round in rounds}
     questions = list(Question.objects.filter(version__in=versions).order_by("party", "position"))
-    return [RoundResults(round, questions) for round in rounds]
+    institutions = _institutions(rounds)
+    residents = _residents(rounds)
+    return [
+        RoundResults(round, questions, institutions[round.pk], residents[round.pk])
+        for round in rounds
+    ]
+
+
+def _institutions(rounds: Sequence[Round]) -> dict[int, dict[Party, dict[str, int | None]]]:
+    found: dict[int, dict[Party, dict[str, int | None]]] = {round.pk: {} for round in rounds}
+    closed = Answer.objects.filter(card__round__in=rounds, card__closed_at__isnull=False)
+    for pk, party, code, value in closed.values_list(
+        "card__round", "card__party", "question__code", "value"
+    ):
+        found[pk].setdefault(Party(party), {})[code] = value
+    return found
+
+
+def _residents(rounds: Sequence[Round]) -> dict[int, list[dict[str, int]]]:
+    cards: dict[object, dict[str, int]] = {}
+    found: dict[int, list[dict[str, int]]] = {round.pk: [] for round in rounds}
+    for pk, round_pk in ResidentCard.objects.filter(round__in=rounds).values_list("pk", "round"):
+        cards[pk] = {}
+        found[round_pk].append(cards[pk])
+    rows = ResidentAnswer.objects.filter(card__round__in=rounds)
+    for card, code, value in rows.values_list("card_id", "question_code", "value"):
+        cards[card][code] = value
+    return found
+
+
+@lru_cache(maxsize=256)
+def _kept_pictures(closed: tuple[tuple[int, datetime], ...], language: str) -> Pictures:
+    rounds = Round.objects.filter(pk__in=[pk for pk, _at in closed]).order_by("opens_on")
+    return pictures_of(results_of(list(rounds)))
+
+
+def pictures_of_closed(rounds: Sequence[Round]) -> Pictures:
+    """The pictures of closed rounds, drawn from once: what is closed never changes."""
+    closed = tuple((round.pk, round.closed_at) for round in rounds if round.closed_at)
+    return _kept_pictures(closed, get_language() or "pl")
 
 
 def pictures_of(results: Sequence[RoundResults]) -> Pictures:
@@ -245,12 +277,18 @@ def _gaps(last: RoundResults) -> tuple[GapRow, ...]:
     )
 
 
-def reading_of(card: Card) -> CardReading:
+def readings_of(cards: Sequence[Card]) -> list[CardReading]:
+    """Cards of one round, as others may read them; their questions are asked for once."""
+    if not cards:
+        return []
+    version = cards[0].round.questionnaire_id
+    questions = list(Question.objects.filter(version=version).order_by("position"))
+    return [_reading(card, [q for q in questions if q.party == card.party]) for card in cards]
+
+
+def _reading(card: Card, questions: Sequence[Question]) -> CardReading:
     """A card's answers beside their questions, in the reader's language."""
     answers = {answer.question_id: answer for answer in card.answers.all()}
-    questions = Question.objects.filter(
-        version=card.round.questionnaire_id, party=card.party
-    ).order_by("position")
     said: dict[str, list[Said]] = {"": []}
     for question in questions:
         answer = answers.get(question.pk)
@@ -288,17 +326,13 @@ def readable_cards(round: Round, *, party: Party | None, day: date) -> list[Card
     ]
 
 
-def papers_of_round(round: Round, user: Person) -> list[Document]:
-    """What is to be printed for residents, as far as this person may read it."""
-    batches = [str(pk) for pk in round.batches.values_list("pk", flat=True)]
-    leaflets = Document.objects.filter(
-        subject_type=CodeBatch._meta.label_lower, subject_id__in=batches
-    ).order_by("created_at", "pk")
-    return [
-        paper
-        for paper in (*papers_about(round), *leaflets)
-        if paper_of(paper).may_read(user, paper)
-    ]
+def papers_of_round(round: Round, user: Person, batches: Sequence[CodeBatch]) -> list[Document]:
+    """What is to be printed for residents: leaflets for clerks only, who may read them."""
+    wanted = Q(subject_type=round._meta.label_lower, subject_id=str(round.pk))
+    if may_make_codes(user, round):
+        here = [str(batch.pk) for batch in batches]
+        wanted |= Q(subject_type=CodeBatch._meta.label_lower, subject_id__in=here)
+    return list(Document.objects.filter(wanted).order_by("created_at", "pk"))
 
 
 def residents_heard(round: Round) -> int | None:

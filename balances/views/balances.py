@@ -12,7 +12,7 @@ from django.views.generic import ListView, TemplateView
 from balances.models import Round
 from balances.permissions import party_of
 from balances.rules.headline import headline_of
-from balances.selectors import closed_rounds, pictures_of, readable_cards, reading_of, results_of
+from balances.selectors import closed_rounds, pictures_of_closed, readable_cards, readings_of
 from balances.views.rounds import CHARTS
 from common.papers import papers_about
 from common.views import PublicMixin
@@ -88,8 +88,7 @@ class BalanceView(PublicMixin, TemplateView):
         return context
 
     def report(self, closed: list[Round], today: Any) -> dict[str, Any]:
-        results = results_of(closed)
-        pictures = pictures_of(results)
+        pictures = pictures_of_closed(closed)
         last = closed[-1]
         return {
             "pictures": pictures,
@@ -97,6 +96,6 @@ class BalanceView(PublicMixin, TemplateView):
             "headline": headline_of(pictures),
             "last": last,
             "counts": [(party, counts[-1]) for party, counts in pictures.road.answers.items()],
-            "readings": [reading_of(card) for card in readable_cards(last, party=None, day=today)],
+            "readings": readings_of(readable_cards(last, party=None, day=today)),
             "papers": papers_about(self.contract).filter(kind="balance_report"),
         }

@@ -25,11 +25,10 @@ from balances.permissions import (
 )
 from balances.selectors import (
     papers_of_round,
-    pictures_of,
+    pictures_of_closed,
     readable_cards,
-    reading_of,
+    readings_of,
     residents_heard,
-    results_of,
 )
 from balances.services.codes import make_batch
 from balances.services.paper_cards import enter_paper_card
@@ -89,22 +88,21 @@ class RoundView(OneRound, PublicMixin, TemplateView):
             "party": party,
             "own": cards.get(party) if party else None,
             "states": [(name, Party(name), states.get(name)) for name in ("authority", "provider")],
-            "readings": [
-                reading_of(card)
-                for card in cards.values()
-                if card.closed_at and (round.closed_at or round.is_revealed(today))
-            ],
+            "readings": readings_of(
+                [card for card in cards.values() if card.closed_at and round.is_revealed(today)]
+            ),
             "revealed": round.is_revealed(today),
             "heard": residents_heard(round),
             "road": road_of_round(round, today),
             "may": self.may(today),
         }
         if round.closed_at:
-            context |= {"pictures": pictures_of(results_of([round])), "charts": CHARTS}
+            context |= {"pictures": pictures_of_closed([round]), "charts": CHARTS}
         if party:
+            batches = list(round.batches.all())
             context |= {
-                "batches": round.batches.all(),
-                "papers": papers_of_round(round, user),
+                "batches": batches,
+                "papers": papers_of_round(round, user, batches),
                 "entries": JournalEntry.objects.about(round).select_related("by"),
             }
         return context

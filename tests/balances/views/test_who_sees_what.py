@@ -1,6 +1,8 @@
 """Who may open what, and that nobody reads a card through any door before its time."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.enums import Role
@@ -184,3 +186,21 @@ def test_a_closed_balance_is_public_with_its_report(client):
 
     assert page.status_code == 200
     assert "6 odpowiedzi" in page.content.decode()
+
+
+@pytest.mark.parametrize(("rounds", "number"), [(1, 1), (3, 12)])
+def test_a_balance_asks_as_many_queries_for_three_rounds_as_for_one(client, rounds, number):
+    first = make_round(closed=True, cards="filled", residents=number)
+    for kind in ("mid_term", "final")[: rounds - 1]:
+        make_round(
+            contract=first.contract, kind=kind, closed=True, cards="filled", residents=number
+        )
+
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(f"/bilanse/{first.contract_id}/").status_code == 200
+    assert len(asked) <= 13
+    for party in (Party.AUTHORITY, Party.PROVIDER):
+        client.force_login(person_of(first, party))
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"/bilanse/{first.contract_id}/otwarcie/").status_code == 200
+        assert len(asked) <= 15, [each["sql"][:90] for each in asked]
