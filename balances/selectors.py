@@ -1,15 +1,13 @@
 """Questions about rounds, cards and answers; nothing computed is stored."""
 
-from collections import Counter, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
-from accounts.permissions import Person
 from balances.charts.data import (
     NOBODY,
     TOO_FEW,
@@ -24,7 +22,6 @@ from balances.charts.data import (
 )
 from balances.enums import Party, QuestionKind, RoundKind, Section
 from balances.models import Answer, Card, CodeBatch, Question, ResidentAnswer, ResidentCard, Round
-from balances.permissions import may_make_codes
 from balances.rules import scoring
 from balances.rules.privacy import FEWEST, may_publish
 from balances.scale import Scale
@@ -172,16 +169,18 @@ def _residents(rounds: Sequence[Round]) -> dict[int, list[dict[str, int]]]:
     return found
 
 
-@lru_cache(maxsize=256)
-def _kept_pictures(closed: tuple[tuple[int, datetime], ...], language: str) -> Pictures:
-    rounds = Round.objects.filter(pk__in=[pk for pk, _at in closed]).order_by("opens_on")
-    return pictures_of(results_of(list(rounds)))
+_kept: OrderedDict[tuple[object, ...], Pictures] = OrderedDict()
+MOST_KEPT = 256
 
 
 def pictures_of_closed(rounds: Sequence[Round]) -> Pictures:
-    """The pictures of closed rounds, drawn from once: what is closed never changes."""
-    closed = tuple((round.pk, round.closed_at) for round in rounds if round.closed_at)
-    return _kept_pictures(closed, get_language() or "pl")
+    """The pictures of closed rounds, counted once by each process: what is closed never changes."""
+    key = (get_language(), *((round.pk, round.closed_at) for round in rounds))
+    if key not in _kept:
+        _kept[key] = pictures_of(results_of(rounds))
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return _kept[key]
 
 
 def pictures_of(results: Sequence[RoundResults]) -> Pictures:
@@ -326,13 +325,14 @@ def readable_cards(round: Round, *, party: Party | None, day: date) -> list[Card
     ]
 
 
-def papers_of_round(round: Round, user: Person, batches: Sequence[CodeBatch]) -> list[Document]:
-    """What is to be printed for residents: leaflets for clerks only, who may read them."""
+def papers_of_round(round: Round, batches: Sequence[CodeBatch]) -> QuerySet[Document]:
+    """What is to be printed for residents: the blank card, and the leaflets of ``batches``."""
     wanted = Q(subject_type=round._meta.label_lower, subject_id=str(round.pk))
-    if may_make_codes(user, round):
+    if batches:
         here = [str(batch.pk) for batch in batches]
         wanted |= Q(subject_type=CodeBatch._meta.label_lower, subject_id__in=here)
-    return list(Document.objects.filter(wanted).order_by("created_at", "pk"))
+    found: QuerySet[Document] = Document.objects.filter(wanted)
+    return found.order_by("created_at", "pk")
 
 
 def residents_heard(round: Round) -> int | None:

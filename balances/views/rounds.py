@@ -83,7 +83,7 @@ class RoundView(OneRound, PublicMixin, TemplateView):
         round, user, today = self.round, self.request.user, timezone.localdate()
         party = party_of(user, round)
         cards = {card.party: card for card in readable_cards(round, party=party, day=today)}
-        states = dict(round.cards.values_list("party", "closed_at"))
+        states = {} if round.closed_at else dict(round.cards.values_list("party", "closed_at"))
         context = super().get_context_data(**kwargs) | {
             "party": party,
             "own": cards.get(party) if party else None,
@@ -92,7 +92,7 @@ class RoundView(OneRound, PublicMixin, TemplateView):
                 [card for card in cards.values() if card.closed_at and round.is_revealed(today)]
             ),
             "revealed": round.is_revealed(today),
-            "heard": residents_heard(round),
+            "heard": None if round.closed_at else residents_heard(round),
             "road": road_of_round(round, today),
             "may": self.may(today),
         }
@@ -102,7 +102,7 @@ class RoundView(OneRound, PublicMixin, TemplateView):
             batches = list(round.batches.all())
             context |= {
                 "batches": batches,
-                "papers": papers_of_round(round, user, batches),
+                "papers": papers_of_round(round, batches if may_make_codes(user, round) else []),
                 "entries": JournalEntry.objects.about(round).select_related("by"),
             }
         return context
