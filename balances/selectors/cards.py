@@ -1,0 +1,109 @@
+"""Who may read which card, and how a card is read; what is printed for residents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from balances.enums import Party, Section
+from balances.models import Card, CodeBatch, Question, Round
+from balances.rules.privacy import FEWEST
+from balances.scale import Scale
+from common.models import Document
+
+
+@dataclass(frozen=True)
+class Said:
+    """One question and what an institution answered, ready to be read."""
+
+    code: str
+    wording: str
+    value: int | None = None
+    label: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class CardReading:
+    """An institution's card as others may read it."""
+
+    party: Party
+    card: Card
+    sections: tuple[tuple[Section, tuple[Said, ...]], ...]
+    own_words: tuple[Said, ...]
+
+    @property
+    def name(self) -> str:
+        """The institution that speaks."""
+        contract = self.card.round.contract
+        here = contract.authority if self.party == Party.AUTHORITY else contract.provider
+        return str(here.name)
+
+
+def readings_of(cards: Sequence[Card]) -> list[CardReading]:
+    """Cards of one round, as others may read them; their questions are asked for once."""
+    if not cards:
+        return []
+    version = cards[0].round.questionnaire_id
+    questions = list(Question.objects.filter(version=version).order_by("position"))
+    return [_reading(card, [q for q in questions if q.party == card.party]) for card in cards]
+
+
+def _reading(card: Card, questions: Sequence[Question]) -> CardReading:
+    """A card's answers beside their questions, in the reader's language."""
+    answers = {answer.question_id: answer for answer in card.answers.all()}
+    said: dict[str, list[Said]] = {"": []}
+    for question in questions:
+        answer = answers.get(question.pk)
+        value = answer.value if answer else None
+        said.setdefault(question.section, []).append(
+            Said(
+                question.code,
+                question.wording(opening=card.round.is_opening),
+                value,
+                "" if value is None else str(Scale(value).label),
+                answer.text if answer else "",
+            )
+        )
+    own_words = tuple(each for each in said.pop("") if each.text)
+    sections = tuple((Section(name), tuple(rows)) for name, rows in said.items())
+    return CardReading(Party(card.party), card, sections, own_words)
+
+
+def readable_cards(round: Round, *, party: Party | None, day: date) -> list[Card]:
+    """The only door to institutions' cards.
+
+    Somebody of an institution reads its own card always. The other's, and both by the
+    public, only closed ones: the institutions from the reveal on, the public from the
+    closing of the round.
+    """
+    cards = round.cards.select_related(
+        "round__contract__authority", "round__contract__provider"
+    ).prefetch_related("answers")
+    open_to_all = round.closed_at is not None
+    revealed = open_to_all or (party is not None and round.is_revealed(day))
+    return [
+        card
+        for card in cards.order_by("party")
+        if card.party == party or (revealed and card.closed_at is not None)
+    ]
+
+
+def papers_of_round(round: Round, batches: Sequence[CodeBatch]) -> QuerySet[Document]:
+    """What is to be printed for residents: the blank card, and the leaflets of ``batches``."""
+    wanted = Q(subject_type=round._meta.label_lower, subject_id=str(round.pk))
+    if batches:
+        here = [str(batch.pk) for batch in batches]
+        wanted |= Q(subject_type=CodeBatch._meta.label_lower, subject_id__in=here)
+    found: QuerySet[Document] = Document.objects.filter(wanted)
+    return found.order_by("created_at", "pk")
+
+
+def residents_heard(round: Round) -> int | None:
+    """How many residents' cards are mixed in; ``None`` below five.
+
+    Counted in whole batches, so that nobody can watch the number rise as one person answers.
+    """
+    heard = round.resident_cards.filter(mixed=True).count()
+    return heard if heard >= FEWEST else None
