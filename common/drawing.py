@@ -51,7 +51,7 @@ def party(name: str, text: object = "") -> SafeString:
         '<span class="k-party"><svg viewBox="-9 -9 18 18" aria-hidden="true" focusable="false">'
         "{}</svg>{}</span>",
         mark_safe(shape),  # noqa: S308 – a constant of this file
-        text or word,
+        format_html('{}<span class="visually-hidden"> {}</span>', text, word) if text else word,
     )
 
 

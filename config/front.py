@@ -13,9 +13,9 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from accounts.models import Organisation, User
-from balances.models import Round
 from common.daywords import local_day
 from common.views import PublicMixin
+from config.changed import newest_balances
 from contracting.models import Tender
 from programmes.enums import ProgrammeState
 from programmes.models import Programme
@@ -92,12 +92,6 @@ def consultations(reader: Reader, *, today: date) -> list[Waiting]:
         )
         for each in soonest
     ]
-
-
-def newest_balances(reader: Reader) -> list[Round]:
-    found = Round.objects.visible_to(reader).filter(closed_at__isnull=False)
-    wanted = found.select_related("contract__authority", "contract__provider")
-    return list(wanted.order_by("-closed_at", "-pk")[:SHOWN])
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from balances.enums import RoundKind
 from contracting.enums import TenderState
 from programmes.enums import ProgrammeState
 from tests.factories.accounts import make_authority
+from tests.factories.balances import make_round, make_signed_contract
 from tests.factories.contracting import make_tender
 from tests.factories.programmes import make_programme
 
@@ -56,6 +58,21 @@ def test_each_municipality_leads_to_its_own_page(client):
     authority = make_authority(name="Gmina Barczewo")
 
     assert f'href="/gminy/{authority.unit_id}/"' in read(client)
+
+
+def test_a_closed_balance_tells_its_finding_with_a_picture_in_words(client):
+    contract = make_signed_contract()
+    today = timezone.localdate()
+    days = {"opens_on": today - timedelta(days=80), "closes_on": today - timedelta(days=60)}
+    whole = {"contract": contract, "cards": "filled", "closed": True, "residents": 6}
+    make_round(kind=RoundKind.OPENING, **days, **whole)
+    make_round(kind=RoundKind.FINAL, **whole)
+
+    page = read(client)
+
+    assert f'href="/bilanse/{contract.pk}/"' in page
+    assert "Zmiana od pierwszego bilansu do najnowszego" in page
+    assert page.count(f'href="/bilanse/{contract.pk}/"') == 1
 
 
 @pytest.mark.parametrize("places", [1, 4])
