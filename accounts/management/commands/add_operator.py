@@ -38,4 +38,4 @@ def link_for(user: User) -> str:
         "account_reset_password_from_key",
         kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
     )
-    return settings.SITE_URL + path
+    return f"{settings.SITE_URL}{path}"
