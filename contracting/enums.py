@@ -31,7 +31,7 @@ class Notice(TextChoices):
 
 
 class OfferState(TextChoices):
-    DRAFT = "draft", _("draft")
+    DRAFT = "draft", _("being written")
     SUBMITTED = "submitted", _("submitted")
     WITHDRAWN = "withdrawn", _("withdrawn")
     REJECTED = "rejected", _("rejected on formal grounds")
