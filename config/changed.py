@@ -49,13 +49,20 @@ def card_of(contract: Contract) -> Changed:
     return Changed(
         contract=contract,
         finding=headline_of(pictures).finding,
-        picture=spark(roads, name=f"zmiana-{contract.pk}"),
+        # One round is a point, not a change.
+        picture=spark(roads, name=f"zmiana-{contract.pk}") if moved else SafeString(),
         changes=tuple(
-            (party, f"{road[-1] - road[0]:+.0f}".replace("-", "−"))
+            (party, points_of(road[-1] - road[0]))
             for party, road in moved.items()
             if road[0] is not None and road[-1] is not None
         ),
     )
+
+
+def points_of(change: Decimal) -> str:
+    """+17, −3 or 0, with the minus that typesetters use."""
+    whole = round(change)
+    return f"{whole:+d}".replace("-", "−") if whole else "0"
 
 
 Means = list[Decimal | None]

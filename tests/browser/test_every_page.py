@@ -81,6 +81,8 @@ PAGES: dict[str, Callable[[World], list[str]]] = {
         "/konto/password/change/",
         "/konto/2fa/",
         "/konto/logout/",
+        "/konto/email/",
+        "/konto/2fa/totp/activate/",
     ],
 }
 

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from balances.enums import RoundKind
+from config.changed import points_of
 from contracting.enums import TenderState
 from programmes.enums import ProgrammeState
 from tests.factories.accounts import make_authority
@@ -73,6 +74,13 @@ def test_a_closed_balance_tells_its_finding_with_a_picture_in_words(client):
     assert f'href="/bilanse/{contract.pk}/"' in page
     assert "Zmiana od pierwszego bilansu do najnowszego" in page
     assert page.count(f'href="/bilanse/{contract.pk}/"') == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"), [("16.6", "+17"), ("-3", "−3"), ("0.4", "0"), ("-0.4", "0")]
+)
+def test_a_change_is_said_in_whole_points_with_its_sign(change: str, shown: str):
+    assert points_of(Decimal(change)) == shown
 
 
 @pytest.mark.parametrize("places", [1, 4])
