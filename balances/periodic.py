@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from balances.models import Code, ResidentAnswer, ResidentCard, ResidentRemark, Round
-from balances.services.residents import mix_staged
+from balances.services.mixing import mix_staged
 from balances.services.rounds import announce_round, close_round, reveal_cards
 from common.models import Heartbeat
 

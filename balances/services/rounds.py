@@ -13,9 +13,9 @@ from balances.models import Card, Round
 from balances.permissions import may_close_round
 from balances.rules.rounds import plan_rounds
 from balances.services.codes import forget_secrets
+from balances.services.mixing import mix_staged
 from balances.services.notices import tell
 from balances.services.questionnaires import questionnaire_in_use
-from balances.services.residents import mix_staged
 from common.concurrency import locked
 from common.journal import record
 from common.law import Refused

@@ -13,6 +13,7 @@ from balances.models import Code, ResidentCard
 from balances.periodic import mix_answers
 from balances.services import residents
 from balances.services.codes import codes_of, digest_of
+from balances.services.mixing import mix_staged
 from common.law import Refused
 from tests.factories.balances import answer, make_codes, make_round
 
@@ -98,7 +99,7 @@ def test_the_last_two_answers_are_hidden_among_all_when_the_round_closes():
         answer(round, code, values={"r1": 1, "r2": 5})
         truth[digest_of(code)] = (1, 5)
 
-    residents.mix_staged(round, at_closing=True)
+    mix_staged(round, at_closing=True)
 
     _codes, cards = rows("xmin::text")
     assert len({xmin for _card, xmin in cards}) == 1

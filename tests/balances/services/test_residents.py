@@ -9,9 +9,9 @@ from django.utils import timezone
 from balances.models import Code, ResidentAnswer, ResidentCard, ResidentRemark
 from balances.rules.codes import grouped, new_code
 from balances.services import residents
+from balances.services.mixing import mix_staged
 from balances.services.residents import (
     CodeRefused,
-    mix_staged,
     remove_resident_card,
     round_of_code,
 )
