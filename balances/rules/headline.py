@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from balances.charts.canvas import shown
 from balances.charts.data import GapRow, Line, Pictures
 from balances.enums import Party
 
@@ -52,17 +52,17 @@ def _finding(pictures: Pictures) -> str:
 
 
 def _of_change(points: Decimal) -> str:
-    shown = number_format(abs(points), decimal_pos=0)
+    size = shown(abs(points), 0)
     if points >= NOTICEABLE:
         return _(
             "Residents rate the service higher than at the first balance, by %(points)s points "
             "of 100."
-        ) % {"points": shown}
+        ) % {"points": size}
     if points <= -NOTICEABLE:
         return _(
             "Residents rate the service lower than at the first balance, by %(points)s points "
             "of 100."
-        ) % {"points": shown}
+        ) % {"points": size}
     return _("Residents rate the service much as they did at the first balance.")
 
 
@@ -76,7 +76,7 @@ def _lead(pictures: Pictures) -> str:
     ) % {
         "number": gap.number,
         "high": gap.high.label,
-        "high_mean": number_format(gap.high_mean, decimal_pos=1),
+        "high_mean": shown(gap.high_mean, 1),
         "low": gap.low.label,
-        "low_mean": number_format(gap.low_mean, decimal_pos=1),
+        "low_mean": shown(gap.low_mean, 1),
     }
