@@ -19,9 +19,8 @@ from common.menu import Entry
 from contracting.enums import ContractState, TenderState
 from contracting.models import Contract, Tender
 from pilots.models import Cycle, Meeting, Pilot, Site, SitePerson
-from pilots.rules.board import (
-    BOARD,
-    STAGES,
+from pilots.rules.board import BOARD, STAGES, column
+from pilots.rules.facts import (
     Cell,
     CellState,
     MeetingFacts,
@@ -29,7 +28,6 @@ from pilots.rules.board import (
     RoundFacts,
     SiteFacts,
     TenderFacts,
-    column,
 )
 from programmes.enums import ProgrammeKind, ProgrammeState, StandardState
 from programmes.models import Programme, ServiceStandard
@@ -283,7 +281,7 @@ def _contract_address(contract: Contract | None) -> str:
     """A draft contract is its two parties' matter."""
     if contract is None or contract.state == ContractState.DRAFT:
         return ""
-    return f"/umowy/{contract.pk}/"
+    return reverse("contracting:contract_detail", args=[contract.pk])
 
 
 def _day(moment: datetime | None) -> Any:

@@ -14,7 +14,8 @@ from django.views.generic import ListView, TemplateView
 from common.views import GuardedMixin
 from pilots.models import Cycle, Meeting, Pilot, Site
 from pilots.permissions import may_plan_meeting, may_run_pilots
-from pilots.rules.board import BOARD, CellState
+from pilots.rules.board import BOARD
+from pilots.rules.facts import CellState
 from pilots.selectors import SiteColumn, board_columns, board_rows, current_cycle
 
 

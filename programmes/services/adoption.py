@@ -12,7 +12,7 @@ from accounts.selectors import people_of
 from common.concurrency import locked_version
 from common.duties import Owner
 from common.journal import record
-from common.law import Refused, findings
+from common.law import Finding, Refused, findings
 from common.letters import write_letter
 from common.papers import issue
 from common.publicity import public_data_changed
@@ -83,19 +83,15 @@ def record_adoption(
     programme = locked_version(programme, version)
     require_programme_step(ProgrammeState(programme.state), ProgrammeState.ADOPTED)
     facts = adoption_facts(programme, adopted_on=adopted_on, today=timezone.localdate(at))
-    broken = findings(adoption.TO_ADOPT, facts)
-    late = findings(adoption.IN_TIME, facts)
-    if broken or (late and not late_reason.strip()):
-        raise Refused(*broken, *(() if late_reason.strip() else late))
+    broken, late = findings(adoption.TO_ADOPT, facts), findings(adoption.IN_TIME, facts)
+    delay = _judge(broken, late, late_reason)
     programme.state = ProgrammeState.ADOPTED
     programme.resolution_number = resolution_number
     programme.adopted_on = adopted_on
     programme.bip_url = bip_url
     programme.full_clean()
     programme.save()
-    details = {"resolution": resolution_number, "adopted_on": str(adopted_on)}
-    if late:
-        details |= {"rule": late[0].rule, "late_reason": late_reason.strip()}
+    details = {"resolution": resolution_number, "adopted_on": str(adopted_on), **delay}
     record("programme.adopted", programme, by=by, at=at, **details)
     issue(
         kind="programme",
@@ -132,10 +128,8 @@ def record_report(
     facts = report_facts(
         year=year, council_on=council_on, bip_on=bip_on, today=timezone.localdate(at)
     )
-    broken = findings(reporting.TO_REPORT, facts)
-    late = findings(reporting.IN_TIME, facts)
-    if broken or (late and not late_reason.strip()):
-        raise Refused(*broken, *(() if late_reason.strip() else late))
+    broken, late = findings(reporting.TO_REPORT, facts), findings(reporting.IN_TIME, facts)
+    delay = _judge(broken, late, late_reason)
     report = YearlyReport(
         programme=programme, year=year, council_on=council_on, bip_on=bip_on, bip_url=bip_url
     )
@@ -144,9 +138,16 @@ def record_report(
     if year == programme.last_year:
         programme.state = ProgrammeState.REPORTED
     programme.save()
-    details = {"year": year, "council_on": str(council_on), "bip_on": str(bip_on)}
-    if late:
-        details |= {"rule": late[0].rule, "late_reason": late_reason.strip()}
+    details = {"year": year, "council_on": str(council_on), "bip_on": str(bip_on), **delay}
     record("programme.reported", programme, by=by, at=at, **details)
     public_data_changed()
     return report
+
+
+def _judge(broken: tuple[Finding, ...], late: tuple[Finding, ...], reason: str) -> dict[str, str]:
+    """What the journal keeps of a delay. Raises ``Refused`` for a breach that stops the act,
+    and for a delay without a reason."""
+    reason = reason.strip()
+    if broken or (late and not reason):
+        raise Refused(*broken, *(() if reason else late))
+    return {"rule": late[0].rule, "late_reason": reason} if late else {}

@@ -49,23 +49,10 @@ def open_consultation(
     programme.consultation_how = how
     programme.full_clean()
     programme.save()
-    record(
-        "programme.consultation_opened",
-        programme,
-        by=by,
-        at=at,
-        opens_on=str(opens_on),
-        closes_on=str(closes_on),
-    )
+    days = {"opens_on": str(opens_on), "closes_on": str(closes_on)}
+    record("programme.consultation_opened", programme, by=by, at=at, **days)
     if closes_on >= timezone.localdate(at):
-        for person in representatives_known_to(programme.authority):
-            write_letter(
-                "programmes/email/consultation_opened.txt",
-                to=person,
-                key=f"consultation-opened:{programme.pk}:{person.user_id}",
-                programme=programme,
-                path=programme.get_absolute_url(),
-            )
+        _invite(programme)
     public_data_changed()
     return programme
 
@@ -98,3 +85,14 @@ def close_consultation(
     record("programme.consultation_closed", programme, by=by, at=at)
     public_data_changed()
     return programme
+
+
+def _invite(programme: Programme) -> None:
+    for person in representatives_known_to(programme.authority):
+        write_letter(
+            "programmes/email/consultation_opened.txt",
+            to=person,
+            key=f"consultation-opened:{programme.pk}:{person.user_id}",
+            programme=programme,
+            path=programme.get_absolute_url(),
+        )

@@ -105,28 +105,14 @@ def adopt_standard(
         said += (_("Give the day on which the standard was adopted: a past day."),)
     if said:
         raise Refused(*said)
-    older = (
-        ServiceStandard.objects.select_for_update()
-        .in_force()
-        .filter(lineage=standard.lineage)
-        .first()
-    )
-    if older:
-        _retire(older, by=by, at=at)
+    _retire_version_in_force(standard, by=by, at=at)
     standard.state = StandardState.ADOPTED
     standard.act_number = act_number
     standard.adopted_on = adopted_on
     standard.full_clean()
     standard.save()
-    record(
-        "standard.adopted",
-        standard,
-        by=by,
-        at=at,
-        act_number=act_number,
-        adopted_on=str(adopted_on),
-        number=standard.number,
-    )
+    details = {"act_number": act_number, "adopted_on": str(adopted_on), "number": standard.number}
+    record("standard.adopted", standard, by=by, at=at, **details)
     issue(
         kind="standard",
         subject=standard,
@@ -186,3 +172,9 @@ def _retire(standard: ServiceStandard, *, by: User, at: datetime) -> None:
     standard.state = StandardState.RETIRED
     standard.save()
     record("standard.retired", standard, by=by, at=at)
+
+
+def _retire_version_in_force(standard: ServiceStandard, *, by: User, at: datetime) -> None:
+    rows = ServiceStandard.objects.select_for_update().in_force()
+    if older := rows.filter(lineage=standard.lineage).first():
+        _retire(older, by=by, at=at)

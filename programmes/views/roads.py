@@ -43,8 +43,6 @@ def programme_road(programme: Programme, today: date) -> list[Step]:
     order = list(ProgrammeState)
     place = order.index(ProgrammeState(programme.state))
     annual = programme.kind == ProgrammeKind.ANNUAL
-    adopt_by = adoption_due_on(programme.first_year) if annual else None
-    report_year = _year_to_report(programme)
     return [
         _step(
             _("Writing the draft"),
@@ -65,6 +63,13 @@ def programme_road(programme: Programme, today: date) -> list[Step]:
             basis=PUBLIC_BENEFIT("5", "5"),
             basis_text=_("The council sets by resolution how drafts are consulted."),
         ),
+        *_council_steps(programme, place, today),
+    ]
+
+
+def _council_steps(programme: Programme, place: int, today: date) -> list[Step]:
+    report_year = _year_to_report(programme)
+    return [
         _step(
             _("Submission to the council"),
             done=place > 2,
@@ -77,7 +82,7 @@ def programme_road(programme: Programme, today: date) -> list[Step]:
             _("Resolution of the council"),
             done=place > 3,
             now=place == 3,
-            due_on=adopt_by,
+            due_on=_adopt_by(programme),
             today=today,
             when=programme.adopted_on,
             note=programme.resolution_number,
@@ -96,6 +101,12 @@ def programme_road(programme: Programme, today: date) -> list[Step]:
     ]
 
 
+def _adopt_by(programme: Programme) -> date | None:
+    """Only an annual programme has a statutory day."""
+    annual = programme.kind == ProgrammeKind.ANNUAL
+    return adoption_due_on(programme.first_year) if annual else None
+
+
 def _year_to_report(programme: Programme) -> int:
     reported = {report.year for report in programme.reports.all()}
     years = range(programme.first_year, programme.last_year + 1)
@@ -110,8 +121,7 @@ def _span(programme: Programme) -> str:
 
 
 def next_of_programme(programme: Programme, today: date) -> Next:
-    annual = programme.kind == ProgrammeKind.ANNUAL
-    adopt_by = adoption_due_on(programme.first_year) if annual else None
+    adopt_by = _adopt_by(programme)
     closes = programme.consultation_closes_on
     match programme.state:
         case P.DRAFT:
@@ -120,7 +130,7 @@ def next_of_programme(programme: Programme, today: date) -> Next:
                 adopt_by,
                 "consultation_open",
                 _("Open the consultation"),
-                _("The council adopts the annual programme by this day.") if annual else "",
+                _("The council adopts the annual programme by this day.") if adopt_by else "",
             )
         case P.CONSULTATION if closes and today <= closes:
             sentence = _("Remarks are taken until %(day)s.") % {"day": long_day(closes)}

@@ -2,15 +2,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from pilots.rules.board import (
-    BOARD,
+from pilots.rules.board import BOARD, column
+from pilots.rules.facts import (
     CellState,
     MeetingFacts,
     ProgrammeFacts,
     RoundFacts,
     SiteFacts,
     TenderFacts,
-    column,
 )
 
 TODAY = date(2026, 11, 22)
