@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import calls, committees, drafts, evaluation, selection
+from contracting.views import calls, cards, committees, drafts, evaluation, selection
 
 urlpatterns: list[URLPattern] = [
     path("nabory/", calls.TenderListView.as_view(), name="tender_list"),
@@ -56,10 +56,10 @@ urlpatterns: list[URLPattern] = [
         committees.CommitteeCloseView.as_view(),
         name="committee_close",
     ),
-    path("nabory/<int:pk>/ocena/", committees.CommitteeWorkView.as_view(), name="committee_work"),
+    path("nabory/<int:pk>/ocena/", cards.CommitteeWorkView.as_view(), name="committee_work"),
     path(
         "nabory/<int:pk>/ocena/<int:offer_pk>/",
-        committees.ScoreCardView.as_view(),
+        cards.ScoreCardView.as_view(),
         name="committee_card",
     ),
     path("nabory/<int:pk>/ranking/", selection.TenderRankingView.as_view(), name="tender_ranking"),

@@ -3,12 +3,13 @@
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from common.views import ActView, GuardedMixin
-from contracting.models import Tender
+from contracting.models import Committee, CommitteeMember, Tender
+from contracting.permissions import tenders as may
 
 
 class TenderMixin:
@@ -47,3 +48,18 @@ class TenderActView(TenderMixin, ActView):
 
 class TenderPageView(TenderMixin, GuardedMixin):
     """A page about one call for those whom ``allowed`` lets in."""
+
+
+class CommitteeMixin:
+    """The committee of the call, and the seat of the person who asks."""
+
+    @cached_property
+    def committee(self) -> Committee | None:
+        return getattr(self.tender, "committee", None)
+
+    @cached_property
+    def seat(self) -> CommitteeMember:
+        seat = may.seat_of(self.request.user, self.tender)
+        if seat is None:
+            raise Http404
+        return seat
