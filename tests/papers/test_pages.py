@@ -31,8 +31,7 @@ def client(client):
     def get_and_close(*args, **kwargs):
         response = get(*args, **kwargs)
         if response.streaming:
-            response.body = b"".join(response.streaming_content)
-            response.close()
+            response.body = b"".join(response.streaming_content)  # the client then closes it
         return response
 
     client.get = get_and_close
