@@ -1,0 +1,65 @@
+"""Prints what was measured beside what was promised."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bench.load import Measured
+
+PUBLIC = ("public list of calls", "call page", "register of contracts", "published balance")
+PRIVATE = ("Moje sprawy (clerk)", "offer page (organisation)", "balance page (clerk)")
+ANSWER = "resident's answer"
+
+
+def ratio(one: Measured, other: Measured) -> float:
+    return one.requests_per_second / other.requests_per_second
+
+
+def verdicts(
+    results: dict[str, Measured], rest: dict[str, Any]
+) -> list[tuple[str, float, str, bool]]:
+    """(what, figure, promise, kept) for each promise of the project."""
+    b0, b50 = results["B0"], results["B50"]
+    rows: list[tuple[str, float, str, bool]] = []
+    for name in PUBLIC:
+        times, third = ratio(results[name], b50), ratio(results[name], b0)
+        rows.append((f"{name}, × B50", times, "≥ 8", times >= 8))
+        rows.append((f"{name}, × B0", third, "≥ 0.33", third >= 1 / 3))
+        same = ratio(results[name], results[f"{name} (30 rows)"])
+        rows.append((f"{name}, 3,000 rows ÷ 30 rows", same, "≥ 0.8", same >= 0.8))
+    for name in (*PRIVATE, ANSWER):
+        times = ratio(results[name], b50)
+        rows.append((f"{name}, × B50", times, "≥ 0.5", times >= 0.5))
+    for name, found in results.items():
+        spread = found.p95_ms / found.p50_ms
+        rows.append((f"{name}, p95 ÷ p50", spread, "≤ 3", spread <= 3))
+        if found.failed:
+            rows.append((f"{name}, failed requests", float(found.failed), "0", False))
+    for name, megabytes in rest["memory_mb"].items():
+        rows.append((f"{name}, MB of memory", megabytes, "≤ 180", megabytes <= 180))
+    paper = rest["papers"]["ratio"]
+    rows.append(("balance report PDF ÷ WeasyPrint alone", paper, "≤ 1.3", paper <= 1.3))
+    return rows
+
+
+def report(results: dict[str, Measured], rest: dict[str, Any], file: Path) -> None:
+    """Print both tables, and write them as JSON to ``file``."""
+    print(f"\n{'':40} {'req/s':>9} {'p50 ms':>8} {'p95 ms':>8} {'failed':>7}")
+    for name, one in results.items():
+        print(
+            f"{name:40} {one.requests_per_second:9.1f} {one.p50_ms:8.1f} "
+            f"{one.p95_ms:8.1f} {one.failed:7d}"
+        )
+    rows = verdicts(results, rest)
+    print(f"\n{'':55} {'figure':>8}  {'promise':>8}")
+    for what, figure, promise, kept in rows:
+        print(f"{what:55} {figure:8.2f}  {promise:>8}  {'kept' if kept else 'MISSED'}")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    measured = {name: asdict(one) for name, one in results.items()}
+    promises = [
+        {"what": what, "figure": figure, "promise": promise, "kept": kept}
+        for what, figure, promise, kept in rows
+    ]
+    file.write_text(json.dumps({"measured": measured, "promises": promises, **rest}, indent=1))
+    print(f"\nThe same as JSON: {file}")

@@ -1,0 +1,22 @@
+"""gunicorn's settings: the code is loaded once, before the workers part.
+
+Read with ``gunicorn -c config/gunicorn.py config.wsgi``. ``gc.freeze`` keeps the shared
+pages shared: without it the collector touches every object, and each worker copies them.
+"""
+
+import gc
+import os
+
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+preload_app = True
+timeout = 30
+graceful_timeout = 20
+max_requests = 20_000
+max_requests_jitter = 2_000
+keepalive = 5
+
+
+def when_ready(_server: object) -> None:
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,142 @@
+"""Measures the portal beside two yardsticks in one run; prints a table and writes JSON.
+
+Production settings, gunicorn with two workers, PostgreSQL and Redis of its own, eight
+connections, everything on the loopback. The figures that count are the ratios: the
+machine may be noisy, the yardsticks were measured on it in the same minutes.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from children import free_port, raise_on_signals, start, stop
+from servers import ROOT, start_postgresql, start_redis
+
+sys.path.insert(0, str(ROOT))
+
+from bench.load import Measured, load
+
+PYTHON = sys.executable
+WARM, SECONDS = 1.0, 4.0
+DURABLE = "-c max_connections=100 -c shared_buffers=256MB"
+"""As in production: a resident's answer counts when it is on the disk."""
+
+
+class Bench:
+    """One run: its servers, its data, its results."""
+
+    def __init__(self, place: Path, env: dict[str, str]) -> None:
+        self.place = place
+        self.env = env
+        self.results: dict[str, Measured] = {}
+        self.children: list[subprocess.Popen[bytes]] = []
+
+    def prepare(self, size: str) -> None:
+        command = [PYTHON, "-m", "bench.prepare", size, str(self.place)]
+        subprocess.run(command, cwd=ROOT, env=self.env, check=True)
+
+    def serve(self, settings: str) -> tuple[str, subprocess.Popen[bytes]]:
+        port = free_port()
+        env = self.env | {"DJANGO_SETTINGS_MODULE": settings, "BIND": f"127.0.0.1:{port}"}
+        command = [PYTHON, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"]
+        child = start(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+        self.children.append(child)
+        address = f"http://127.0.0.1:{port}"
+        wait_for(address, child)
+        return address, child
+
+    def measure(self, name: str, url: str, **more: object) -> None:
+        print(f"  measuring {name} …", file=sys.stderr, flush=True)
+        if "requests_file" not in more:
+            load(url, seconds=WARM, **more)
+        self.results[name] = load(url, seconds=SECONDS, **more)
+
+
+def wait_for(address: str, child: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and child.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=5)
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    sys.exit("The web server of the bench did not start.")
+
+
+def memory_of(pid: int) -> float:
+    """Resident memory of a process in MB."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    line = next(each for each in status.splitlines() if each.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def workers_of(child: subprocess.Popen[bytes]) -> list[int]:
+    children = Path(f"/proc/{child.pid}/task/{child.pid}/children").read_text().split()
+    return [int(pid) for pid in children]
+
+
+def run(bench: Bench) -> dict[str, object]:
+    bench.prepare("small")
+    yard, yard_server = bench.serve("bench.yardstick_settings")
+    bench.measure("B0", f"{yard}/b0/")
+    bench.measure("B50", f"{yard}/b50/")
+    state = json.loads((bench.place / "state.json").read_text())
+    portal, server = bench.serve("bench.settings")
+    for name, path in state["public"].items():
+        bench.measure(f"{name} (30 rows)", portal + path)
+    bench.prepare("large")
+    for name, path in state["public"].items():
+        bench.measure(name, portal + path)
+    for name, (path, cookie) in state["private"].items():
+        bench.measure(name, portal + path, cookie=cookie)
+    answers = bench.place / "answers.txt"
+    cookie = (bench.place / "csrf.txt").read_text()
+    bench.measure("resident's answer", portal, cookie=cookie, requests_file=answers)
+    bench.measure("B50 again", f"{yard}/b50/")
+    memory = {"web worker": max(memory_of(pid) for pid in workers_of(server))}
+    papers = subprocess.run(
+        [PYTHON, "-m", "bench.papers"], cwd=ROOT, env=bench.env, check=True, capture_output=True
+    )
+    found = json.loads(papers.stdout)
+    memory["job worker"] = found.pop("memory_mb")
+    stop(yard_server)
+    return {"memory_mb": memory, "papers": found}
+
+
+def main() -> None:
+    raise_on_signals()
+    place = Path(tempfile.mkdtemp(prefix="kooperacja-bench-"))
+    servers: list[subprocess.Popen[bytes]] = []
+    bench: Bench | None = None
+    try:
+        postgresql, database = start_postgresql(place, DURABLE)
+        servers.append(postgresql)
+        redis, broker = start_redis(place)
+        servers.append(redis)
+        env = os.environ | {
+            "DATABASE_URL": database, "REDIS_URL": broker, "SITE_URL": "http://127.0.0.1",
+            "ALLOWED_HOSTS": "127.0.0.1", "SECRET_KEY": "b" * 64, "CODE_PEPPER": "p" * 64,
+            "MEDIA_ROOT": str(place / "papers"), "DJANGO_SETTINGS_MODULE": "bench.settings",
+        }  # fmt: skip
+        bench = Bench(place, env)
+        rest = run(bench)
+        from bench.report import report
+
+        report(bench.results, rest, ROOT / "var" / "bench.json")
+    finally:
+        for child in (bench.children if bench else []) + servers:
+            stop(child)
+        shutil.rmtree(place, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
