@@ -26,7 +26,7 @@ from programmes.enums import ProgrammeKind, ProgrammeState
 from programmes.models import PriorityTask, Programme
 
 ORGANISATIONS = 400
-PASSWORD = "bench-password-of-nobody"  # noqa: S105
+PASSWORD = "bench-password-of-nobody"
 
 
 def bulk(model: type[models.Model], rows: list[Any]) -> list[Any]:

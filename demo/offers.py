@@ -1,0 +1,122 @@
+"""Offers of the story: written section by section, filed or left as drafts."""
+
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from contracting.enums import CostGroup, OfferSection
+from contracting.models import Offer
+from contracting.services.offers import draft_offer, save_section
+from contracting.services.submissions import submit_offer
+from demo.offer_texts import OFFERS
+from demo.world import World
+
+
+def write(world: World, call: str, ngo: str, *, day: int, file: bool = True) -> Offer:
+    """Write an offer on ``day`` (from the texts of the call's service) and maybe file it."""
+    tender = world.tenders[call]
+    texts = OFFERS[service_of(world, call)]
+    by = world.representatives[ngo]
+    with world.clock.at(day, 20, 10) as at:
+        offer = draft_offer(tender=tender, offeror=world.ngos[ngo], by=by, at=at)
+        save_section(
+            offer=offer,
+            section=OfferSection.DESCRIPTION,
+            values={
+                "title": texts["title"],
+                "starts_on": tender.task_starts_on,
+                "ends_on": tender.task_ends_on,
+                "summary": texts["summary"],
+                "place": f"Gmina {tender.authority.town}",
+            },
+            at=at,
+        )
+        if file:
+            fill(offer, texts, world.ngos[ngo].name, at)
+    if file:
+        with world.clock.at(day, 21, 5) as at:
+            offer.refresh_from_db()
+            submit_offer(offer=offer, version=offer.content.version, by=by, at=at)
+    return offer
+
+
+def service_of(world: World, call: str) -> str:
+    """Which of the three services a call commissions, by its standard."""
+    name = world.tenders[call].standard.name if world.tenders[call].standard else ""
+    known = {
+        "Usługi sąsiedzkie": "sasiedzkie",
+        "Placówka wsparcia dziennego dla dzieci": "wsparcie-dzienne",
+    }
+    return known.get(name, "opieka")
+
+
+def fill(offer: Offer, texts: dict[str, Any], name: str, at: Any) -> None:
+    """All the sections that the official form demands, so that nothing blocks filing."""
+    activities = [
+        {
+            "uid": uuid4(),
+            "name": n,
+            "description": d,
+            "target_group": g,
+            "when": w,
+            "by_others": "nie dotyczy",
+        }
+        for n, d, g, w in texts["activities"]
+    ]
+    save(offer, OfferSection.ACTIVITIES, {}, activities, at)
+    save(offer, OfferSection.RESULTS, {"effects": texts["effects"]}, None, at)
+    save(
+        offer,
+        OfferSection.CAPACITY,
+        {"experience": texts["experience"], "resources": texts["resources"]},
+        None,
+        at,
+    )
+    rows, everything = cost_rows(offer, texts)
+    grant = (everything * Decimal("0.85")).quantize(Decimal(1))
+    save(
+        offer,
+        OfferSection.COSTS,
+        {
+            "grant": grant,
+            "own_financial": Decimal(2000),
+            "own_other": everything - grant - 2000,
+            "fees": Decimal(0),
+        },
+        rows,
+        at,
+    )
+    save(offer, OfferSection.OTHER, {"paid_performance": False}, None, at)
+    save(
+        offer,
+        OfferSection.DECLARATIONS,
+        {"tax_arrears": False, "insurance_arrears": False, "declared": True},
+        None,
+        at,
+    )
+
+
+def save(offer: Offer, section: OfferSection, values: dict[str, Any], rows: Any, at: Any) -> None:
+    save_section(offer=offer, section=section, values=values, rows=rows, at=at)
+
+
+def cost_rows(offer: Offer, texts: dict[str, Any]) -> tuple[list[dict[str, Any]], Decimal]:
+    """Rows of table V.A, all in the first year, and their sum."""
+    activities = list(offer.content.activities.order_by("position"))
+    rows, everything = [], Decimal(0)
+    for group, activity, name, unit, cost, many in texts["costs"]:
+        total = Decimal(cost) * many
+        everything += total
+        rows.append(
+            {
+                "uid": uuid4(),
+                "group": CostGroup(group),
+                "activity": activities[activity] if activity is not None else None,
+                "name": name,
+                "unit": unit,
+                "unit_cost": Decimal(cost),
+                "quantity": Decimal(many),
+                "year_1": total,
+            }
+        )
+    return rows, everything
