@@ -1,0 +1,103 @@
+"""What the three parties say in the story: marks that change over the rounds, and words."""
+
+from random import Random
+from uuid import uuid4
+
+from balances.enums import Party, QuestionKind, RoundKind
+from balances.models import Card, Round
+from balances.services.cards import close_card, save_card
+from balances.services.codes import codes_of, make_batch
+from balances.services.residents import submit_resident_card
+from demo.world import World
+
+START = {Party.AUTHORITY: 3.2, Party.PROVIDER: 3.4, Party.RESIDENTS: 3.0}
+LATER = {RoundKind.OPENING: 0.0, RoundKind.MID_TERM: 0.5, RoundKind.FINAL: 0.9}
+
+WORDS = {
+    "NO1": "Stały zespół i dobry kontakt z ośrodkiem pomocy społecznej.",
+    "NO2": "Brakuje zastępstw, gdy ktoś z zespołu choruje.",
+    "NO3": "Dopisać do standardu godziny na dojazd do dalszych sołectw.",
+    "JO1": "Rozliczenia są czytelne, a organizacja uprzedza o zmianach.",
+    "JO2": "Umowy na jeden rok utrudniają planowanie po obu stronach.",
+    "JO3": "Zaproponować w programie umowę na trzy lata.",
+}
+RESIDENTS_WORDS = {
+    "RO1": ("Pani przychodzi zawsze na czas i jest miła.", "Mam z kim porozmawiać."),
+    "RO2": ("Za rzadko w soboty.", "Nie wiem, kto zastępuje panią, gdy choruje."),
+    "RO3": ("Pomoc w drodze do lekarza.", "Więcej spotkań z innymi."),
+}
+INSPECTION = (
+    "Kontrolę przeprowadzono na miejscu; dokumentacja prowadzona prawidłowo, zaleceń nie wydano."
+)
+
+
+def mark(dice: Random, party: str, kind: str, mood: float, code: str) -> int:
+    """One answer: parties start apart, come closer, and differ from question to question."""
+    tilt = ((sum(map(ord, code)) % 7) - 3) * 0.22
+    middle = START[Party(party)] + LATER[RoundKind(kind)] + mood + tilt
+    if dice.random() < 0.05:
+        return 0
+    return max(1, min(5, round(dice.gauss(middle, 0.55 if party == Party.RESIDENTS else 0.3))))
+
+
+def institutions(
+    world: World, round_: Round, mood: float, *, day: int, parties: tuple[str, ...]
+) -> None:
+    """The cards of these parties are filled and closed on that day."""
+    contract = round_.contract
+    people = {
+        Party.AUTHORITY: clerk_of(world, contract.authority_id),
+        Party.PROVIDER: speaker_of(world, contract.provider_id),
+    }
+    dice = Random(round_.pk)
+    for party in parties:
+        card = Card.objects.get(round=round_, party=party)
+        questions = round_.questionnaire.questions.filter(party=party)
+        scale = [each.code for each in questions if each.kind == QuestionKind.SCALE]
+        words = [each.code for each in questions if each.kind == QuestionKind.OPEN]
+        with world.clock.at(day, 14) as at:
+            card = save_card(
+                card=card,
+                values={code: mark(dice, party, round_.kind, mood, code) for code in scale},
+                texts={code: WORDS.get(code, "") for code in words},
+                inspection=INSPECTION if party == Party.AUTHORITY else None,
+                by=people[Party(party)], version=None, at=at,
+            )  # fmt: skip
+            close_card(card=card, by=people[Party(party)], at=at)
+
+
+def clerk_of(world: World, authority_id: int) -> object:
+    key = next(key for key, each in world.authorities.items() if each.pk == authority_id)
+    return world.clerks[key]
+
+
+def speaker_of(world: World, provider_id: int) -> object:
+    key = next(key for key, each in world.ngos.items() if each.pk == provider_id)
+    return world.representatives[key]
+
+
+def residents(world: World, round_: Round, count: int, mood: float, *, day: int) -> None:
+    """So many people answer on their phones, two in ten with some words of their own."""
+    dice = Random(round_.pk * 31)
+    clerk = clerk_of(world, round_.contract.authority_id)
+    codes = [
+        each.code
+        for each in round_.questionnaire.questions.filter(
+            party=Party.RESIDENTS, kind=QuestionKind.SCALE
+        )
+    ]
+    with world.clock.at(day - 3, 9) as at:
+        batch = make_batch(
+            round=round_, size=max(20, count + 8), handed_to="biblioteka i opiekunki",
+            by=clerk, at=at,
+        )  # fmt: skip
+    for typed in codes_of(batch)[:count]:
+        talkative = dice.random() < 0.2
+        with world.clock.at(day, dice.randint(8, 20)) as at:
+            submit_resident_card(
+                code=typed, nonce=uuid4().hex,
+                values={code: mark(dice, Party.RESIDENTS, round_.kind, mood, code) for code in codes},
+                remarks={code: dice.choice(said) for code, said in RESIDENTS_WORDS.items()}
+                if talkative else {},
+                helped=dice.random() < 0.3, at=at,
+            )  # fmt: skip
