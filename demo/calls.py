@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from contracting.enums import CommitteeSeat, NoNgoGround, Place
+from contracting.enums import AnnulmentGround, CommitteeSeat, NoNgoGround, Place
 from contracting.models import CommitteeMember, Offer, Tender
 from contracting.selectors.committees import Decision
 from contracting.services.announcements import Appearance, publish_tender, record_announcements
@@ -15,7 +15,12 @@ from contracting.services.committees import (
 )
 from contracting.services.evaluation import Given, close_card, save_card
 from contracting.services.opening import accept_offer, open_offers
-from contracting.services.selection import decide_tender, publish_results
+from contracting.services.selection import (
+    annul_tender,
+    decide_tender,
+    publish_annulment,
+    publish_results,
+)
 from contracting.services.tenders import change_tender, draft_tender
 from demo.call_texts import CHOICE, GRANT_RULES, REASONS, SIMILAR
 from demo.world import World
@@ -181,6 +186,23 @@ def publish_choice(world: World, call: Call) -> None:
         world.tenders[call.key] = publish_results(
             tender=world.tenders[call.key],
             appearances=appearances(world, call, call.due + 10),
+            by=world.clerks[call.authority],
+            at=at,
+        )
+
+
+def annul(world: World, call: Call) -> None:
+    """No offer came: the executive annuls, the clerk says so in the three places."""
+    with world.clock.at(call.due + 2, 9) as at:
+        tender = annul_tender(
+            tender=world.tenders[call.key],
+            ground=AnnulmentGround.NO_OFFER,
+            by=world.executives[call.authority],
+            at=at,
+        )
+        world.tenders[call.key] = publish_annulment(
+            tender=tender,
+            appearances=appearances(world, call, call.due + 2),
             by=world.clerks[call.authority],
             at=at,
         )

@@ -1,6 +1,7 @@
 """Authorities, organisations and people of the story, with who may log in."""
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from accounts.enums import ConfirmationState, OrganisationKind, Role
@@ -10,8 +11,6 @@ from demo.clock import Clock
 from demo.identifiers import iban, krs, nip, regon
 from demo.organisations import ORGANISATIONS, WAITING, DemoOrganisation
 from demo.world import World
-
-PASSWORD = "kooperacja-pokaz"  # noqa: S105 - printed on the login page of the demo
 
 OTHERS = (
     ("koordynator-jst", "Elżbieta Maciejewska", "elzbieta.maciejewska@pilotaz.example", "koordynatorka gminna"),
@@ -26,7 +25,7 @@ class People:
     """Makes people quickly: one password for all, hashed once."""
 
     def __init__(self) -> None:
-        self.hashed = make_password(PASSWORD)
+        self.hashed = make_password(settings.DEMO_PASSWORD)
 
     def make(self, name: str, email: str, position: str = "", **fields: bool) -> User:
         user = User(email=email, name=name, position=position, password=self.hashed, **fields)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from demo import calls, offers, people, plans
+from demo import calls, offers, people, plans, schedule
 from demo.clock import Clock
 from demo.world import World
 
@@ -51,7 +51,7 @@ def plan_services(world: World) -> None:
                 submitted=-12,
                 adopted=-3,
                 tasks=TASKS[authority],
-            ),  # fmt: skip
+            ),
         )
 
 
@@ -77,14 +77,37 @@ NEXT_YEAR = (
 
 
 def commission(world: World) -> None:
-    """Calls in every state, from a draft to a signed contract."""
+    """Calls in every state, from a draft to results."""
     year = world.clock.today.year
-    for one in finished(year):
-        calls.announce(world, one.call)
-        for place, ngo in enumerate(one.offerors):
-            offers.write(world, one.call.key, ngo, day=one.call.due - 3 + place)
-        calls.open_call(world, one.call)
-        calls.appoint(world, one.call, ngo_person=one.ngo_person)
-        calls.score(world, one.call)
+    for one in schedule.finished(year):
+        evaluate(world, one)
         calls.decide(world, one.call, one.amounts)
         calls.publish_choice(world, one.call)
+    calls.announce(world, schedule.without_offers(year))
+    calls.annul(world, schedule.without_offers(year))
+    evaluate(world, schedule.to_publish(year))
+    calls.decide(world, schedule.to_publish(year).call, schedule.to_publish(year).amounts)
+    evaluate(world, schedule.in_evaluation(year), most=1)
+    answered(world, schedule.not_opened(year))
+    for call, filed, drafts in schedule.still_open(year):
+        calls.announce(world, call)
+        for ngo in filed:
+            offers.write(world, call.key, ngo, day=-1)
+        for ngo in drafts:
+            offers.write(world, call.key, ngo, day=-1, file=False)
+    calls.draft(world, schedule.in_preparation(year))
+
+
+def answered(world: World, one: schedule.Finished) -> None:
+    """Announced, and every offeror has filed."""
+    calls.announce(world, one.call)
+    for place, ngo in enumerate(one.offerors):
+        offers.write(world, one.call.key, ngo, day=one.call.due - 3 + place % 3)
+
+
+def evaluate(world: World, one: schedule.Finished, *, most: int = 10) -> None:
+    """Opened, checked, and scored by the first ``most`` members of the committee."""
+    answered(world, one)
+    calls.open_call(world, one.call)
+    calls.appoint(world, one.call, ngo_person=one.ngo_person)
+    calls.score(world, one.call, most=most)

@@ -97,7 +97,9 @@ def residents(world: World, round_: Round, count: int, mood: float, *, day: int)
             submit_resident_card(
                 code=typed, nonce=uuid4().hex,
                 values={code: mark(dice, Party.RESIDENTS, round_.kind, mood, code) for code in codes},
-                remarks={code: dice.choice(said) for code, said in RESIDENTS_WORDS.items()}
+                remarks={
+                    code: dice.choice(said) for code, said in RESIDENTS_WORDS.items()
+                }
                 if talkative else {},
                 helped=dice.random() < 0.3, at=at,
             )  # fmt: skip
