@@ -1,0 +1,225 @@
+"""Two authorities, three organisations, every role, objects in every state, and canaries.
+
+A canary is a word that stands in every text of one tenant's secret. ``SECRETS`` says who
+may ever read it; nobody else's answer may contain it, whatever the address.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.enums import Role
+from accounts.models import Organisation, User
+from balances.enums import Party, RoundKind
+from balances.models import Round
+from balances.services.questionnaires import load_questionnaire, newest_shipped
+from contracting.enums import CommitteeSeat, ContractState, TenderState
+from contracting.models import Committee, CommitteeMember, Contract, Offer, Tender
+from pilots.models import Cycle, Meeting, MeetingKind, Pilot, PilotRole, Site, SitePerson
+from programmes.enums import ProgrammeState
+from tests.factories.accounts import make_authority, make_member, make_ngo, make_operator, make_user
+from tests.factories.balances import make_card, make_round, make_signed_contract
+from tests.factories.contracting import make_tender
+from tests.factories.contracting_offers import make_offer, make_selected_offer
+from tests.factories.programmes import make_priority_task, make_programme, make_standard
+
+SECRETS: dict[str, frozenset[str]] = {
+    "KANAREK-PROGRAM-A": frozenset({"clerk_a", "executive_a"}),
+    "KANAREK-STANDARD-A": frozenset({"clerk_a", "executive_a"}),
+    "KANAREK-NABOR-A": frozenset({"clerk_a", "executive_a"}),
+    "KANAREK-PROGRAM-B": frozenset({"clerk_b", "executive_b"}),
+    # Sealed: before the opening nobody but the offeror, by any door.
+    "KANAREK-OFERTA-2": frozenset({"representative_2"}),
+    "KANAREK-SZKIC-1": frozenset({"representative_1", "staff_1"}),
+    # Opened: the authority and the members who declared impartiality.
+    "KANAREK-OTWARTA-2": frozenset({"representative_2", "clerk_a", "executive_a", "member"}),
+    "KANAREK-UMOWA-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
+    # Cards of an unrevealed round: only their own party.
+    "KANAREK-KARTA-NGO": frozenset({"representative_1", "staff_1"}),
+    "KANAREK-KARTA-JST": frozenset({"clerk_a", "executive_a"}),
+    "KANAREK-MIESZKANIEC": frozenset(),
+    "KANAREK-SPOTKANIE": frozenset({"operator", "coordinator"}),
+}
+
+ACTORS = (
+    "anonymous", "deactivated", "outsider", "operator", "clerk_a", "executive_a", "clerk_b",
+    "executive_b", "representative_1", "staff_1", "representative_2", "representative_3",
+    "member", "seat", "excluded", "coordinator",
+)  # fmt: skip
+
+
+@dataclass
+class World:
+    """Everything by name; ``actors`` has ``None`` for the anonymous visitor."""
+
+    actors: dict[str, User | None] = field(default_factory=dict)
+    authority_a: Organisation = None
+    authority_b: Organisation = None
+    ngos: dict[int, Organisation] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+
+
+def build() -> World:
+    world = World()
+    load_questionnaire(path=newest_shipped(), publish=True)
+    _people(world)
+    _plans(world)
+    _calls(world)
+    _contracts(world)
+    _pilot(world)
+    return world
+
+
+def _people(world: World) -> None:
+    world.authority_a, world.authority_b = make_authority(), make_authority()
+    world.ngos = {
+        1: make_ngo(by=world.authority_a),
+        2: make_ngo(by=world.authority_a),
+        3: make_ngo(by=world.authority_b),
+    }
+    world.actors = {
+        "anonymous": None,
+        "deactivated": make_member(world.authority_a, Role.CLERK),
+        "outsider": make_user(),
+        "operator": make_operator(),
+        "clerk_a": make_member(world.authority_a, Role.CLERK),
+        "executive_a": make_member(world.authority_a, Role.EXECUTIVE),
+        "clerk_b": make_member(world.authority_b, Role.CLERK),
+        "executive_b": make_member(world.authority_b, Role.EXECUTIVE),
+        "representative_1": make_member(world.ngos[1], Role.REPRESENTATIVE),
+        "staff_1": make_member(world.ngos[1], Role.STAFF),
+        "representative_2": make_member(world.ngos[2], Role.REPRESENTATIVE),
+        "representative_3": make_member(world.ngos[3], Role.REPRESENTATIVE),
+        "member": make_user(),
+        "seat": make_user(),
+        "excluded": make_user(),
+        "coordinator": make_user(),
+    }
+
+
+def _plans(world: World) -> None:
+    year = timezone.localdate().year
+    things = world.things
+    for tenant, authority in (("a", world.authority_a), ("b", world.authority_b)):
+        secret = f"KANAREK-PROGRAM-{tenant.upper()}"
+        things[f"programme_draft_{tenant}"] = make_programme(
+            authority=authority, state=ProgrammeState.DRAFT, first_year=year + 1,
+            last_year=year + 1, title=secret, text=secret,
+        )  # fmt: skip
+        things[f"programme_{tenant}"] = make_programme(
+            authority=authority, state=ProgrammeState.ADOPTED, first_year=year, last_year=year
+        )
+        things[f"task_{tenant}"] = make_priority_task(things[f"programme_{tenant}"])
+    things["task_draft_a"] = make_priority_task(
+        things["programme_draft_a"], title="KANAREK-PROGRAM-A"
+    )
+    things["standard_draft_a"] = make_standard(
+        adopted=False, authority=world.authority_a, name="KANAREK-STANDARD-A"
+    )
+    things["standard_a"] = make_standard(authority=world.authority_a)
+
+
+def _calls(world: World) -> None:
+    things, a = (
+        world.things,
+        {"authority": world.authority_a, "programme": world.things["programme_a"]},
+    )
+    things["tender_draft"] = make_tender(
+        title="KANAREK-NABOR-A", description="KANAREK-NABOR-A", **a
+    )
+    things["tender_open"] = make_tender(state=TenderState.OPEN, **a)
+    things["tender_late"] = make_tender(state=TenderState.OPEN, past_deadline=True, **a)
+    things["tender_evaluated"] = make_tender(state=TenderState.EVALUATION, **a)
+    things["tender_awarded"] = make_tender(state=TenderState.AWARDED, **a)
+    things["tender_annulled"] = make_tender(state=TenderState.ANNULLED, **a)
+    people = world.actors
+    draft = {"offeror": world.ngos[1], "by": people["representative_1"]}
+    sealed = {"offeror": world.ngos[2], "by": people["representative_2"]}
+    things["offer_draft_1"] = _offer(things["tender_open"], "KANAREK-SZKIC-1", **draft)
+    things["offer_sealed_2"] = _offer(
+        things["tender_open"], "KANAREK-OFERTA-2", submitted=True, **sealed
+    )
+    things["offer_unopened_2"] = _offer(
+        things["tender_late"], "KANAREK-OFERTA-2", submitted=True, **sealed
+    )
+    things["offer_opened_2"] = _offer(
+        things["tender_evaluated"], "KANAREK-OTWARTA-2", submitted=True, **sealed
+    )
+    _committee(world)
+
+
+def _offer(tender: Tender, secret: str, **fields: Any) -> Offer:
+    return make_offer(
+        tender=tender, title=secret, summary=secret, effects=secret, experience=secret,
+        resources=secret, place=secret, contact_name=secret, grant=Decimal("777.77"),
+        own_financial=Decimal("472.23"), **fields,
+    )  # fmt: skip
+
+
+def _committee(world: World) -> None:
+    now, people = timezone.now(), world.actors
+    committee = Committee.objects.create(
+        tender=world.things["tender_evaluated"], order_number="12/2026", appointed_on=now.date()
+    )
+    world.things["committee"] = committee
+    for name, fields in (
+        ("member", {"declared_at": now, "is_chair": True}),
+        ("seat", {}),
+        ("excluded", {"excluded_at": now, "exclusion_reason": "pokrewieństwo"}),
+    ):
+        world.things[f"committee_{name}"] = CommitteeMember.objects.create(
+            committee=committee, user=people[name], seat=CommitteeSeat.EXECUTIVE, **fields
+        )
+
+
+def _contracts(world: World) -> None:
+    things = world.things
+    signed = make_signed_contract(authority=world.authority_a, provider=world.ngos[1])
+    things["contract"] = signed
+    things["round_closed"] = make_round(
+        kind=RoundKind.OPENING, contract=signed, closed=True, cards="filled", residents=6
+    )
+    things["round_open"] = _open_round(signed)
+    offer = make_selected_offer(
+        tender=things["tender_awarded"], offeror=world.ngos[1], by=world.actors["representative_1"]
+    )
+    things["offer_selected_1"] = offer
+    day = timezone.localdate()
+    things["contract_draft"] = Contract.objects.create(
+        offer=offer, authority=world.authority_a, provider=world.ngos[1], number="SZKIC/1",
+        title="KANAREK-UMOWA-1", state=ContractState.DRAFT, starts_on=day,
+        ends_on=day + timedelta(days=30), spend_from=day, spend_until=day + timedelta(days=30),
+        grant=Decimal("1000.00"), iban="PL61109010140000071219812874",
+        authority_represented_by="KANAREK-UMOWA-1", provider_represented_by="Prezes",
+        authority_contact="Urząd", provider_contact="Biuro", accessibility="Bez barier.",
+    )  # fmt: skip
+
+
+def _open_round(contract: Contract) -> Round:
+    """The organisation's card is closed, the authority's only filled: nothing is revealed."""
+    round = make_round(kind=RoundKind.MID_TERM, contract=contract)
+    make_card(round, Party.PROVIDER, words="KANAREK-KARTA-NGO", closed=True)
+    make_card(round, Party.AUTHORITY, words="KANAREK-KARTA-JST")
+    return round
+
+
+def _pilot(world: World) -> None:
+    day = timezone.localdate()
+    pilot = Pilot.objects.create(
+        name="Pilotaż", starts_on=day - timedelta(days=100), ends_on=day + timedelta(days=100)
+    )
+    cycle = Cycle.objects.create(
+        pilot=pilot, number=1, starts_on=pilot.starts_on, ends_on=pilot.ends_on
+    )
+    site = Site.objects.create(pilot=pilot, authority=world.authority_a)
+    SitePerson.objects.create(
+        site=site, user=world.actors["coordinator"], role=PilotRole.COORDINATOR
+    )
+    meeting = Meeting.objects.create(
+        site=site, cycle=cycle, kind=MeetingKind.DIAGNOSIS, starts_at=timezone.now(),
+        place="KANAREK-SPOTKANIE", journal="KANAREK-SPOTKANIE",
+    )  # fmt: skip
+    world.things |= {"pilot": pilot, "cycle": cycle, "site": site, "meeting": meeting}
