@@ -21,3 +21,7 @@ REASONS = (
     "Zakres jest spójny ze standardem usługi, harmonogram czytelny.",
     "Wkład osobowy jest opisany, ale mało szczegółowy.",
 )
+CONDITIONS = (
+    "Zadanie wykonuje się na terenie samorządu, w lokalu dostępnym dla osób z niepełnosprawnościami, "
+    "w dni robocze. Organizacja prowadzi listę obecności i co kwartał rozmawia z urzędem o postępach."
+)

@@ -22,7 +22,7 @@ from contracting.services.selection import (
     publish_results,
 )
 from contracting.services.tenders import change_tender, draft_tender
-from demo.call_texts import CHOICE, GRANT_RULES, REASONS, SIMILAR
+from demo.call_texts import CHOICE, CONDITIONS, GRANT_RULES, REASONS, SIMILAR
 from demo.world import World
 
 
@@ -56,6 +56,7 @@ def draft(world: World, call: Call) -> Tender:
             grant_rules=GRANT_RULES,
             choice_procedure=CHOICE,
             similar_tasks=SIMILAR,
+            conditions=tender.conditions or CONDITIONS,
             min_points=60,
             max_grant=Decimal(call.max_grant),
             max_grant_share=Decimal(90),
@@ -200,9 +201,10 @@ def annul(world: World, call: Call) -> None:
             by=world.executives[call.authority],
             at=at,
         )
+    with world.clock.at(call.due + 4, 9) as at:
         world.tenders[call.key] = publish_annulment(
             tender=tender,
-            appearances=appearances(world, call, call.due + 2),
+            appearances=appearances(world, call, call.due + 4),
             by=world.clerks[call.authority],
             at=at,
         )

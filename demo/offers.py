@@ -11,6 +11,12 @@ from contracting.services.submissions import submit_offer
 from demo.offer_texts import OFFERS
 from demo.world import World
 
+RESULT = {
+    "name": "Osoby objęte wsparciem",
+    "target": "co najmniej 30",
+    "source": "listy obecności",
+}
+
 
 def write(world: World, call: str, ngo: str, *, day: int, file: bool = True) -> Offer:
     """Write an offer on ``day`` (from the texts of the call's service) and maybe file it."""
@@ -64,7 +70,9 @@ def fill(offer: Offer, texts: dict[str, Any], name: str, at: Any) -> None:
         for n, d, g, w in texts["activities"]
     ]
     save(offer, OfferSection.ACTIVITIES, {}, activities, at)
-    save(offer, OfferSection.RESULTS, {"effects": texts["effects"]}, None, at)
+    # A call under a standard has its indicators in the table already.
+    results = None if offer.content.results.exists() else [{"uid": uuid4(), **RESULT}]
+    save(offer, OfferSection.RESULTS, {"effects": texts["effects"]}, results, at)
     save(
         offer,
         OfferSection.CAPACITY,

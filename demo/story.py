@@ -84,6 +84,7 @@ def commission(world: World) -> None:
         calls.decide(world, one.call, one.amounts)
         calls.publish_choice(world, one.call)
     calls.announce(world, schedule.without_offers(year))
+    calls.open_call(world, schedule.without_offers(year))
     calls.annul(world, schedule.without_offers(year))
     evaluate(world, schedule.to_publish(year))
     calls.decide(world, schedule.to_publish(year).call, schedule.to_publish(year).amounts)
