@@ -96,7 +96,9 @@ def residents(world: World, round_: Round, count: int, mood: float, *, day: int)
         with world.clock.at(day, dice.randint(8, 20)) as at:
             submit_resident_card(
                 code=typed, nonce=uuid4().hex,
-                values={code: mark(dice, Party.RESIDENTS, round_.kind, mood, code) for code in codes},
+                values={
+                    code: mark(dice, Party.RESIDENTS, round_.kind, mood, code) for code in codes
+                },
                 remarks={
                     code: dice.choice(said) for code, said in RESIDENTS_WORDS.items()
                 }
