@@ -12,15 +12,25 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.enums import Role
-from accounts.models import Organisation, User
+from accounts.models import Invitation, Organisation, User
 from balances.enums import Party, RoundKind
 from balances.models import Round
 from balances.services.questionnaires import load_questionnaire, newest_shipped
+from common.models import Document, Letter
+from common.papers import issue
 from contracting.enums import CommitteeSeat, ContractState, TenderState
 from contracting.models import Committee, CommitteeMember, Contract, Offer, Tender
 from pilots.models import Cycle, Meeting, MeetingKind, Pilot, PilotRole, Site, SitePerson
 from programmes.enums import ProgrammeState
-from tests.factories.accounts import make_authority, make_member, make_ngo, make_operator, make_user
+from tests.factories.accounts import (
+    make_authority,
+    make_confirmation,
+    make_member,
+    make_ngo,
+    make_operator,
+    make_unit,
+    make_user,
+)
 from tests.factories.balances import make_card, make_round, make_signed_contract
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_offers import make_offer, make_selected_offer
@@ -99,6 +109,27 @@ def _people(world: World) -> None:
         "coordinator": make_user(),
     }
 
+    _applications(world)
+
+
+def _applications(world: World) -> None:
+    """What waits for somebody: an invitation, an unconfirmed organisation, a stuck letter."""
+    now, people, things = timezone.now(), world.actors, world.things
+    for number, ngo in world.ngos.items():
+        things[f"ngo_{number}"] = ngo
+    things["authority_a"] = world.authority_a
+    things["ngo_unconfirmed"] = make_ngo(confirmed=False)
+    things["confirmation_asked"] = make_confirmation(things["ngo_unconfirmed"], world.authority_a)
+    things["unit_free"] = make_unit()
+    things["membership_staff_1"] = people["staff_1"].memberships.get()
+    things["invitation_a"] = Invitation.objects.create(
+        organisation=world.authority_a, email="nowa@example.org", role=Role.CLERK,
+        code_digest="0" * 64, invited_by=people["clerk_a"], expires_at=now + timedelta(days=7),
+    )  # fmt: skip
+    things["stuck_letter"] = Letter.objects.create(
+        key="stuck", to="a@example.org", subject="List", body="List", attempts=8
+    )
+
 
 def _plans(world: World) -> None:
     year = timezone.localdate().year
@@ -148,6 +179,11 @@ def _calls(world: World) -> None:
     things["offer_opened_2"] = _offer(
         things["tender_evaluated"], "KANAREK-OTWARTA-2", submitted=True, **sealed
     )
+    things["paper_receipt"] = Document.objects.filter(kind="receipt").order_by("pk")[0]
+    things["paper_public"] = issue(
+        kind="announcement", subject=things["tender_open"], title="Ogłoszenie", snapshot={},
+        key="access-test", at=timezone.now(),
+    )  # fmt: skip
     _committee(world)
 
 

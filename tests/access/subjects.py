@@ -1,0 +1,132 @@
+"""Which objects of the world stand behind each route, in which states.
+
+``SUBJECTS[route][state]`` gives the parts of the path: the name of a thing of the world
+(its primary key is taken), or ``=text`` for a literal. A route with parts that is not
+listed fails the build.
+"""
+
+Parts = dict[str, str]
+SUBJECTS: dict[str, dict[str, Parts]] = {}
+
+
+def stands(names: str, *routes: str, **fixed: str) -> None:
+    """Each of ``routes`` is asked with each of the things ``names`` as its ``pk``."""
+    for route in routes:
+        for name in names.split():
+            SUBJECTS.setdefault(route, {})[name] = {"pk": name, **fixed}
+
+
+# People and organisations
+stands("ngo_1 ngo_unconfirmed authority_a", "accounts:organisation_detail")
+stands(
+    "ngo_1 authority_a",
+    "accounts:organisation_office",
+    "accounts:organisation_change",
+    "accounts:invite",
+)
+stands("ngo_1", "accounts:confirmation_ask")
+stands("invitation_a", "accounts:invitation_resend", "accounts:invitation_withdraw")
+stands("membership_staff_1", "accounts:membership_end")
+stands("confirmation_asked", "accounts:confirmation_decide")
+SUBJECTS["accounts:invitation_open"] = {"wrong": {"code": "=AAAAAAAAAAAAAAAAAAAAAAAAAAAA"}}
+SUBJECTS["accounts:authority_onboard"] = {"free": {"code": "unit_free"}}
+SUBJECTS["accounts:start_again"] = {"letter": {"kind": "=letter", "pk": "stuck_letter"}}
+
+# Programmes and standards
+stands("programme_draft_a programme_a", "programmes:programme_detail")
+stands(
+    "programme_draft_a programme_a",
+    "programmes:programme_edit",
+    "programmes:consultation_open",
+    "programmes:consultation_close",
+    "programmes:programme_submit",
+    "programmes:programme_adopt",
+    "programmes:programme_report",
+    "programmes:task_create",
+)
+stands("programme_draft_a programme_a", "programmes:programme_part", part="=aims")
+for _route in ("programmes:task_edit", "programmes:task_remove"):
+    SUBJECTS[_route] = {"draft": {"pk": "programme_draft_a", "task_pk": "task_draft_a"}}
+stands("standard_draft_a standard_a", "programmes:standard_detail")
+stands(
+    "standard_draft_a standard_a",
+    "programmes:standard_indicators",
+    "programmes:standard_adopt",
+    "programmes:standard_renew",
+    "programmes:standard_retire",
+)
+stands("standard_draft_a standard_a", "programmes:standard_section", section="=service")
+
+# Calls
+stands(
+    "tender_draft tender_open tender_late tender_evaluated tender_awarded tender_annulled",
+    "contracting:tender_detail",
+    "contracting:tender_offers",
+    "contracting:tender_results",
+    "contracting:committee_detail",
+    "contracting:tender_ranking",
+)
+stands(
+    "tender_draft tender_open",
+    "contracting:tender_edit_first",
+    "contracting:tender_announcements",
+    "contracting:tender_publish",
+)
+stands("tender_draft tender_open", "contracting:tender_edit", section="=zadanie")
+stands("tender_open tender_late", "contracting:tender_open", "contracting:offer_create")
+stands(
+    "tender_open tender_evaluated",
+    "contracting:committee_appoint",
+    "contracting:committee_declare",
+    "contracting:committee_close",
+    "contracting:committee_work",
+    "contracting:tender_decide",
+    "contracting:tender_annul",
+)
+stands("tender_annulled", "contracting:tender_annulment")
+SUBJECTS["contracting:offer_check"] = {
+    "sealed": {"pk": "tender_open", "offer_pk": "offer_sealed_2"},
+    "unopened": {"pk": "tender_late", "offer_pk": "offer_unopened_2"},
+    "opened": {"pk": "tender_evaluated", "offer_pk": "offer_opened_2"},
+}
+SUBJECTS["contracting:committee_card"] = SUBJECTS["contracting:offer_check"]
+SUBJECTS["contracting:committee_exclude"] = {
+    "seat": {"pk": "tender_evaluated", "member_pk": "committee_seat"}
+}
+
+# Offers
+OFFERS = "offer_draft_1 offer_sealed_2 offer_unopened_2 offer_opened_2"
+stands(OFFERS, "contracting:offer_detail", "contracting:offer_preview")
+stands(OFFERS, "contracting:offer_submit", "contracting:offer_withdraw")
+stands(OFFERS, "contracting:offer_section", "contracting:offer_autosave", section="=costs")
+stands("offer_sealed_2 offer_opened_2", "contracting:submission_detail", number="=1")
+
+# Balances
+for _route in (
+    "balances:round",
+    "balances:authority_card",
+    "balances:authority_card_close",
+    "balances:provider_card",
+    "balances:provider_card_close",
+    "balances:batch_create",
+    "balances:paper_card",
+    "balances:round_close",
+):
+    SUBJECTS[_route] = {
+        "closed": {"contract": "contract", "kind": "=opening"},
+        "open": {"contract": "contract", "kind": "=mid_term"},
+    }
+SUBJECTS["balances:balance"] = {"running": {"contract": "contract"}}
+
+# Papers
+for _route in ("common:paper", "common:paper_file", "common:genuine_paper"):
+    SUBJECTS[_route] = {
+        "receipt": {"public_id": "paper_receipt"},
+        "public": {"public_id": "paper_public"},
+    }
+
+SKIPPED: dict[str, str] = {
+    "account_confirm_email": "allauth's own; the key is a signed secret of one person",
+    "account_reset_password_from_key": "allauth's own; the key is a signed secret of one person",
+}
+"""Routes of libraries that the matrix does not ask, each with its reason."""

@@ -1,0 +1,124 @@
+"""Every route × every actor, against a table that people review (reliability.md, b4).
+
+``expected.csv`` holds one row for a route in a state and one column for an actor. A new
+route fails here until its rows are written and reviewed: run these tests with
+``WRITE_MATRIX=1`` to have the present answers added, then read each new row.
+"""
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.access.asking import Cell, answer_of, cells, clients, text_of
+from tests.access.inventory import routes
+from tests.access.subjects import SKIPPED, SUBJECTS
+from tests.access.world import ACTORS, SECRETS, World, build
+
+TABLE = Path(__file__).with_name("expected.csv")
+SHARDS = ("accounts", "programmes", "contracting:tender", "contracting", "balances", "")
+"""Prefixes of route names, the narrower first: each is asked by a test of its own."""
+DENIED = {"login", "401", "403", "404"}
+
+Table = dict[str, dict[str, str]]
+
+
+def read_table() -> Table:
+    if not TABLE.exists():
+        return {}
+    with TABLE.open(newline="") as file:
+        return {row["route"]: row for row in csv.DictReader(file)}
+
+
+def shard_of(cell: Cell) -> str:
+    return next(prefix for prefix in SHARDS if cell.name.startswith(prefix))
+
+
+def asked(world: World, shard: str) -> tuple[Table, list[str]]:
+    """What each actor got, and every canary seen by somebody who may not read it."""
+    browsers, table, leaks = clients(world), {}, []
+    for cell in cells(world):
+        if shard_of(cell) != shard:
+            continue
+        row = table[cell.name] = {"route": cell.name, "policy": cell.route.policy}
+        for actor in ACTORS:
+            browser = browsers[actor]
+            ask = browser.get if cell.route.takes_get else browser.post
+            response = ask(cell.path)
+            row[actor] = answer_of(response)
+            text = text_of(response)
+            leaks += [
+                f"{cell.name} shows {secret} to {actor}"
+                for secret, readers in SECRETS.items()
+                if secret in text and actor not in readers
+            ]
+    return table, leaks
+
+
+def test_every_route_declares_a_policy():
+    assert [route.name for route in routes() if route.policy is None] == []
+
+
+def test_every_route_with_parts_has_objects_behind_it():
+    known = SUBJECTS.keys() | SKIPPED.keys()
+
+    assert [route.name for route in routes() if route.kwargs and route.name not in known] == []
+
+
+def test_the_table_names_no_route_that_is_gone():
+    names = {route.name for route in routes()}
+
+    assert [row for row in read_table() if row.split("@")[0] not in names] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("shard", SHARDS)
+def test_everybody_gets_what_the_reviewed_table_says(shard):
+    found, leaks = asked(build(), shard)
+    expected = read_table()
+
+    if os.environ.get("WRITE_MATRIX"):
+        write(expected | found)
+    assert leaks == []
+    wrong = [
+        f"{name}: {actor} got {row[actor]}, expected {expected.get(name, {}).get(actor)}"
+        for name, row in found.items()
+        for actor in ACTORS
+        if expected.get(name, {}).get(actor) != row[actor]
+    ]
+    assert wrong == []
+    assert [name for name, row in found.items() if expected[name]["policy"] != row["policy"]] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("shard", SHARDS)
+def test_who_may_not_look_may_not_act(shard):
+    world, expected, wrong = build(), read_table(), []
+    browsers = clients(world)
+
+    for cell in cells(world):
+        if shard_of(cell) != shard or not (cell.route.takes_get and cell.route.takes_post):
+            continue
+        for actor in ACTORS:
+            look = expected[cell.name][actor]
+            if look in DENIED:
+                act = answer_of(browsers[actor].post(cell.path, {}))
+                if act not in DENIED:
+                    wrong.append(f"{cell.name}: {actor} is refused a look but got {act} for a POST")
+
+    assert wrong == []
+
+
+def test_no_column_of_the_table_is_wide_open():
+    """A table that allows everybody everything would compare equal to a broken portal."""
+    for row in read_table().values():
+        if row["policy"] not in ("public", "anyone", "anonymous", "login"):
+            assert "200" not in (row["anonymous"], row["deactivated"], row["outsider"]), row["route"]
+
+
+def write(table: Table) -> None:
+    with TABLE.open("w", newline="") as file:
+        writer = csv.DictWriter(file, ["route", "policy", *ACTORS], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(sorted(table.values(), key=lambda row: row["route"]))
