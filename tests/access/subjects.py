@@ -98,7 +98,7 @@ SUBJECTS["contracting:committee_exclude"] = {
 OFFERS = "offer_draft_1 offer_sealed_2 offer_unopened_2 offer_opened_2"
 stands(OFFERS, "contracting:offer_detail", "contracting:offer_preview")
 stands(OFFERS, "contracting:offer_submit", "contracting:offer_withdraw")
-stands(OFFERS, "contracting:offer_section", "contracting:offer_autosave", section="=costs")
+stands(OFFERS, "contracting:offer_section", "contracting:offer_autosave", section="=koszty")
 stands("offer_sealed_2 offer_opened_2", "contracting:submission_detail", number="=1")
 
 # Balances
@@ -124,6 +124,8 @@ for _route in ("common:paper", "common:paper_file", "common:genuine_paper"):
         "receipt": {"public_id": "paper_receipt"},
         "public": {"public_id": "paper_public"},
     }
+
+SUBJECTS["guide"] = {"organisation": {"slug": "=organizacja"}}
 
 SKIPPED: dict[str, str] = {
     "account_confirm_email": "allauth's own; the key is a signed secret of one person",

@@ -256,6 +256,6 @@ def _pilot(world: World) -> None:
     )
     meeting = Meeting.objects.create(
         site=site, cycle=cycle, kind=MeetingKind.DIAGNOSIS, starts_at=timezone.now(),
-        place="KANAREK-SPOTKANIE", journal="KANAREK-SPOTKANIE",
+        place="KANAREK-SPOTKANIE", journal="KANAREK-SPOTKANIE", journal_written_at=timezone.now(),
     )  # fmt: skip
     world.things |= {"pilot": pilot, "cycle": cycle, "site": site, "meeting": meeting}
