@@ -1,0 +1,211 @@
+"""The portal as people meet it: browsers, letters, a clock that the story moves."""
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from celery import current_app
+from django.core import mail
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from common.models import Document, Letter
+from common.tasks import remind, sweep
+from tests.browser.conftest import CHROMIUM, QUIET
+from tests.faults.conftest import broker, mail_server, portal, wait_until  # noqa: F401
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+PASSWORD = "Wiosna-nad-Lyna-27"
+
+
+class Clock:
+    """The story happens in the past and ends today, so that a real worker with the real
+    clock finds everything due."""
+
+    def __init__(self, days_ago: int) -> None:
+        self.start = timezone.localdate() - timedelta(days=days_ago)
+        self.travel: Any = None
+
+    def day(self, offset: int) -> date:
+        return self.start + timedelta(days=offset)
+
+    def go(self, offset: int, hour: int = 9) -> None:
+        """It is now that hour (Warsaw) on that day of the story."""
+        self.stop()
+        moment = timezone.make_aware(datetime.combine(self.day(offset), time(hour)))
+        self.travel = time_machine.travel(moment, tick=True)
+        self.travel.start()
+
+    def stop(self) -> None:
+        if self.travel:
+            self.travel.stop()
+            self.travel = None
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    clock = Clock(days_ago=430)
+    yield clock
+    clock.stop()
+
+
+class Jobs:
+    """What the worker does; here it runs inside the test when tasks are eager."""
+
+    def __init__(self, mail_server: Any = None) -> None:
+        self.mail_server = mail_server
+
+    def settle(self) -> None:
+        """Until every letter and paper that is due has gone out."""
+        if self.mail_server is None:
+            sweep.apply()
+        else:
+            sweep.apply_async(retry=False)
+            wait_until(self._nothing_waits, "the worker has sent and printed what is due")
+
+    def _nothing_waits(self) -> bool:
+        return not (
+            Letter.objects.filter(done_at__isnull=True).exists()
+            or Document.objects.filter(done_at__isnull=True).exists()
+        )
+
+    def remind(self) -> None:
+        """The clock-driven reminders, as of the story's day; their letters are then sent."""
+        remind.apply()
+        self.settle()
+
+    def letters(self) -> list[tuple[str, str, str]]:
+        """(to, subject, text) of everything sent so far."""
+        if self.mail_server is None:
+            return [(one.to[0], one.subject, one.body) for one in mail.outbox]
+        return [
+            (one["To"], _plain(one["Subject"]), one.get_payload(decode=True).decode())
+            for one in self.mail_server.taken
+        ]
+
+    def letter_to(self, address: str, word: str = "") -> str:
+        """The text of the newest letter to somebody whose subject or text has a word."""
+        self.settle()
+        found = [
+            text
+            for to, subject, text in self.letters()
+            if to == address and (word in subject or word in text)
+        ]
+        assert found, f"no letter to {address} says “{word}”"
+        return found[-1]
+
+    def link_in_letter(self, address: str, path: str) -> str:
+        """The path of a link that begins with ``path``, from the newest letter that has one."""
+        text = self.letter_to(address, path)
+        return re.search(rf"https?://[^/\s]+({re.escape(path)}\S*)", text)[1]
+
+
+def _plain(subject: str) -> str:
+    from email.header import decode_header, make_header
+
+    return str(make_header(decode_header(subject))).replace("\n", "")
+
+
+@pytest.fixture
+def jobs(request: pytest.FixtureRequest, settings: Any) -> Iterator[Jobs]:
+    """On PostgreSQL a real Redis, Celery worker and mail server; else the embedded default."""
+    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        yield Jobs()
+        return
+    portal = request.getfixturevalue("portal")
+    server, redis = request.getfixturevalue("mail_server"), request.getfixturevalue("broker")
+    conf = current_app.conf
+    before = conf.task_always_eager, conf.broker_url
+    conf.task_always_eager, conf.broker_url = False, redis.url
+    settings.REDIS_URL = redis.url
+    portal.start_worker()
+    yield Jobs(server)
+    conf.task_always_eager, conf.broker_url = before
+
+
+class Person:
+    """Somebody with a browser of their own."""
+
+    def __init__(self, page: Page, email: str) -> None:
+        self.page, self.email = page, email
+
+    def go(self, path: str) -> Page:
+        answer = self.page.goto(path)
+        assert answer.status < 400, f"{self.email} got {answer.status} at {path}"
+        return self.page
+
+    def log_in(self) -> None:
+        """Sessions end with the day: at each visit the person logs in again."""
+        self.page.context.clear_cookies()
+        self.do("/konto/login/", login=self.email, password=PASSWORD)
+
+    def do(self, path: str = "", press: str = "", **fields: Any) -> str:
+        """Open a page, fill its form, press its button; the address that follows.
+
+        A field is named as in the form. ``True`` ticks, text fills, a date is typed, a
+        choice of radio buttons or of a list is given by its value.
+        """
+        page = self.go(path) if path else self.page
+        form = page.locator("main form[method=post]").last
+        for name, value in fields.items():
+            fill(form, name.replace("__", "-"), value)
+        button = (
+            form.get_by_role("button", name=press) if press else form.locator("button.btn-primary")
+        )
+        here = page.url
+        button.first.click()
+        page.wait_for_load_state()
+        summary = page.locator(".alert-danger")
+        assert not summary.count(), f"{self.email} at {here}: {summary.first.inner_text()}"
+        return page.url
+
+    def refused(self, path: str, press: str = "", **fields: Any) -> str:
+        """Do something that the portal refuses; what it says about it."""
+        try:
+            address = self.do(path, press, **fields)
+        except AssertionError as refusal:
+            return str(refusal)
+        raise AssertionError(f"{path} was not refused but led to {address}")
+
+
+def fill(form: Any, name: str, value: Any) -> None:
+    field = form.locator(f"[name='{name}']")
+    kind = field.first.evaluate("e => e.type || e.tagName.toLowerCase()")
+    if kind == "radio":
+        form.locator(f"[name='{name}'][value='{value}']").check()
+    elif kind == "checkbox":
+        field.first.set_checked(bool(value))
+    elif kind == "select-one":
+        field.select_option(str(value))
+    elif isinstance(value, date):
+        field.fill(value.isoformat())
+    else:
+        field.fill(str(value))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def people(chromium: Browser, live_server: Any) -> Iterator[Any]:
+    """``people("anna@…")``: a new browser window for somebody."""
+    contexts = []
+
+    def person(email: str = "", **options: Any) -> Person:
+        context = chromium.new_context(base_url=live_server.url, **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return Person(context.new_page(), email)
+
+    yield person
+    for context in contexts:
+        context.close()
