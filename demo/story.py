@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from demo import calls, offers, people, plans, schedule
+from demo import calls, contracts, offers, people, plans, schedule
 from demo.clock import Clock
 from demo.world import World
 
@@ -83,6 +83,11 @@ def commission(world: World) -> None:
         evaluate(world, one)
         calls.decide(world, one.call, one.amounts)
         calls.publish_choice(world, one.call)
+        if one.signed is None:
+            contracts.prepare(world, one, day=one.call.due + 12)
+        else:
+            contracts.sign(world, one)
+            contracts.take_balance(world, one)
     calls.announce(world, schedule.without_offers(year))
     calls.open_call(world, schedule.without_offers(year))
     calls.annul(world, schedule.without_offers(year))
