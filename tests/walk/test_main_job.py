@@ -2,13 +2,16 @@
 
 import pytest
 
-from tests.walk import planning
+from balances.models import Round
+from common.models import Letter
+from common.tasks import remind
+from tests.walk import agreements, calls, planning, voices
 
 pytestmark = [pytest.mark.browser, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 
 
 def test_one_service_goes_from_programme_to_final_balance(
-    people, jobs, clock, settings, live_server
+    people, jobs, clock, settings, live_server, invariants_hold
 ):
     settings.SITE_URL = live_server.url
     clock.go(0)
@@ -19,5 +22,33 @@ def test_one_service_goes_from_programme_to_final_balance(
     clerk.log_in()
     standard = planning.adopt_standard(clerk, clock)
     programme = planning.adopt_programme(clerk, clock, standard)
-    assert programme.state == "adopted"
-    assert executive and speaker and staff
+
+    clock.go(20)
+    clerk.log_in()
+    tender = calls.announce(clerk, clock, programme)
+    clock.go(30)
+    for person in (speaker, staff, clerk, executive, operator):
+        person.log_in()
+    offer = calls.write_offer(staff, speaker, clock, tender, jobs)
+    calls.sealed(offer, clerk, executive, operator)
+    clock.go(43)
+    jobs.remind()
+    clerk.log_in()
+    offer = calls.choose(clerk, executive, people, clock, tender, jobs)
+
+    clock.go(60)
+    clerk.log_in()
+    speaker.log_in()
+    contract = agreements.conclude(clerk, executive, speaker, clock, offer, jobs)
+    rounds = list(Round.objects.filter(contract=contract).order_by("opens_on"))
+    assert [each.kind for each in rounds] == ["opening", "mid_term", "final"]
+    for round in rounds:
+        voices.take_round(round, clerk, staff, people, clock, jobs)
+    voices.report(contract, people)
+
+    jobs.remind()
+    before = Letter.objects.count()
+    remind.apply()
+    assert Letter.objects.count() == before, (
+        "each reminder goes once, however often the worker runs"
+    )

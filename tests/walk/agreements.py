@@ -1,0 +1,45 @@
+"""Step 9: the contract, its paper, its signing, its tranches."""
+
+from contracting.models import Contract, Offer
+from tests.walk.conftest import Clock, Jobs, Person
+
+
+def conclude(
+    clerk: Person, executive: Person, speaker: Person, clock: Clock, offer: Offer, jobs: Jobs
+) -> Contract:
+    """Prepared from the offer, printed with its statutory content, signed, paid."""
+    clerk.do(f"/oferty/{offer.pk}/umowa/")
+    contract = Contract.objects.get()
+    home = f"/umowy/{contract.pk}/"
+    speaker.do(f"{home}wklad/", own_financial="3 000,00")
+    parties = {
+        "authority_represented_by": "Wójt Gminy Godkowo: Stanisław Kozłowski",
+        "provider_represented_by": "Prezeska: Teresa Duda",
+    }
+    clerk.do(f"{home}edycja/", press="Dodaj transzę", **parties)
+    clerk.do(
+        f"{home}edycja/", press="Zapisz umowę",
+        tranche__0__amount="24 000,00", tranche__0__due_on=clock.day(85),
+        tranche__1__amount="24 000,00", tranche__1__due_on=second_payment(contract),
+        tranche__1__condition="po sprawozdaniu częściowym",
+    )  # fmt: skip
+    clerk.do(f"{home}druk/")
+    jobs.settle()
+    clock.go(70)
+    executive.log_in()
+    executive.do(f"{home}podpis/", signed_on=clock.day(70))
+    contract.refresh_from_db()
+    assert contract.state == "signed"
+    clock.go(86)
+    clerk.log_in()
+    first = contract.tranches.get(position=1)
+    clerk.do(f"{home}transze/{first.pk}/", paid_on=clock.day(86))
+    jobs.letter_to(speaker.email, contract.number)
+    return contract
+
+
+def second_payment(contract: Contract):
+    """A task over the year's end has an amount in each budget year."""
+    if contract.ends_on.year > contract.starts_on.year:
+        return contract.ends_on.replace(month=1, day=25)
+    return contract.starts_on + (contract.ends_on - contract.starts_on) // 2

@@ -1,0 +1,87 @@
+"""Steps 10–11: cards that stay hidden until both are closed, residents, the report."""
+
+from typing import Any
+
+from balances.enums import Party
+from balances.models import Card, CodeBatch, ResidentCard, Round
+from balances.rules.codes import grouped
+from balances.services.codes import codes_of
+from contracting.models import Contract
+from tests.walk.conftest import Clock, Jobs, Person
+
+WORDS = {"opening": "otwarcie", "mid_term": "srodokresowa", "final": "koncowa"}
+
+
+def take_round(
+    round: Round, clerk: Person, staff: Person, people: Any, clock: Clock, jobs: Jobs
+) -> None:
+    """One round, from the leaflets to its closing."""
+    from balances.urls import KINDS
+
+    word = next(word for word, kind in KINDS.items() if kind == round.kind)
+    home = f"/bilanse/{round.contract_id}/{word}/"
+    opens = (round.opens_on - clock.start).days
+    clock.go(opens + 2)
+    jobs.remind()
+    clerk.log_in()
+    staff.log_in()
+    mark = f"Uwagi-organizacji-{round.kind}"
+    answer_card(staff, f"{home}karta-organizacji/", Party.PROVIDER, round, mark)
+    clerk.page.goto(home)
+    assert mark not in clerk.page.content(), "nobody sees the other's card before both are closed"
+    clerk.do(f"{home}kody/", size="12", handed_to="koło gospodyń")
+    jobs.settle()
+    residents(round, clerk, people, home)
+    answer_card(clerk, f"{home}karta-samorzadu/", Party.AUTHORITY, round, "Uwagi urzędu")
+    assert mark in clerk.go(home).content()
+    clock.go((round.closes_on - clock.start).days + 1)
+    clerk.log_in()
+    clerk.do(f"{home}zamkniecie/")
+    round.refresh_from_db()
+    assert round.closed_at
+
+
+def answer_card(person: Person, path: str, party: str, round: Round, words: str) -> None:
+    questions = round.questionnaire.questions.filter(party=party)
+    fields: dict[str, Any] = {
+        each.code: "4" if each.kind == "scale" else words for each in questions
+    }
+    if party == Party.AUTHORITY and person.go(path).locator("[name=inspection]").count():
+        fields["inspection"] = "Kontrola na miejscu, bez zaleceń."
+    person.do(path, press="Zapisz", **fields)
+    person.do(f"{path}zamkniecie/")
+    assert Card.objects.get(round=round, party=party).closed_at
+
+
+def residents(round: Round, clerk: Person, people: Any, home: str) -> None:
+    """Five on their phones, one of them twice; one more on paper."""
+    before = ResidentCard.objects.filter(round=round).count()
+    codes = codes_of(CodeBatch.objects.get(round=round))
+    phone = people(viewport={"width": 360, "height": 740})
+    for code in codes[:5]:
+        answer_on_phone(phone, code, round)
+    phone.go("/ocena/")
+    phone.page.fill("[name=code]", codes[0])
+    phone.page.get_by_role("button", name="Zaczynam").click()
+    assert "już użyty" in phone.page.inner_text("main")
+    fields = {f"r{number}": "4" for number in range(1, 13)}
+    clerk.do(f"{home}karta-papierowa/", code=grouped(codes[6]), **fields)
+    assert ResidentCard.objects.filter(round=round).count() - before == 6
+
+
+def answer_on_phone(phone: Person, code: str, round: Round) -> None:
+    page = phone.go("/ocena/")
+    page.fill("[name=code]", grouped(code).lower())
+    page.get_by_role("button", name="Zaczynam").click()
+    for number in range(1, 13):
+        page.locator(f"[name=r{number}][value='{4 + number % 2}']").check(force=True)
+    page.get_by_role("button", name="Wyślij").click()
+    page.wait_for_load_state()
+    assert not page.locator(".alert-danger").count(), page.inner_text("main")
+
+
+def report(contract: Contract, people: Any) -> None:
+    """11. The published balance: all four pictures, for everybody."""
+    page = people().go(f"/bilanse/{contract.pk}/")
+    assert page.locator("svg[role=img]").count() >= 4
+    assert "Uwagi" in page.inner_text("main")
