@@ -118,6 +118,25 @@ for _route in (
     }
 SUBJECTS["balances:balance"] = {"running": {"contract": "contract"}}
 
+# Contracts
+stands("offer_selected_1 offer_opened_2", "contracting:contract_create")
+stands(
+    "contract_draft contract",
+    "contracting:contract_detail",
+    "contracting:contract_edit",
+    "contracting:contract_amounts",
+    "contracting:contract_print",
+    "contracting:contract_sign",
+)
+SUBJECTS["contracting:tranche_pay"] = {"due": {"pk": "contract", "tranche": "tranche"}}
+
+# Pilots
+stands("pilot", "pilots:board", "pilots:meeting_list")
+stands("pilot", "pilots:panel_pilot", "pilots:cycle_create", "pilots:site_create")
+stands("site", "pilots:site", "pilots:meeting_create", "pilots:person_create")
+stands("meeting", "pilots:meeting", "pilots:meeting_move", "pilots:meeting_journal")
+stands("site_person", "pilots:person_remove")
+
 # Papers
 for _route in ("common:paper", "common:paper_file", "common:genuine_paper"):
     SUBJECTS[_route] = {
@@ -125,6 +144,8 @@ for _route in ("common:paper", "common:paper_file", "common:genuine_paper"):
         "public": {"public_id": "paper_public"},
     }
 
+SUBJECTS["place"] = {"known": {"code": "unit_a"}, "unknown": {"code": "=9999999"}}
+SUBJECTS["accounts:calendar_feed"] = {"wrong": {"code": "=AAAAAAAAAAAAAAAAAAAAAAAAAAAA"}}
 SUBJECTS["guide"] = {"organisation": {"slug": "=organizacja"}}
 
 SKIPPED: dict[str, str] = {

@@ -114,7 +114,9 @@ def test_no_column_of_the_table_is_wide_open():
     """A table that allows everybody everything would compare equal to a broken portal."""
     for row in read_table().values():
         if row["policy"] not in ("public", "anyone", "anonymous", "login"):
-            assert "200" not in (row["anonymous"], row["deactivated"], row["outsider"]), row["route"]
+            assert "200" not in (row["anonymous"], row["deactivated"], row["outsider"]), row[
+                "route"
+            ]
 
 
 def write(table: Table) -> None:

@@ -121,6 +121,7 @@ def _applications(world: World) -> None:
     things["ngo_unconfirmed"] = make_ngo(confirmed=False)
     things["confirmation_asked"] = make_confirmation(things["ngo_unconfirmed"], world.authority_a)
     things["unit_free"] = make_unit()
+    things["unit_a"] = world.authority_a.unit
     things["membership_staff_1"] = people["staff_1"].memberships.get()
     things["invitation_a"] = Invitation.objects.create(
         organisation=world.authority_a, email="nowa@example.org", role=Role.CLERK,
@@ -215,6 +216,9 @@ def _contracts(world: World) -> None:
     things = world.things
     signed = make_signed_contract(authority=world.authority_a, provider=world.ngos[1])
     things["contract"] = signed
+    things["tranche"] = signed.tranches.create(
+        position=1, amount=signed.grant, due_on=signed.starts_on
+    )
     things["round_closed"] = make_round(
         kind=RoundKind.OPENING, contract=signed, closed=True, cards="filled", residents=6
     )
@@ -251,7 +255,7 @@ def _pilot(world: World) -> None:
         pilot=pilot, number=1, starts_on=pilot.starts_on, ends_on=pilot.ends_on
     )
     site = Site.objects.create(pilot=pilot, authority=world.authority_a)
-    SitePerson.objects.create(
+    world.things["site_person"] = SitePerson.objects.create(
         site=site, user=world.actors["coordinator"], role=PilotRole.COORDINATOR
     )
     meeting = Meeting.objects.create(
