@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from demo import calls, contracts, offers, people, plans, schedule
+from demo import calls, contracts, offers, people, pilot, plans, schedule
 from demo.clock import Clock
 from demo.world import World
 
@@ -12,6 +12,7 @@ def tell(today: date) -> World:
     world = people.settle(Clock(today))
     plan_services(world)
     commission(world)
+    pilot.steer(world)
     return world
 
 
