@@ -48,7 +48,8 @@ def write(world: World, call: str, ngo: str, *, day: int, file: bool = True) -> 
 
 def service_of(world: World, call: str) -> str:
     """Which of the three services a call commissions, by its standard."""
-    name = world.tenders[call].standard.name if world.tenders[call].standard else ""
+    standard = world.tenders[call].standard
+    name = standard.name if standard else ""
     known = {
         "Usługi sąsiedzkie": "sasiedzkie",
         "Placówka wsparcia dziennego dla dzieci": "wsparcie-dzienne",

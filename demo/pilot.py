@@ -2,7 +2,7 @@
 
 from demo.world import World
 from pilots.enums import MeetingKind, PilotRole
-from pilots.models import Pilot, Site
+from pilots.models import Cycle, Pilot, Site
 from pilots.services import (
     add_cycle,
     add_person,
@@ -76,7 +76,7 @@ def meet(world: World, pilot: Pilot, site: Site, place: int) -> None:
         plan(world, site, cycles[1], MeetingKind.SUPERVISION, -6, f"biblioteka, {town}")
 
 
-def plan(world: World, site: Site, cycle: object, kind: MeetingKind, day: int, place: str, *,
+def plan(world: World, site: Site, cycle: Cycle, kind: MeetingKind, day: int, place: str, *,
          journal: bool = False) -> None:  # fmt: skip
     with world.clock.at(min(day - 14, -1)) as at:
         meeting = plan_meeting(

@@ -9,7 +9,7 @@ from common.modes import AwardForm, CommissioningType, TenderMode
 from demo.programme_texts import CONSULTATION_HOW, CONSULTATION_REPORT, programme_texts
 from demo.standard_texts import STANDARDS
 from demo.world import World
-from programmes.enums import ProgrammeKind
+from programmes.enums import ProgrammeKind, ProgrammePart
 from programmes.models import Programme
 from programmes.rules.standards import SECTIONS
 from programmes.services.adoption import record_adoption, submit_to_council
@@ -120,7 +120,7 @@ def write(world: World, programme: Programme, one: Plan, texts: dict[str, str]) 
     # A draft that has only begun has its first parts written and the rest to do.
     written = list(texts.items())[: 4 if one.reached == "draft" else None]
     for part, text in written:
-        write_part(programme=programme, part=part, text=text, by=clerk)
+        write_part(programme=programme, part=ProgrammePart(part), text=text, by=clerk)
     for service, amount in one.tasks:
         world.tasks[f"{one.authority}/{service}/{one.year}"] = add_priority_task(
             programme=programme, by=clerk,

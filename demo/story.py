@@ -30,16 +30,21 @@ def plan_services(world: World) -> None:
     )
     plans.describe_standard(world, "sasiedzkie", "olsztynek", -10)
     # How far each authority has come with the programme of this year and the next.
-    past = {
-        "reached": "adopted",
-        "drafted": -470,
-        "consulted": -460,
-        "submitted": -440,
-        "adopted": -430,
-    }
     for authority, tasks in TASKS.items():
         if authority != "bartoszyce":
-            plans.plan(world, plans.Plan(authority, year, tasks=tasks, **past))
+            plans.plan(
+                world,
+                plans.Plan(
+                    authority,
+                    year,
+                    "adopted",
+                    drafted=-470,
+                    consulted=-460,
+                    submitted=-440,
+                    adopted=-430,
+                    tasks=tasks,
+                ),
+            )
     for authority, reached, consulted in NEXT_YEAR:
         plans.plan(
             world,

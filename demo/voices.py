@@ -14,17 +14,17 @@ START = {Party.AUTHORITY: 3.2, Party.PROVIDER: 3.4, Party.RESIDENTS: 3.0}
 LATER = {RoundKind.OPENING: 0.0, RoundKind.MID_TERM: 0.5, RoundKind.FINAL: 0.9}
 
 WORDS = {
-    "NO1": "Stały zespół i dobry kontakt z ośrodkiem pomocy społecznej.",
-    "NO2": "Brakuje zastępstw, gdy ktoś z zespołu choruje.",
-    "NO3": "Dopisać do standardu godziny na dojazd do dalszych sołectw.",
-    "JO1": "Rozliczenia są czytelne, a organizacja uprzedza o zmianach.",
-    "JO2": "Umowy na jeden rok utrudniają planowanie po obu stronach.",
-    "JO3": "Zaproponować w programie umowę na trzy lata.",
+    "no1": "Stały zespół i dobry kontakt z ośrodkiem pomocy społecznej.",
+    "no2": "Brakuje zastępstw, gdy ktoś z zespołu choruje.",
+    "no3": "Dopisać do standardu godziny na dojazd do dalszych sołectw.",
+    "jo1": "Rozliczenia są czytelne, a organizacja uprzedza o zmianach.",
+    "jo2": "Umowy na jeden rok utrudniają planowanie po obu stronach.",
+    "jo3": "Zaproponować w programie umowę na trzy lata.",
 }
 RESIDENTS_WORDS = {
-    "RO1": ("Pani przychodzi zawsze na czas i jest miła.", "Mam z kim porozmawiać."),
-    "RO2": ("Za rzadko w soboty.", "Nie wiem, kto zastępuje panią, gdy choruje."),
-    "RO3": ("Pomoc w drodze do lekarza.", "Więcej spotkań z innymi."),
+    "ro1": ("Pani przychodzi zawsze na czas i jest miła.", "Mam z kim porozmawiać."),
+    "ro2": ("Za rzadko w soboty.", "Nie wiem, kto zastępuje panią, gdy choruje."),
+    "ro3": ("Pomoc w drodze do lekarza.", "Więcej spotkań z innymi."),
 }
 INSPECTION = (
     "Kontrolę przeprowadzono na miejscu; dokumentacja prowadzona prawidłowo, zaleceń nie wydano."

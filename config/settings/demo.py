@@ -12,4 +12,4 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "letters"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 
-INSTALLED_APPS = ["demo", *INSTALLED_APPS]  # noqa: F405
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
