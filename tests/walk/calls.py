@@ -41,7 +41,7 @@ def announce(clerk: Person, clock: Clock, programme: Programme) -> Tender:
     page = clerk.go(f"/nabory/{tender.pk}/publikacja/")
     said = page.inner_text("main").replace("\xa0", " ")
     assert "co najmniej 21 dni" in said, "20 days are too few, and the page says why"
-    assert "art. 13 ust. 1" in page.content()
+    assert "art. 13 ust. 1 ustawy" in page.content().replace("&nbsp;", " ")
     clerk.do(f"{edit}terminy/", press="zostań", offers_due_at=at(clock, 42), **dates)
     clerk.do(f"/nabory/{tender.pk}/publikacja/")
     return Tender.objects.get()
