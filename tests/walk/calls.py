@@ -65,12 +65,7 @@ def write_offer(staff: Person, speaker: Person, clock: Clock, tender: Tender, jo
     )  # fmt: skip
     staff.do(f"{part}rezultaty/", effects="Osoby starsze dłużej mieszkają u siebie.")
     staff.do(f"{part}zasoby/", experience="Od 2019 roku.", resources=SECRET)
-    staff.do(
-        f"{part}koszty/", row__0__name="Wynagrodzenia", row__0__unit="godzina",
-        row__0__unit_cost="30,00", row__0__quantity="1500", row__1__name="Koordynacja",
-        row__1__unit="miesiąc", row__1__unit_cost="1 000,00", row__1__quantity="8",
-        grant="50 000,00", own_financial="3 000,00", own_other="0", fees="0",
-    )  # fmt: skip
+    write_costs(staff, f"{part}koszty/")
     staff.do(f"{part}inne/", paid_performance="no")
     staff.do(f"{part}oswiadczenia/", tax_arrears="no", insurance_arrears="no", declared=True)
     submit = f"/oferty/{offer.pk}/zlozenie/"
@@ -94,6 +89,19 @@ def type_description(staff: Person, part: str) -> None:
     page.locator("[name=title]").focus()
     page.get_by_text("zapisano", exact=False).first.wait_for()
     assert SECRET in staff.go(f"{part}opis/").input_value("[name=summary]")
+
+
+def write_costs(staff: Person, path: str) -> None:
+    """Table V.A and V.B; a task over the year's end has its costs in its first year here."""
+    fields = {
+        "row-0-name": "Wynagrodzenia", "row-0-unit": "godzina", "row-0-unit_cost": "30,00",
+        "row-0-quantity": "1500", "row-1-name": "Koordynacja", "row-1-unit": "miesiąc",
+        "row-1-unit_cost": "1 000,00", "row-1-quantity": "8", "grant": "50 000,00",
+        "own_financial": "3 000,00", "own_other": "0", "fees": "0",
+    }  # fmt: skip
+    if staff.go(path).locator("[name='row-0-year_1']").count():
+        fields |= {"row-0-year_1": "45 000,00", "row-1-year_1": "8 000,00"}
+    staff.do(path, **fields)
 
 
 def sealed(offer: Offer, *readers: Person) -> None:

@@ -150,12 +150,16 @@ class Person:
         choice of radio buttons or of a list is given by its value.
         """
         page = self.go(path) if path else self.page
-        form = page.locator("main form[method=post]").last
+        form = page.locator("main form[method=post]")
+        for name in list(fields)[:1]:
+            form = form.filter(has=page.locator(f"[name='{name.replace('__', '-')}']"))
+        form = form.last
         for name, value in fields.items():
             fill(form, name.replace("__", "-"), value)
         button = (
             form.get_by_role("button", name=press) if press else form.locator("button.btn-primary")
         )
+        assert button.count(), f"nothing to press at {page.url}: {page.inner_text('main')[:3000]}"
         here = page.url
         button.first.click()
         page.wait_for_load_state()
