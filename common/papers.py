@@ -91,6 +91,19 @@ def papers_about(thing: models.Model) -> "models.QuerySet[Any]":
     ).order_by("created_at", "pk")
 
 
+def readable_papers(thing: models.Model, user: Any) -> list[Document]:
+    """The papers of one object that ``user`` may read, oldest first.
+
+    A kind is asked once: whether it may be read depends on its object, and that is the same.
+    """
+    answers: dict[str, bool] = {}
+    papers = list(papers_about(thing))
+    for each in papers:
+        if each.kind not in answers:
+            answers[each.kind] = paper_of(each).may_read(user, each)
+    return [each for each in papers if answers[each.kind]]
+
+
 def _hint(document_id: int) -> None:
     from common.tasks import print_document
 

@@ -16,7 +16,7 @@ from common.acts import PUBLIC_BENEFIT
 from common.daywords import short_day
 from common.models import JournalEntry
 from common.money import written
-from common.papers import paper_of, papers_about
+from common.papers import readable_papers
 from common.spheres import sphere_choices
 from common.views import PublicMixin
 from contracting.enums import Notice, OfferState, TenderState
@@ -109,9 +109,7 @@ class TenderDetailView(PublicMixin, TemplateView):
             "similar_basis": PUBLIC_BENEFIT("13", "2", "7"),
             "steps": tender_road(tender, publications, at=now),
             "notices": notices(publications),
-            "papers": [
-                each for each in papers_about(tender) if paper_of(each).may_read(user, each)
-            ],
+            "papers": readable_papers(tender, user),
             "results": self.results(),
             "results_basis": PUBLIC_BENEFIT("15", "2h"),
             "todo": todo(user, tender, at=now),

@@ -15,12 +15,12 @@ from accounts.models import Organisation
 from accounts.permissions import belongs_to_ngo
 from accounts.selectors import organisations_held
 from common.models import JournalEntry
-from common.papers import paper_of, papers_about
+from common.papers import readable_papers
 from common.views import ActView, GuardedMixin
 from contracting.documents.offers import offer_snapshot
 from contracting.enums import OfferState
 from contracting.forms.offer_acts import BeginForm
-from contracting.models import Offer, Submission, Tender
+from contracting.models import Offer, Tender
 from contracting.permissions.contracts import may_prepare_contract
 from contracting.permissions.offers import (
     may_begin_offers,
@@ -167,7 +167,7 @@ class OfferDetailView(OfferMixin, TemplateView):
             }
         return context | {
             "reading": reading(live.content) if live else None,
-            "papers": readable_papers(self.request.user, live),
+            "papers": readable_papers(live, self.request.user) if live else [],
         }
 
     def journal(self) -> QuerySet[JournalEntry]:
@@ -202,9 +202,3 @@ class OfferPreviewView(WritingMixin, TemplateView):
             "tender": self.offer.tender,
             "reading": reading(snapshot),
         }
-
-
-def readable_papers(user: Any, submission: Submission | None) -> list[Any]:
-    if submission is None:
-        return []
-    return [paper for paper in papers_about(submission) if paper_of(paper).may_read(user, paper)]

@@ -13,7 +13,7 @@ from django.views.generic import ListView, TemplateView
 from accounts.models import Organisation
 from accounts.permissions import is_member
 from common.models import JournalEntry
-from common.papers import paper_of, papers_about
+from common.papers import readable_papers
 from common.views import PublicMixin
 from contracting.enums import ContractState
 from contracting.forms.contracts import RegisterFilter
@@ -103,11 +103,7 @@ class ContractDetailView(PublicMixin, TemplateView):
             "steps": contract_road(contract, at=timezone.localtime()),
             "journal": journal,
             "links": links_of(contract, user),
-            "papers": [
-                paper for paper in papers_about(contract) if paper_of(paper).may_read(user, paper)
-            ]
-            if party
-            else [],
+            "papers": readable_papers(contract, user) if party else [],
             "can": self.can(),
         }
 

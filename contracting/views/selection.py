@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from common.acts import PUBLIC_BENEFIT
-from common.papers import paper_of, papers_about
+from common.papers import readable_papers
 from contracting.enums import OfferState
 from contracting.forms.committees import DecisionForm
 from contracting.forms.notices import AnnulForm, AppearancesForm
@@ -102,8 +102,7 @@ class TenderResultsView(TenderActView):
         selected = [
             each for each in received_offers(self.tender) if each.state == OfferState.SELECTED
         ]
-        papers = papers_about(self.tender).filter(kind="results")
-        user = self.request.user
+        papers = readable_papers(self.tender, self.request.user)
         return super().get_context_data(**kwargs) | {
             "heading": _("Publish the results"),
             "lead": _(
@@ -112,7 +111,7 @@ class TenderResultsView(TenderActView):
             ),
             "selected": selected,
             "shows_results": True,
-            "papers": [each for each in papers if paper_of(each).may_read(user, each)],
+            "papers": [each for each in papers if each.kind == "results"],
             "button": _("Publish the results"),
             "basis": PUBLIC_BENEFIT("15", "2j"),
             "basis_text": _("Without delay after the choice, in the same three places."),
