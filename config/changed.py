@@ -14,7 +14,7 @@ from balances.charts.data import Pictures
 from balances.enums import Party
 from balances.models import Round
 from balances.rules.headline import headline_of
-from balances.selectors import closed_rounds, pictures_of, results_of
+from balances.selectors import RoundResults, closed_rounds, pictures_of, results_of
 from contracting.models import Contract
 
 SHOWN = 3
@@ -39,11 +39,15 @@ def newest_balances(reader: User | AnonymousUser) -> list[Changed]:
     contracts: dict[int, Contract] = {}
     for found in newest.order_by("-closed_at", "-pk")[: SHOWN * 3]:
         contracts.setdefault(found.contract_id, found.contract)
-    return [card_of(contract) for contract in list(contracts.values())[:SHOWN]]
+    shown = list(contracts.values())[:SHOWN]
+    rounds: dict[int, list[RoundResults]] = {contract.pk: [] for contract in shown}
+    for results in results_of(closed_rounds(*shown)):
+        rounds[results.round.contract_id].append(results)
+    return [card_of(contract, rounds[contract.pk]) for contract in shown]
 
 
-def card_of(contract: Contract) -> Changed:
-    pictures = pictures_of(results_of(closed_rounds(contract)))
+def card_of(contract: Contract, rounds: list[RoundResults]) -> Changed:
+    pictures = pictures_of(rounds)
     roads = {party: mean_road(pictures, party) for party in Party}
     moved = {party: road for party, road in roads.items() if len(road) > 1}
     return Changed(

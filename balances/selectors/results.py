@@ -92,9 +92,9 @@ class RoundResults:
         return Distribution(question.code, wording, counts, counted[0])
 
 
-def closed_rounds(contract: Contract) -> list[Round]:
+def closed_rounds(*contracts: Contract) -> list[Round]:
     return list(
-        contract.rounds.filter(closed_at__isnull=False)
+        Round.objects.filter(contract__in=contracts, closed_at__isnull=False)
         .select_related("questionnaire")
         .order_by("opens_on")
     )
