@@ -1,13 +1,12 @@
 """Forms of the committee, of the formal check, of scores and of the executive's choice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import ConfirmationState
 from accounts.models import Organisation, User
 from common.forms import DateField, Form, MoneyField
 from contracting.enums import CommitteeSeat, NoNgoGround
@@ -39,19 +38,18 @@ class SeatForm(Form):
 
     email = forms.EmailField(label=_("E-mail address of the person"), required=False)
     seat = forms.ChoiceField(label=_("Represents"), choices=CommitteeSeat, required=False)
-    indicated_by = forms.ModelChoiceField(
-        label=_("Indicated by"),
-        queryset=Organisation.objects.none(),
-        required=False,
-        empty_label=_("not applicable"),
-    )
+    indicated_by = forms.TypedChoiceField(label=_("Indicated by"), required=False, empty_value=None)
     is_chair = forms.BooleanField(label=_("Chairs the committee"), required=False)
 
-    def __init__(self, *args: Any, authority: Organisation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, indicating: Mapping[str, Organisation], **kwargs: Any) -> None:
+        """``indicating``: who may indicate, by the primary key; read once for all rows."""
         super().__init__(*args, **kwargs)
-        self.fields["indicated_by"].queryset = Organisation.objects.ngos().filter(
-            confirmations__authority=authority, confirmations__state=ConfirmationState.CONFIRMED
-        )
+        indicated_by = self.fields["indicated_by"]
+        indicated_by.choices = [
+            ("", _("not applicable")),
+            *((key, str(each)) for key, each in indicating.items()),
+        ]
+        indicated_by.coerce = indicating.get
         self.fields["email"].widget.attrs.update({"list": "osoby", "autocomplete": "off"})
         self.helper = plain_helper()
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from accounts.models import Membership
+from accounts.enums import ConfirmationState
+from accounts.models import Membership, Organisation
 from contracting.enums import OfferState
 from contracting.models import Committee, CommitteeMember, Offer, Score, ScoreCard, Tender
 from contracting.modes import mode_of
@@ -62,6 +63,15 @@ def committee_facts(committee: Committee, *, no_ngo_ground: str) -> CommitteeFac
     )
 
 
+def indicating(tender: Tender) -> dict[str, Organisation]:
+    """Organisations that may indicate a member, by the primary key: the authority knows them."""
+    found = Organisation.objects.ngos().filter(
+        confirmations__authority=tender.authority,
+        confirmations__state=ConfirmationState.CONFIRMED,
+    )
+    return {str(each.pk): each for each in found}
+
+
 def judged_offers(tender: Tender) -> list[Offer]:
     """Offers that passed the formal check: those that the committee scores."""
     return [
@@ -104,10 +114,11 @@ def open_cards(committee: Committee) -> list[tuple[str, str]]:
             "member_id", "offer_id"
         )
     )
+    offers = judged_offers(committee.tender)
     return [
         (str(member.user), str(offer.offeror))
         for member in members
-        for offer in judged_offers(committee.tender)
+        for offer in offers
         if (member.pk, offer.pk) not in closed
     ]
 

@@ -20,7 +20,7 @@ from contracting.forms.committees import (
 )
 from contracting.models import CommitteeMember
 from contracting.permissions import tenders as may
-from contracting.selectors.committees import judged_offers, open_cards
+from contracting.selectors.committees import indicating, judged_offers, open_cards
 from contracting.selectors.tenders import people_with, received_offers
 from contracting.services.committees import (
     appoint_committee,
@@ -85,7 +85,7 @@ class CommitteeAppointView(CommitteeMixin, TenderActView):
 
     @cached_property
     def formset(self) -> Any:
-        options = {"prefix": "o", "form_kwargs": {"authority": self.tender.authority}}
+        options = {"prefix": "o", "form_kwargs": {"indicating": indicating(self.tender)}}
         if self.request.method == "POST":
             return SeatFormSet(self.request.POST, **options)
         seats = self.committee.members.select_related("user") if self.committee else ()
