@@ -1,0 +1,117 @@
+"""A page asks the database as often for thirty rows as for one, and at most fifteen times.
+
+Every GET page of the URLconf is asked before and after thirty of everything is put behind
+it (``growing.GROWS``): a query in a loop shows as a growing number.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from balances.selectors.results import _kept as kept_pictures
+from tests.access.inventory import routes
+from tests.access.world import World, build
+from tests.harness.growing import GROWS, STANDS_STILL, grow, rows_of
+from tests.harness.pages import LIBRARY, Page, browsers, is_html, is_list, pages
+
+MANY = 30
+MOST = 15
+ALLOWED = {
+    "accounts:duties": 24,  # each kind of duty asks once; the number of kinds is fixed
+}
+"""Pages that may ask more often than ``MOST``, each with its reason."""
+
+
+@dataclass
+class Asked:
+    """What one page cost."""
+
+    queries: list[str] = field(default_factory=list)
+    rows: int | None = None
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.queries.append(sql)
+        return execute(sql, params, many, context)
+
+
+def ask(page: Page, browser: Client) -> Asked | None:
+    """``None`` when the answer is no page: a redirect, or a file.
+
+    What the process has kept is forgotten: a page costs what it costs its first reader.
+    """
+    asked = Asked()
+    kept_pictures.clear()
+    with connection.execute_wrapper(asked):
+        response = browser.get(page.path)
+    if not is_html(response):
+        return None
+    asked.rows = rows_of(response)
+    return asked
+
+
+def ask_all(world: World) -> dict[str, tuple[Page, Asked]]:
+    people = browsers(world)
+    found = {}
+    for page in pages(world, viewers=2):
+        if (asked := ask(page, people[page.viewer])) is not None:
+            found[str(page)] = (page, asked)
+    return found
+
+
+def test_every_page_that_shows_rows_says_how_to_make_more_of_them():
+    shown = {
+        route.name
+        for route in routes()
+        if route.takes_get
+        and not route.name.startswith(LIBRARY)
+        and (is_list(route) or not route.takes_post)
+    }
+    lists = {route.name for route in routes() if is_list(route)}
+
+    assert sorted(shown - GROWS.keys() - STANDS_STILL.keys()) == []
+    assert sorted(lists & STANDS_STILL.keys()) == []
+    assert sorted((GROWS.keys() | STANDS_STILL.keys()) - {route.name for route in routes()}) == []
+
+
+@pytest.mark.django_db
+def test_a_page_asks_as_often_for_thirty_rows_as_for_one():
+    world = build()
+    grow(world, 1)
+    few = ask_all(world)
+    grow(world, MANY - 1)
+    many = ask_all(world)
+
+    assert few.keys() == many.keys()
+    told = [
+        *(growth(name, few[name][1], many[name][1]) for name in few),
+        *(too_dear(name, page, asked) for name, (page, asked) in many.items()),
+        *lists_that_did_not_grow(list(many.values())),
+    ]
+    assert not any(told), "\n".join(filter(None, told))
+
+
+def growth(name: str, few: Asked, many: Asked) -> str:
+    """How the numbers differ, and the first query that was asked too often."""
+    if len(few.queries) == len(many.queries):
+        return ""
+    left = list(few.queries)
+    extra = [sql for sql in many.queries if sql not in left or left.remove(sql)]
+    example = (extra or left)[0]
+    return f"{name}: {len(few.queries)} queries become {len(many.queries)}, such as {example}"
+
+
+def too_dear(name: str, page: Page, asked: Asked) -> str:
+    dear = len(asked.queries) > ALLOWED.get(page.route.name, MOST)
+    return f"{name} asks {len(asked.queries)} times" if dear else ""
+
+
+def lists_that_did_not_grow(found: list[tuple[Page, Asked]]) -> list[str]:
+    """A list that stays short proves nothing: its entry in ``GROWS`` is wrong."""
+    longest: dict[str, int] = {}
+    for page, asked in found:
+        if is_list(page.route):
+            longest[page.route.name] = max(longest.get(page.route.name, 0), asked.rows or 0)
+    return [f"{name} has only {rows} rows" for name, rows in longest.items() if rows < MANY]
