@@ -38,7 +38,7 @@ class Asked:
 
 
 def ask(page: Page, browser: Client) -> Asked | None:
-    """``None`` when the answer is no page: a redirect, or a file.
+    """``None`` when the answer is no page but a file.
 
     What the process has kept is forgotten: a page costs what it costs its first reader.
     """
@@ -46,6 +46,7 @@ def ask(page: Page, browser: Client) -> Asked | None:
     kept_pictures.clear()
     with connection.execute_wrapper(asked):
         response = browser.get(page.path)
+    assert response.status_code == 200, f"{page} answers {response.status_code}"
     if not is_html(response):
         return None
     asked.rows = rows_of(response)
