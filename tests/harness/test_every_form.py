@@ -1,0 +1,249 @@
+"""Every form of the portal, sent empty, wrong and hostile: it is answered, never broken.
+
+The forms are read from the pages themselves, so that a new form is here by itself. Each
+sending is undone again: the next one finds the world as it was.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from tests.access.inventory import routes
+from tests.access.test_access import SHARDS, shard_of
+from tests.access.world import World, build
+from tests.harness.filling import HOSTILE, UNESCAPED, WRONG, Field, PageForm, forms_of
+from tests.harness.filling import value_of as typed_in
+from tests.harness.pages import LIBRARY, browsers, is_html, pages
+
+Change = Callable[[Field], bytes | None]
+NO_KEY = {
+    "common:choose_theme": "stands on every page, kept for all; twice is the same as once",
+    "common:choose_language": "stands on every page, kept for all; twice is the same as once",
+    "account_logout": "allauth's own; twice is the same as once",
+    "balances:resident_code": "a resident leaves no trace: the code itself works once",
+    "balances:resident_card": "a resident leaves no trace: the card's own number works once",
+    "balances:resident_removal": "a resident leaves no trace: the receipt works once",
+}
+"""Forms without the key of ``{% once %}``, each with the reason."""
+NO_TOKEN = NO_KEY.keys() - {"account_logout"}
+"""The same without a token: it would need a cookie, and nobody gains by forging them."""
+
+NEVER_SHOWN = {
+    "contracting:offer_autosave": "sent by script from the form of the section",
+    "balances:resident_card": "opened by a code; tests/balances walks it",
+    "accounts:invitation_accept": "opened by the code in a letter; tests/accounts walks it",
+    "balances:provider_card": "closed in the world; the authority's card is the same form",
+    "contracting:tender_decide": "awaits closed scores; tests/contracting walks it",
+    "contracting:tender_edit_first": "leads to the first section",
+    "pilots:meeting_journal": "written in the world; tests/pilots walks it",
+    "alive": "for machines",
+    "ready": "for machines",
+}
+"""Routes that take a POST and whose form stands on no page of the world."""
+
+LONG = b"a" * 2_000_000
+TYPED = "Wpisano słowa"
+
+
+@dataclass
+class Sent:
+    """One form with the person before it."""
+
+    name: str
+    browser: Client
+    form: PageForm
+    is_first: bool
+    """The first of this shape: it gets everything, its like in other states the worst."""
+
+    def send(self, body: bytes) -> Any:
+        """The answer (and where it leads); whatever it did is undone."""
+        cookies = self.browser.cookies.copy()
+        with transaction.atomic():
+            response = self.browser.post(
+                self.form.action, body, content_type="application/x-www-form-urlencoded"
+            )
+            if response.status_code == 302 and response["Location"].startswith("/"):
+                response.next_page = self.browser.get(response["Location"])
+            transaction.set_rollback(True)
+        self.browser.cookies = cookies
+        return response
+
+
+def route_of(action: str) -> str:
+    try:
+        return resolve(action.split("?")[0].split("#")[0]).view_name
+    except Resolver404:
+        return f"nothing at {action}"
+
+
+def forms(world: World, shard: str) -> Iterator[Sent]:
+    """Each form once for each state of its object, as the first who may see it."""
+    people = browsers(world)
+    known, shapes = set(), set()
+    for page in pages(world):
+        if shard_of(page.cell) != shard:
+            continue
+        browser = people[page.viewer]
+        response = browser.get(page.path)
+        assert response.status_code == 200, f"{page} answers {response.status_code}"
+        if not is_html(response):
+            continue
+        for form in forms_of(response.content, page.path)[1]:
+            route, names = route_of(form.action), tuple(sorted(form.names))
+            if (form.action, names) in known:
+                continue
+            known.add((form.action, names))
+            yield Sent(f"{route} on {page}", browser, form, (route, names) not in shapes)
+            shapes.add((route, names))
+
+
+def is_ours(sent: Sent) -> bool:
+    """The language and the theme stand everywhere and have tests of their own."""
+    return not route_of(sent.form.action).startswith(("common:choose_", *LIBRARY))
+
+
+def fillings() -> Iterator[tuple[str, Change]]:
+    """(What is wrong, what each field holds; ``None``: what the page says)."""
+    yield "empty", lambda field: None if field.is_hidden else b""
+    for what, value in WRONG.items():
+        yield what, lambda field, value=value: None if field.is_hidden else value
+    yield "a wrong choice", lambda field: b"no-such-choice" if field.is_choice else None
+    yield "forged hidden fields", lambda field: b"-1" if field.is_hidden else None
+    for what, value in HOSTILE.items():
+        yield what, lambda field, value=value: value
+        yield f"{what} in texts", lambda field, value=value: value if field.is_text else None
+    yield "typed words", typed_words
+
+
+def typed_words(field: Field) -> bytes | None:
+    """Words in every text, nothing chosen: most forms come back."""
+    return None if field.is_hidden else TYPED.encode() if field.is_text else b""
+
+
+WORST = ("empty", "a script in texts", "typed words")
+
+
+def faults_of(sent: Sent) -> Iterator[str]:
+    for what, change in fillings():
+        if sent.is_first or what in WORST:
+            yield from judged(sent, what, sent.send(sent.form.body(change)), change)
+    if not sent.is_first:
+        return
+    twice = sent.form.body(lambda field: None)
+    yield from judged(sent, "everything twice", sent.send(twice + b"&" + twice), None)
+    if texts := [field.name for field in sent.form.asked if field.is_text]:
+        big = sent.form.body(lambda field: LONG if field.name == texts[0] else None)
+        yield from judged(sent, "two megabytes", sent.send(big), None)
+
+
+def judged(sent: Sent, what: str, response: Any, change: Change | None) -> Iterator[str]:
+    status = response.status_code
+    if status >= 500 or status in (301, 303):
+        yield f"answers {status} to {what}"
+    shown = [response, *filter(None, [getattr(response, "next_page", None)])]
+    for page in shown:
+        if page.status_code >= 500:
+            yield f"leads to {page.status_code} after {what}"
+        if not page.streaming and UNESCAPED in page.content:
+            yield f"shows a script unescaped after {what}"
+    if change is not None and is_html_form(response) and len(response.content) < 400_000:
+        yield from faults_of_answer(sent, what, response, change)
+
+
+def is_html_form(response: Any) -> bool:
+    return response.status_code in (200, 409, 422) and response.get("Content-Type", "").startswith(
+        "text/html"
+    )
+
+
+def faults_of_answer(sent: Sent, what: str, response: Any, change: Change) -> Iterator[str]:
+    """The form is back: it says what is wrong and where, and has lost nothing typed."""
+    page, again = forms_of(response.content, sent.form.action)
+    if response.status_code == 422:
+        yield from faults_of_summary(page, what)
+    if any(change(field) is not None for field in sent.form.asked if field.is_hidden):
+        return  # whoever forges what counts the rows gets another form
+    form = next((each for each in again if each.names >= names_kept(sent.form)), None)
+    if form is None:
+        if response.status_code == 422:
+            yield f"answers 422 without the form to {what}"
+        return
+    for field in sent.form.asked:
+        value = change(field) if field.is_text else None
+        if value is None or not field.is_text or what in LOST_BY_RIGHT:
+            continue
+        tags = form.tag.find_all(["input", "textarea"], attrs={"name": field.name})
+        if tags and not any(same(typed_in(tag), value) for tag in tags):
+            yield f"lost what was typed in {field.name} ({what}): {typed_in(tags[0])[:40]!r}"
+
+
+LOST_BY_RIGHT = {"empty", "NUL", "NUL in texts", "a lone surrogate", "a lone surrogate in texts"}
+"""What no page can show again."""
+
+
+def names_kept(form: PageForm) -> set[str]:
+    return {each.name for each in form.asked if each.is_text}
+
+
+def same(shown: str, sent: bytes) -> bool:
+    """A browser writes line ends its own way, and a page may trim the ends."""
+    return shown.split() == sent.decode("utf-8", "replace").split()
+
+
+def faults_of_summary(page: Any, what: str) -> Iterator[str]:
+    summaries = page.select(".k-errors, .alert-danger")
+    if not summaries:
+        yield f"has no error summary after {what}"
+    for link in (link for each in summaries for link in each.select("a[href^='#']")):
+        target = page.find(id=link["href"][1:])
+        if target is None:
+            yield f"links {link['href']} in the summary, which is not there ({what})"
+        elif not is_marked(target):
+            yield f"does not mark {link['href']} as wrong ({what})"
+
+
+def is_marked(target: Any) -> bool:
+    """The control says ``aria-invalid``; in a group of choices one of them, or the group."""
+    around = [target, *target.find_parents("fieldset"), *target.find_all(["input", "select"])]
+    return any(each.get("aria-invalid") == "true" for each in around)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("shard", SHARDS)
+def test_every_form_answers_empty_wrong_and_hostile_input(shard):
+    told = []
+    for sent in forms(build(), shard):
+        if not is_ours(sent):
+            continue
+        told += [f"{sent.name} {fault}" for fault in dict.fromkeys(faults_of(sent))]
+
+    assert not told, "\n".join(told)
+
+
+@pytest.mark.django_db
+def test_every_form_carries_its_token_and_its_key_and_every_route_is_sent_one():
+    world, told, seen = build(), [], set()
+    for shard in SHARDS:
+        for sent in forms(world, shard):
+            route = route_of(sent.form.action)
+            seen.add(route)
+            if "csrfmiddlewaretoken" not in sent.form.names and route not in NO_TOKEN:
+                told.append(f"{sent.name} has no csrf token")
+            if "once" not in sent.form.names and route not in NO_KEY:
+                told.append(f"{sent.name} has no key of once")
+    taking = {
+        route.name
+        for route in routes()
+        if route.takes_post and route.policy and not route.name.startswith(LIBRARY)
+    }
+    told += [
+        f"no page shows the form of {name}" for name in sorted(taking - seen - set(NEVER_SHOWN))
+    ]
+    told += [f"{name} is shown: NEVER_SHOWN is out of date" for name in seen & NEVER_SHOWN.keys()]
+
+    assert not told, "\n".join(told)
