@@ -84,7 +84,7 @@ def wait_for_answer(port: int, web: subprocess.Popen[bytes]) -> None:
 
 
 def announce(port: int) -> None:
-    people = ROOT / "var" / "demo-people.txt"
+    people = HOME / "people.txt"
     if people.exists():
         print(f"\n{people.read_text().rstrip()}")
     print(f"\nThe portal is at http://127.0.0.1:{port} — Ctrl-C ends it.", flush=True)

@@ -22,7 +22,7 @@ from balances.rules.codes import ACCESS_LENGTH, code_from
 from common.concurrency import locked
 from common.journal import record
 from common.law import Refused
-from common.papers import issue
+from common.papers import issue, papers_about
 
 MOST_CODES_IN_A_ROUND = 5000
 
@@ -128,4 +128,7 @@ def spend(digest: str) -> bool:
 
 def forget_secrets(round: Round) -> None:
     """After closing nobody, with whatever access, can say which leaflet was used."""
+    for batch in round.batches.all():
+        # A leaflet that nobody printed in time can no longer be printed: nobody waits for it.
+        papers_about(batch).filter(done_at__isnull=True).delete()
     round.batches.update(secret=None)

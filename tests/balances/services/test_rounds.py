@@ -93,6 +93,7 @@ def test_closing_makes_public_orders_the_report_and_forgets_the_codes():
     assert not ResidentCard.objects.filter(mixed=False).exists()
     with pytest.raises(Refused):
         codes_of(round.batches.first())
+    assert not Document.objects.filter(kind="code_leaflet", done_at=None).exists()
     with pytest.raises(Refused):
         close_round(round=round, by=person_of(round, Party.AUTHORITY))
 
