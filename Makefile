@@ -1,6 +1,6 @@
 # The portal's commands. Everything they do stands in scripts/, one idea a file.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check fmt docs messages
+.PHONY: help setup demo run test check bench fmt docs messages
 MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 
@@ -27,6 +27,11 @@ run: setup ## development server with debug pages on http://127.0.0.1:8000
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py createcachetable
 	@exec $(PY) manage.py runserver $${PORT:-8000}
+
+bench: ## measure the portal beside two yardsticks, in production settings
+	@scripts/setup.sh bench
+	@$(PY) manage.py messages --compile
+	@exec $(PY) scripts/bench.py
 
 fmt: setup ## format Python and templates
 	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet .

@@ -95,6 +95,9 @@ def make_programme(authority: Organisation) -> PriorityTask:
         first_year=2026,
         last_year=2026,
         state=ProgrammeState.ADOPTED,
+        consultation_opens_on=date(2025, 10, 1),
+        consultation_closes_on=date(2025, 10, 15),
+        submitted_on=date(2025, 11, 10),
         resolution_number="XV/100/25",
         adopted_on=date(2025, 11, 25),
     )

@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import django
 
@@ -13,13 +14,12 @@ django.setup()
 
 from django.conf import settings
 from django.core.management import call_command
-from django.middleware.csrf import _get_new_csrf_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from balances.enums import RoundKind
+from balances.enums import Party, QuestionKind, RoundKind
 from bench import dataset, residents
 from contracting.models import Contract, Tender
 
@@ -29,6 +29,7 @@ SMALL, LARGE = 30, 3000
 
 def small(place: Path) -> None:
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     version = ROOT / "balances" / "questionnaires" / "v1.toml"
     call_command("load_questionnaire", str(version), "--publish", verbosity=0)
     authority, ngos, clerk, speaker = dataset.make_people()
@@ -66,16 +67,16 @@ def write_state(
             "public list of calls": reverse("contracting:tender_list"),
             "call page": reverse("contracting:tender_detail", args=[tenders[1].pk]),
             "register of contracts": reverse("contracting:contract_list"),
-            "published balance": reverse("balances:balance_detail", args=[contract.pk]),
+            "published balance": reverse("balances:balance", args=[contract.pk]),
         },
         "private": {
-            "Moje sprawy (clerk)": (reverse("accounts:my_duties"), cookie_of(clerk)),
+            "Moje sprawy (clerk)": (reverse("accounts:duties"), cookie_of(clerk)),
             "offer page (organisation)": (
                 reverse("contracting:offer_detail", args=[own.pk]),
                 cookie_of(speaker),
             ),
             "balance page (clerk)": (
-                reverse("balances:balance_detail", args=[contract.pk]),
+                reverse("balances:balance", args=[contract.pk]),
                 cookie_of(clerk),
             ),
         },
@@ -92,17 +93,11 @@ def cookie_of(user: User) -> str:
 
 def write_answers(place: Path, codes: list[str], round_: Any) -> None:
     """One line a resident: the address, a tab, and the form as a phone would send it."""
-    from balances.models import Question
-
-    token = _get_new_csrf_string()
-    scale = Question.objects.filter(
-        version=round_.questionnaire, party="residents", kind="scale"
-    ).values_list("code", flat=True)
-    marks = "&".join(f"{code}=4" for code in scale)
+    scale = round_.questionnaire.questions.filter(party=Party.RESIDENTS, kind=QuestionKind.SCALE)
+    marks = "&".join(f"{code}=4" for code in scale.values_list("code", flat=True))
     path = reverse("balances:resident_card")
-    lines = [f"{path}\tcsrfmiddlewaretoken={token}&code={code}&{marks}" for code in codes]
+    lines = [f"{path}\tcode={code}&nonce={uuid4()}&{marks}" for code in codes]
     (place / "answers.txt").write_text("\n".join(lines))
-    (place / "csrf.txt").write_text(f"{settings.CSRF_COOKIE_NAME}={token}")
 
 
 if __name__ == "__main__":

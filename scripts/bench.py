@@ -99,8 +99,7 @@ def run(bench: Bench) -> dict[str, object]:
     for name, (path, cookie) in state["private"].items():
         bench.measure(name, portal + path, cookie=cookie)
     answers = bench.place / "answers.txt"
-    cookie = (bench.place / "csrf.txt").read_text()
-    bench.measure("resident's answer", portal, cookie=cookie, requests_file=answers)
+    bench.measure("resident's answer", portal, requests_file=answers)
     bench.measure("B50 again", f"{yard}/b50/")
     memory = {"web worker": max(memory_of(pid) for pid in workers_of(server))}
     papers = subprocess.run(

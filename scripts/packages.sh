@@ -1,5 +1,5 @@
 #!/bin/sh
-# usage: scripts/packages.sh run|dev
+# usage: scripts/packages.sh run|dev|bench
 # Installs the system packages that are missing, through apt when it may; else says in one
 # line what to install and why. Starts no service, neither now nor at the next boot.
 set -eu
@@ -34,12 +34,13 @@ need gettext "compiles the translations" command -v msgfmt
 need libpango-1.0-0 "sets the papers" library libpango-1.0.so.0
 need libpangoft2-1.0-0 "sets the papers" library libpangoft2-1.0.so.0
 need libharfbuzz-subset0 "keeps papers small" library libharfbuzz-subset.so.0
-if [ "$for_what" = dev ]; then
+if [ "$for_what" != run ]; then
     need postgresql "the tests' database" scripts/postgresql.sh
     need redis-server "the tests' broker" command -v redis-server
     need poppler-utils "looks into papers" command -v pdftotext
     need chromium "the tests' browser" scripts/chromium.sh
 fi
+if [ "$for_what" = bench ]; then need wrk "sends the load of the bench" command -v wrk; fi
 if [ -z "$missing" ]; then exit 0; fi
 
 if ! may_install; then

@@ -1,5 +1,5 @@
 #!/bin/sh
-# usage: scripts/setup.sh run|dev
+# usage: scripts/setup.sh run|dev|bench
 # Brings system packages, .venv and translations up to date; a second call is instant.
 set -eu
 cd "$(dirname "$0")/.."
@@ -13,7 +13,7 @@ fi
 scripts/packages.sh "$for_what"
 
 lock=requirements.txt
-if [ "$for_what" = dev ]; then lock=requirements-dev.txt; fi
+if [ "$for_what" != run ]; then lock=requirements-dev.txt; fi
 fingerprint() { sha256sum "$1" | cut -d' ' -f1; }
 installed() { [ "$(cat ".venv/.installed-$1" 2>/dev/null)" = "$(fingerprint "$1")" ]; }
 
@@ -34,7 +34,7 @@ if ! installed "$lock" && ! installed requirements-dev.txt; then
     rm -f .venv/.installed-*
     fingerprint "$lock" >".venv/.installed-$lock"
 fi
-if [ "$for_what" = dev ] && ! scripts/chromium.sh >/dev/null; then
+if [ "$for_what" != run ] && ! scripts/chromium.sh >/dev/null; then
     echo "Fetching a Chromium for the browser tests"
     .venv/bin/python -m playwright install --with-deps chromium
 fi

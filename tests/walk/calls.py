@@ -69,14 +69,14 @@ def write_offer(staff: Person, speaker: Person, clock: Clock, tender: Tender, jo
     staff.do(f"{part}inne/", paid_performance="no")
     staff.do(f"{part}oswiadczenia/", tax_arrears="no", insurance_arrears="no", declared=True)
     submit = f"/oferty/{offer.pk}/zlozenie/"
-    speaker.do(submit)
+    speaker.do(submit, confirmed=True)
     first = Submission.objects.get()
     receipt = speaker.page.inner_text("main")
     assert first.number in receipt
     assert first.digest[:8] in receipt.replace(" ", "").replace("\n", "")
     jobs.letter_to(speaker.email, first.number)
     speaker.do(f"/oferty/{offer.pk}/wycofanie/")
-    speaker.do(submit)
+    speaker.do(submit, confirmed=True)
     assert Submission.objects.count() == 2
     return offer
 

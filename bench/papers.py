@@ -1,0 +1,71 @@
+"""How long a balance report takes beside WeasyPrint alone, and what a worker weighs."""
+
+import json
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
+django.setup()
+
+from balances.documents import report_snapshot
+from balances.models import Round
+from common.papers import registered
+from common.pdf import find_static, render_html, render_pdf
+
+TIMES = 5
+
+
+def cpu(act: Callable[[], object]) -> float:
+    """Seconds of the processor, which a noisy machine does not change."""
+    before = time.process_time()
+    act()
+    return time.process_time() - before
+
+
+def weasyprint_alone(html: str) -> bytes:
+    """The same HTML with the same stylesheet, nothing kept from one document to the next."""
+    import weasyprint  # noqa: TID251 - the yardstick
+
+    sheet = find_static("static:css/print.css")
+    fetch = weasyprint.urls.URLFetcher
+
+    class Files(fetch):
+        def fetch(self, url: str, headers: object = None) -> object:
+            path = find_static(url)
+            return weasyprint.urls.URLFetcherResponse(url, path.read_bytes())
+
+    fetcher = Files()
+    style = weasyprint.CSS(string=sheet.read_text(), url_fetcher=fetcher)
+    page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    return page.write_pdf(stylesheets=[style], pdf_variant="pdf/a-3a")
+
+
+def main() -> None:
+    last = Round.objects.filter(closed_at__isnull=False).latest("closed_at")
+    snapshot = report_snapshot(last.contract, last=last)
+    paper = registered()["balance_report"]
+    context = dict(paper.expand(snapshot)) | {"number": "BENCH", "public_id": "0" * 8}
+    html = render_html(paper.template, context)
+    render_pdf(paper.template, context, data=snapshot)
+    ours, alone = [], []
+    for _ in range(TIMES):
+        alone.append(cpu(lambda: weasyprint_alone(html)))
+        ours.append(cpu(lambda: render_pdf(paper.template, context, data=snapshot)))
+    status = Path("/proc/self/status").read_text()
+    resident = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    found = {
+        "ours_s": median(ours),
+        "weasyprint_alone_s": median(alone),
+        "ratio": median(ours) / median(alone),
+        "memory_mb": int(resident.split()[1]) / 1024,
+    }
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
