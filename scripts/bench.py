@@ -86,14 +86,14 @@ def workers_of(child: subprocess.Popen[bytes]) -> list[int]:
 
 def run(bench: Bench) -> dict[str, object]:
     bench.prepare("small")
-    yard, yard_server = bench.serve("bench.yardstick_settings")
-    bench.measure("B0", f"{yard}/b0/")
-    bench.measure("B50", f"{yard}/b50/")
     state = json.loads((bench.place / "state.json").read_text())
     portal, server = bench.serve("bench.settings")
     for name, path in state["public"].items():
         bench.measure(f"{name} (30 rows)", portal + path)
     bench.prepare("large")
+    yard, yard_server = bench.serve("bench.yardstick_settings")
+    bench.measure("B0", f"{yard}/b0/")
+    bench.measure("B50", f"{yard}/b50/")
     for name, path in state["public"].items():
         bench.measure(name, portal + path)
     for name, (path, cookie) in state["private"].items():
