@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.enums import ConfirmationState, LegalForm, OrganisationKind, Role, UnitKind
 from accounts.models import Confirmation, Membership, Organisation, TerritorialUnit, User
 from common.modes import AwardForm, TenderMode
+from contracting.documents.offers import offer_snapshot
 from contracting.enums import ContractState, OfferState, TenderState
 from contracting.models import (
     Contract,
@@ -22,6 +23,8 @@ from contracting.models import (
     Submission,
     Tender,
 )
+from contracting.rules.canonical import digest_of
+from contracting.selectors.offers import offer_facts
 from programmes.enums import ProgrammeKind, ProgrammeState
 from programmes.models import PriorityTask, Programme
 
@@ -218,6 +221,13 @@ def make_offers(
         ],
     )
     return offers
+
+
+def freeze(offer: Offer) -> None:
+    """Give one offer's submission the content that filing it would have frozen."""
+    content = OfferContent.objects.get(offer=offer)
+    snapshot = offer_snapshot(offer, content, offer_facts(offer, content))
+    offer.submissions.update(content=snapshot, digest=digest_of(snapshot))
 
 
 def make_contracts(offers: list[Offer]) -> list[Contract]:

@@ -62,6 +62,7 @@ def write_state(
 ) -> None:
     # The representative's own offer to the first open call is the one that is read.
     own = speaker.memberships.get().organisation.offers.select_related("tender").first()
+    dataset.freeze(own)
     state: dict[str, Any] = {
         "public": {
             "public list of calls": reverse("contracting:tender_list"),
