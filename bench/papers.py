@@ -14,8 +14,10 @@ django.setup()
 
 from balances.documents import report_snapshot
 from balances.models import Round
+from common.models import Document
 from common.papers import registered
 from common.pdf import find_static, render_html, render_pdf
+from common.printing import paper_context
 
 TIMES = 5
 
@@ -49,7 +51,8 @@ def main() -> None:
     last = Round.objects.filter(closed_at__isnull=False).latest("closed_at")
     snapshot = report_snapshot(last.contract, last=last)
     paper = registered()["balance_report"]
-    context = dict(paper.expand(snapshot)) | {"number": "BENCH", "public_id": "0" * 8}
+    order = Document(kind="balance_report", title="Raport", number="1/2026", snapshot=snapshot)
+    context = paper_context(order, paper)
     html = render_html(paper.template, context)
     render_pdf(paper.template, context, data=snapshot)
     ours, alone = [], []
