@@ -18,7 +18,7 @@ def conclude(
     }
     clerk.do(f"{home}edycja/", press="Dodaj transzę", **parties)
     clerk.do(
-        f"{home}edycja/", press="Zapisz umowę",
+        press="Zapisz umowę",
         tranche__0__amount="24 000,00", tranche__0__due_on=clock.day(85),
         tranche__1__amount="24 000,00", tranche__1__due_on=second_payment(contract),
         tranche__1__condition="po sprawozdaniu częściowym",
