@@ -1,5 +1,6 @@
 """What the worker runs. Each is safe to run any number of times, in any order."""
 
+from threading import Event
 from time import monotonic
 
 from celery import shared_task
@@ -13,6 +14,9 @@ from common.reminders import post_reminders
 AT_ONCE = 100
 ENOUGH = 45
 """Seconds after which a sweep leaves the rest to the next one, well before its time limit."""
+
+ending = Event()
+"""Set by a worker that was told to end: its sweep stops after the errand in hand."""
 
 
 @shared_task(ignore_result=True)
@@ -32,7 +36,7 @@ def sweep() -> None:
     now = timezone.now()
     for due, work in ((Letter.objects.due(now), deliver), (Document.objects.due(now), print_paper)):
         for pk in list(due.order_by("due_at").values_list("pk", flat=True)[:AT_ONCE]):
-            if monotonic() < end:
+            if monotonic() < end and not ending.is_set():
                 work(pk)
     remove_secret_papers()
     Heartbeat.objects.update_or_create(name="sweep", defaults={"at": timezone.now()})

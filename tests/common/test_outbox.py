@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
-from common import delivery
+from common import delivery, tasks
 from common.delivery import deliver
 from common.models import LEASE, MOST_ATTEMPTS, Letter
 from common.outbox import post_letter
@@ -178,3 +178,21 @@ def test_twin_without_the_lease_ten_deliveries_send_ten(at_once, monkeypatch):
 
     at_once.finish()
     assert len(mail.outbox) == 10
+
+
+def test_a_worker_told_to_end_leaves_the_rest_of_its_sweep(monkeypatch):
+    for number in range(3):
+        post(f"k{number}")
+    real = tasks.deliver
+
+    def told_meanwhile(pk):
+        tasks.ending.set()
+        return real(pk)
+
+    monkeypatch.setattr(tasks, "deliver", told_meanwhile)
+    try:
+        sweep()
+    finally:
+        tasks.ending.clear()
+
+    assert len(mail.outbox) == 1

@@ -12,6 +12,8 @@ from celery.schedules import maybe_schedule
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
+from common import tasks
+
 log = logging.getLogger(__name__)
 
 SWEEP = "common.tasks.sweep"
@@ -26,7 +28,8 @@ class Command(BaseCommand):
 
     def handle(self, *, every: float, once: bool, **_options: Any) -> None:
         current_app.loader.import_default_modules()
-        ended = threading.Event()
+        ended = tasks.ending
+        ended.clear()
         if threading.current_thread() is threading.main_thread():
             for name in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(name, lambda *_: ended.set())
