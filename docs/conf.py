@@ -8,7 +8,8 @@ language = "en"
 extensions = ["myst_parser"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
-exclude_patterns = ["_build"]
+# The guides by role are shown by the portal itself, at /pomoc/; their links are its addresses.
+exclude_patterns = ["_build", "users"]
 # Mermaid diagrams are drawn by the places where the repository is read; here they are text.
 suppress_warnings = ["misc.highlighting_failure"]
 highlight_language = "none"
