@@ -1,0 +1,135 @@
+"""Makers of more rows behind a page: calls, their committees and offers, contracts."""
+
+from decimal import Decimal
+from itertools import count, product
+
+from django.utils import timezone
+
+from contracting.enums import CommitteeSeat, CostGroup, Notice, Place, TenderState
+from contracting.models import (
+    CommitteeMember,
+    CostLine,
+    OfferActivity,
+    OfferResult,
+    Publication,
+    ScoreCard,
+    Submission,
+    Tranche,
+)
+from tests.access.world import World
+from tests.factories.accounts import make_user
+from tests.factories.balances import make_signed_contract
+from tests.factories.contracting import make_tender
+from tests.factories.contracting_offers import make_offer, make_selected_offer
+
+_number = count(1)
+
+
+def calls(world: World, number: int) -> None:
+    """Calls of authority A in every state in which somebody must act."""
+    common = {"authority": world.authority_a, "programme": world.things["programme_a"]}
+    for _each in range(number):
+        for state in (TenderState.DRAFT, TenderState.OPEN, TenderState.EVALUATION):
+            make_tender(state=state, **common)
+        make_tender(state=TenderState.OPEN, past_deadline=True, **common)
+        make_tender(state=TenderState.AWARDED, results_published_at=timezone.now(), **common)
+
+
+def criteria(world: World, number: int) -> None:
+    for name in ("tender_draft", "tender_open", "tender_evaluated"):
+        for _each in range(number):
+            world.things[name].criteria.create(position=1 + next(_number), name="K", points=1)
+
+
+def publications(world: World, number: int) -> None:
+    """No call has thirty: there are only so many notices and places."""
+    for name in ("tender_draft", "tender_open", "tender_evaluated", "tender_awarded"):
+        tender = world.things[name]
+        known = set(tender.publications.values_list("notice", "place"))
+        free = [each for each in product(Notice.values, Place.values) if each not in known]
+        Publication.objects.bulk_create(
+            Publication(
+                tender=tender, notice=notice, place=place, published_on=timezone.localdate(),
+                address="https://bip.example.org/1", produced_by="Urząd",
+                entered_by=world.actors["clerk_a"],
+            )
+            for notice, place in free[:number]
+        )  # fmt: skip
+
+
+def committee(world: World, number: int) -> None:
+    CommitteeMember.objects.bulk_create(
+        CommitteeMember(
+            committee=world.things["committee"], user=make_user(), seat=CommitteeSeat.NGO,
+            indicated_by=world.ngos[1], declared_at=timezone.now(),
+        )
+        for _each in range(number)
+    )  # fmt: skip
+
+
+def received_offers(world: World, number: int) -> None:
+    """Offers in the call that is judged and in the one that was decided."""
+    for _each in range(number):
+        offer = make_offer(tender=world.things["tender_evaluated"], submitted=True)
+        ScoreCard.objects.create(member=world.things["committee_member"], offer=offer)
+        make_selected_offer(tender=world.things["tender_awarded"])
+
+
+def own_offers(world: World, number: int) -> None:
+    """Drafts of the first organisation, each in a call of its own."""
+    for _each in range(number):
+        make_offer(
+            tender=make_tender(state=TenderState.OPEN, authority=world.authority_a),
+            offeror=world.ngos[1], by=world.actors["representative_1"],
+        )  # fmt: skip
+
+
+def offer_rows(world: World, number: int) -> None:
+    content = world.things["offer_draft_1"].content
+    position = [10 + next(_number) for _each in range(number)]
+    done = OfferActivity.objects.bulk_create(
+        OfferActivity(content=content, position=each, name="D") for each in position
+    )
+    OfferResult.objects.bulk_create(
+        OfferResult(content=content, position=each, name="R") for each in position
+    )
+    CostLine.objects.bulk_create(
+        CostLine(
+            content=content, group=CostGroup.ACTIVITIES, activity=activity,
+            position=activity.position, unit_cost=Decimal(1), quantity=Decimal(1),
+            year_1=Decimal(1),
+        )
+        for activity in done
+    )  # fmt: skip
+
+
+def filings(world: World, number: int) -> None:
+    """Filed and withdrawn again, that many times."""
+    for name in ("offer_sealed_2", "offer_unopened_2", "offer_opened_2"):
+        offer = world.things[name]
+        live = offer.submissions.get(withdrawn_at__isnull=True)
+        Submission.objects.bulk_create(
+            Submission(
+                offer=offer, number=f"W/{next(_number)}", submitted_at=live.submitted_at,
+                submitted_by=live.submitted_by, content=live.content, digest=live.digest,
+                withdrawn_at=live.submitted_at, withdrawn_by=live.submitted_by,
+            )
+            for _each in range(number)
+        )  # fmt: skip
+
+
+def contracts(world: World, number: int) -> None:
+    for _each in range(number):
+        make_signed_contract(authority=world.authority_a, provider=world.ngos[1])
+
+
+def tranches(world: World, number: int) -> None:
+    for name in ("contract", "contract_draft"):
+        contract = world.things[name]
+        Tranche.objects.bulk_create(
+            Tranche(
+                contract=contract, position=100 + next(_number), amount=Decimal(1),
+                due_on=contract.starts_on,
+            )
+            for _each in range(number)
+        )  # fmt: skip
