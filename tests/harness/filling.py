@@ -31,6 +31,8 @@ HOSTILE: dict[str, bytes] = {
     "a lone surrogate": b"\xed\xa0\x80",
     "a header": b"a@b.pl\r\nBcc: c@d.pl",
 }
+STORED = {what: HOSTILE[what] for what in ("a script", "bidi override")}
+"""What a text may lawfully hold: the page that then shows it is looked at too."""
 
 
 @dataclass
