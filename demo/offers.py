@@ -66,7 +66,7 @@ def fill(offer: Offer, texts: dict[str, Any], name: str, at: Any) -> None:
             "description": d,
             "target_group": g,
             "when": w,
-            "by_others": "nie dotyczy",
+            "by_others": "",
         }
         for n, d, g, w in texts["activities"]
     ]
