@@ -74,7 +74,7 @@ def answer_on_phone(phone: Person, code: str, round: Round) -> None:
     page.fill("[name=code]", grouped(code).lower())
     page.get_by_role("button", name="Zaczynam").click()
     for number in range(1, 13):
-        page.locator(f"[name=r{number}][value='{4 + number % 2}'] + label").click()
+        page.locator(f"[name=r{number}][value='{4 + number % 2}']").check()
     page.get_by_role("button", name="Wyślij").click()
     page.wait_for_load_state()
     assert not page.locator(".alert-danger").count(), page.inner_text("main")
