@@ -81,9 +81,6 @@ class PaperView(_PaperMixin, TemplateView):
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         response = super().render_to_response(context, **kwargs)
         response.headers["Cache-Control"] = "private, no-store"
-        if context["waiting"]:
-            # A header, so that it also works where neither script nor meta is read.
-            response.headers["Refresh"] = "3"
         return response
 
 
