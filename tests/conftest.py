@@ -11,6 +11,8 @@ from django.utils import timezone, translation
 from common.invariants import violations
 from common.journal import register_acts
 
+pytest_plugins = ["tests.chromium"]
+
 on_postgresql = pytest.mark.skipif(
     not os.environ.get("DATABASE_URL", "").startswith("postgres"),
     reason="needs PostgreSQL: SQLite has no row locks (make test starts one)",

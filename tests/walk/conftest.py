@@ -11,14 +11,12 @@ import time_machine
 from celery import current_app
 from django.core import mail
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from common.models import Document, Letter
 from common.tasks import remind, sweep
-from tests.browser.conftest import CHROMIUM, QUIET
 from tests.faults.conftest import broker, mail_server, portal, wait_until  # noqa: F401
 
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 PASSWORD = "Wiosna-nad-Lyna-27"
 
 
@@ -192,21 +190,13 @@ def fill(form: Any, name: str, value: Any) -> None:
         field.fill(str(value))
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def people(chromium: Browser, live_server: Any) -> Iterator[Any]:
+def people(browser: Browser, live_server: Any) -> Iterator[Any]:
     """``people("anna@…")``: a new browser window for somebody."""
     contexts = []
 
     def person(email: str = "", **options: Any) -> Person:
-        context = chromium.new_context(base_url=live_server.url, **options)
+        context = browser.new_context(base_url=live_server.url, **options)
         context.set_default_timeout(15_000)
         contexts.append(context)
         return Person(context.new_page(), email)
