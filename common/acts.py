@@ -26,3 +26,28 @@ SPECIAL_NEEDS = Act(
 SOCIAL_ASSISTANCE = Act(
     "ups", "ustawy o pomocy społecznej", "Social Assistance Act", "Dz.U. 2024 poz. 1283"
 )
+PROCUREMENT = Act(
+    "pzp", "Prawa zamówień publicznych", "Public Procurement Law", "Dz.U. 2024 poz. 1320"
+)
+TAX_ORDINANCE = Act("op", "Ordynacji podatkowej", "Tax Ordinance")
+TEMPLATES = Act(
+    "wzory",
+    "rozporządzenia z 24 października 2018 r. w sprawie wzorów ofert i ramowych wzorów umów",
+    "Regulation of 24 October 2018 on templates of offers and contracts",
+    "Dz.U. 2018 poz. 2057",
+    "§",
+)
+FRAMEWORK_CONTRACT = Act(
+    "umowa",
+    "ramowego wzoru umowy (zał. 3 do rozporządzenia z 24 października 2018 r.)",
+    "Framework contract (annex 3 to the regulation of 24 October 2018)",
+    "Dz.U. 2018 poz. 2057",
+    "§",
+)
+MODEL = Act(
+    "model",
+    "modelu efektywnej kontraktacji usług społecznych (Olsztyn)",
+    "Model of Effective Contracting of Social Services (Olsztyn)",
+    unit="",
+)
+PORTAL = Act("portal", "zasad portalu", "The portal's own rules", unit="")

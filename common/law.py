@@ -3,9 +3,8 @@
 A rule is a pure function of frozen facts. It sees no model, no request and no clock.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -14,7 +13,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 Facts = TypeVar("Facts")
-Figure = TypeVar("Figure")
 
 
 class Source(StrEnum):
@@ -34,6 +32,8 @@ class Act:
     """How Polish cites it: «ustawy o …»."""
     english: str
     journal: str = ""
+    unit: str = "art."
+    """What its provisions are called: a contract has paragraphs, «§»."""
 
     def __call__(
         self, article: str, paragraph: str = "", point: str = "", *, source: Source = Source.FOUND
@@ -54,13 +54,19 @@ class Citation:
     def __str__(self) -> str:
         if (get_language() or "pl").startswith("pl"):
             return self.polish
+        if not self.article:
+            return self.act.english
         point = f"({self.point})" if self.point else ""
         paragraph = f"({self.paragraph})" if self.paragraph else ""
-        return f"{self.act.english}, art. {self.article}{paragraph}{point}"
+        return f"{self.act.english}, {self.provision}{paragraph}{point}"
+
+    @property
+    def provision(self) -> str:
+        return f"{self.act.unit} {self.article}".strip()
 
     @property
     def polish(self) -> str:
-        parts = [f"art. {self.article}"]
+        parts = [self.provision] if self.article else []
         if self.paragraph:
             parts.append(f"ust. {self.paragraph}")
         if self.point:
@@ -72,6 +78,21 @@ class Citation:
         return self.source is Source.FOUND
 
 
+class Force(StrEnum):
+    """What follows when a rule is broken."""
+
+    BINDING = "binding"
+    """The act is refused, whoever asks."""
+    WAIVABLE = "waivable"
+    """The act is refused until an official accepts the breach, with a reason that is kept."""
+    ADVICE = "advice"
+    """It is said to the person; the act goes on."""
+
+
+class Unjudgeable(Exception):
+    """A rule could not be asked of these facts: a day or an amount is out of all bounds."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """A breach of one rule, worded as what to do."""
@@ -81,6 +102,7 @@ class Finding:
     message: str
     field: str = ""
     """The form field it concerns, if it is about one; empty for the whole act."""
+    force: Force = Force.BINDING
 
     def __str__(self) -> str:
         return f"{self.message} ({self.citation})"
@@ -93,6 +115,7 @@ class Rule(Generic[Facts]):
     citation: Citation
     check: Callable[[Facts], str | None]
     field: str = field(default="")
+    force: Force = Force.BINDING
 
     @property
     def name(self) -> str:
@@ -100,40 +123,43 @@ class Rule(Generic[Facts]):
 
     @property
     def sentence(self) -> str:
-        """The name read aloud: true when the law is kept."""
-        return self.name.replace("_", " ")
+        """The name read aloud, in the reader's language: true when the law is kept."""
+        return _(english_sentence(self.name))
+
+    def judge(self, facts: Facts) -> Finding | None:
+        """Raises ``Unjudgeable`` for a day or an amount out of all bounds."""
+        try:
+            message = self.check(facts)
+        except ArithmeticError as error:
+            raise Unjudgeable(self.name) from error
+        return self._finding(message) if message else None
 
     def __call__(self, facts: Facts) -> Finding | None:
-        message = self.check(facts)
-        return Finding(self.name, self.citation, message, self.field) if message else None
+        """Never raises: what cannot be judged is a finding too."""
+        try:
+            return self.judge(facts)
+        except Unjudgeable:
+            return self._finding(
+                _(
+                    "This cannot be judged with the days and amounts given. Check them, and ask "
+                    "the operator of the portal if they are right."
+                )
+            )
+
+    def _finding(self, message: str) -> Finding:
+        return Finding(self.name, self.citation, message, self.field, self.force)
+
+
+def english_sentence(name: str) -> str:
+    words = name.replace("_", " ")
+    return words[0].upper() + words[1:]
 
 
 def rule(
-    citation: Citation, *, field: str = ""
+    citation: Citation, *, field: str = "", force: Force = Force.BINDING
 ) -> Callable[[Callable[[Facts], str | None]], Rule[Facts]]:
     """Bind a check to the provision it enforces, and to the form field it speaks about."""
-    return lambda check: Rule(citation, check, field)
-
-
-def findings(rules: Iterable[Rule[Facts]], facts: Facts) -> tuple[Finding, ...]:
-    """Every breach, not only the first, so that a clerk corrects them once."""
-    return tuple(found for each in rules if (found := each(facts)))
-
-
-@dataclass(frozen=True)
-class Dated(Generic[Figure]):
-    """A figure set by statute, with the day on which each value came into force."""
-
-    citation: Citation
-    history: tuple[tuple[date, Figure], ...]
-    """Oldest first: (in force since, value)."""
-
-    def on(self, day: date) -> Figure:
-        """The value in force on ``day``. Raises ``LookupError`` before the first date."""
-        for since, value in reversed(self.history):
-            if since <= day:
-                return value
-        raise LookupError(f"{self.citation} was not in force on {day}")
+    return lambda check: Rule(citation, check, field, force)
 
 
 class Refused(Exception):

@@ -1,10 +1,7 @@
 """The base of commands that write a page of docs/reference from the code."""
 
-import importlib
-import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -39,14 +36,3 @@ class ReferencePage(BaseCommand):
             raise CommandError(f"{path.relative_to(ROOT)} is stale: run manage.py {name}")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-
-
-def modules_of(app: str, room: str) -> Iterator[ModuleType]:
-    """The module ``<app>.<room>`` and everything in it, if the app has that room."""
-    name = f"{app}.{room}"
-    if importlib.util.find_spec(name) is None:
-        return
-    module = importlib.import_module(name)
-    yield module
-    for found in sorted(pkgutil.iter_modules(getattr(module, "__path__", ())), key=str):
-        yield from modules_of(name, found.name)

@@ -5,13 +5,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from common.acts import PUBLIC_BENEFIT, PUBLIC_FINANCE, SPECIAL_NEEDS
-from common.law import Dated, Rule, rule
+from common.figures import READ_ON, Dated, Since
+from common.law import Rule, rule
 from common.money import written
 from contracting.rules.contract_facts import ContractFacts
 
-IN_FORCE = date(2004, 1, 1)
-"""Earlier than every contract of the portal; the text read is that of 2024 (domain.md S1)."""
-LONGEST_TERM = Dated(PUBLIC_BENEFIT("16", "3"), ((IN_FORCE, 5),))
+LONGEST_CONTRACT = Dated(PUBLIC_BENEFIT("16", "3"), (Since(READ_ON, 5),))
 WRITTEN_FORM = PUBLIC_BENEFIT("16", "2")
 GRANT_TERMS = PUBLIC_FINANCE("221", "3")
 ACCESSIBILITY = SPECIAL_NEEDS("4", "3")
@@ -25,9 +24,9 @@ def years_later(day: date, years: int) -> date:
         return date(day.year + years, 3, 1)
 
 
-@rule(LONGEST_TERM.citation, field="ends_on")
+@rule(LONGEST_CONTRACT.citation, field="ends_on")
 def contract_lasts_at_most_five_years(facts: ContractFacts) -> str | None:
-    most = LONGEST_TERM.on(facts.prepared_on)
+    most = LONGEST_CONTRACT.on(facts.prepared_on)
     if facts.ends_on < years_later(facts.starts_on, most):
         return None
     return _("A contract is concluded for at most %(years)s years. Choose an earlier end.") % {

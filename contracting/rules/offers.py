@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.acts import PUBLIC_BENEFIT
-from common.law import Finding, Rule, findings, rule
+from common.judgement import findings
+from common.law import Finding, Rule, rule
 from contracting.enums import OfferSection
 from contracting.rules.financing import (
     costs_are_listed,

@@ -1,27 +1,29 @@
 """Announcing a call and its results: art. 13, 15(2h)–(2j) and 18a of the Public Benefit Act."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from common.acts import PUBLIC_BENEFIT
-from common.law import Dated, rule
+from common.calendar import Term
+from common.figures import READ_ON, Dated, Since
+from common.law import rule
 from common.modes import AwardForm
 from contracting.enums import AnnulmentGround, Place
 from contracting.rules.tender_facts import AnnouncementFacts, AnnulmentFacts, NoticeFacts
 
-# The consolidated text that was read states the law on this day (domain.md, S1).
-READ_ON = date(2024, 9, 17)
-SHORTEST_TERM = Dated(PUBLIC_BENEFIT("13", "1"), ((READ_ON, 21),))
-"""Days that must pass after the last of the announcements."""
+SHORTEST_TERM_FOR_OFFERS = Dated(
+    PUBLIC_BENEFIT("13", "1"), (Since(READ_ON, Term(21, is_minimum=True)),)
+)
+"""What must pass after the last of the announcements."""
 
 LAST_MINUTE = time(23, 59)
 
 
 def earliest_deadline(last_published_on: date) -> date:
     """The day whose last minute is the earliest lawful deadline. Never shifted."""
-    return last_published_on + timedelta(days=SHORTEST_TERM.on(max(last_published_on, READ_ON)))
+    return SHORTEST_TERM_FOR_OFFERS.on(last_published_on).nominal(last_published_on)
 
 
 @rule(PUBLIC_BENEFIT("13", "2", "1"), field="description")
@@ -138,10 +140,10 @@ def offers_have_at_least_21_days(facts: AnnouncementFacts) -> str | None:
     if is_late_enough(facts.offers_due, first_lawful):
         return None
     return _(
-        "Organisations have at least %(days)s days for offers, counted from the last announcement "
+        "Organisations have at least %(term)s for offers, counted from the last announcement "
         "(%(last)s). Set the deadline no earlier than %(first)s, 23:59."
     ) % {
-        "days": SHORTEST_TERM.on(max(last, READ_ON)),
+        "term": SHORTEST_TERM_FOR_OFFERS.on(last),
         "last": date_format(last, "j E Y"),
         "first": date_format(first_lawful, "j E Y"),
     }

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from accounts.enums import ConfirmationState, Role
 from accounts.models import Confirmation, Organisation, User
-from common.law import Finding, findings
+from common.judgement import findings
+from common.law import Finding
 from contracting.enums import CostGroup, OfferSection
 from contracting.models import CostLine, Offer, OfferActivity, OfferContent
 from contracting.rules import offers as rules

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.law import Finding, Refused, findings
+from common.judgement import findings
+from common.law import Finding, Refused
 from common.papers import issue
 from common.publicity import public_data_changed
 from contracting.documents.tenders import announcement_snapshot

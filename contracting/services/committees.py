@@ -12,7 +12,8 @@ from accounts.enums import Role
 from accounts.models import Organisation, User
 from common.concurrency import locked
 from common.journal import record
-from common.law import Finding, Refused, findings
+from common.judgement import findings
+from common.law import Finding, Refused
 from common.letters import write_letter
 from contracting.enums import TenderState
 from contracting.models import Committee, CommitteeMember, Tender

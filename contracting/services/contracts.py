@@ -14,7 +14,8 @@ from accounts.selectors import people_of
 from common.concurrency import locked, locked_version
 from common.duties import Owner
 from common.journal import record
-from common.law import Refused, findings
+from common.judgement import findings
+from common.law import Refused
 from common.letters import write_letter
 from common.models import Document
 from common.papers import issue

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked
 from common.journal import record
-from common.law import Refused, findings
+from common.judgement import findings
+from common.law import Refused
 from contracting.enums import OfferState, TenderState
 from contracting.models import Committee, CommitteeMember, Offer, Score, ScoreCard, Tender
 from contracting.modes import mode_of

@@ -11,7 +11,8 @@ from accounts.enums import Role
 from accounts.models import User
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.law import Finding, Refused, findings
+from common.judgement import findings
+from common.law import Finding, Refused
 from common.letters import write_letter
 from common.papers import issue
 from common.publicity import public_data_changed

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from common.law import Refused, Stale, findings
+from common.judgement import findings
+from common.law import Refused, Stale
 from common.money import written
 from common.views import ActView, GuardedMixin
 from contracting.forms.contracts import AmountsForm, ContractForm, PayForm, SignForm, tranches

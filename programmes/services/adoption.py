@@ -12,7 +12,8 @@ from accounts.selectors import people_of
 from common.concurrency import locked_version
 from common.duties import Owner
 from common.journal import record
-from common.law import Finding, Refused, findings
+from common.judgement import findings
+from common.law import Finding, Refused
 from common.letters import write_letter
 from common.papers import issue
 from common.publicity import public_data_changed

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from common.management.reference import APPS, ReferencePage, modules_of
+from common.management.reference import APPS, ReferencePage
+from common.statutes import modules_of
 
 
 def label(state: Any) -> str:

@@ -3,14 +3,14 @@
 import dataclasses
 import importlib
 import importlib.util
-import re
 from collections.abc import Iterator
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from common.law import Citation, Dated, Rule, Source
-from common.management.reference import APPS, ROOT, ReferencePage, modules_of
+from common.figures import Dated
+from common.law import Citation, Rule, Source
+from common.management.reference import APPS, ROOT, ReferencePage
+from common.statutes import figure_sentence, modules_of, own_figures, own_rules
 
 DOUBTS = {
     Source.FOUND: "",
@@ -21,26 +21,6 @@ DOUBTS = {
 
 def cited(citation: Citation) -> str:
     return citation.polish + DOUBTS[citation.source]
-
-
-def own_rules(module: ModuleType) -> list[Rule[Any]]:
-    """The rules defined in the module itself, in its order."""
-    rules = {
-        id(value): value
-        for value in vars(module).values()
-        if isinstance(value, Rule) and value.check.__module__ == module.__name__
-    }
-    return sorted(rules.values(), key=lambda each: each.check.__code__.co_firstlineno)
-
-
-def own_figures(module: ModuleType) -> list[tuple[str, Dated[Any]]]:
-    """The figures written in the module itself, not those it imports from another."""
-    text = Path(str(module.__file__)).read_text()
-    return [
-        (name, value)
-        for name, value in vars(module).items()
-        if isinstance(value, Dated) and re.search(rf"^{name}\b[^=\n]*= ", text, re.MULTILINE)
-    ]
 
 
 def modes_with(rule: Rule[Any]) -> str:
@@ -97,6 +77,6 @@ class Command(ReferencePage):
         yield "| Figure | Provision | Value, in force since |"
         yield "| --- | --- | --- |"
         for name, figure in figures:
-            values = "; ".join(f"{value} since {since}" for since, value in figure.history)
-            words = name.replace("_", " ").capitalize()
+            values = "; ".join(f"{each.value} since {each.day}" for each in figure.history)
+            words = figure_sentence(name)
             yield f"| {words} | {cited(figure.citation)} | {values} |"

@@ -1,9 +1,11 @@
 """Extracts the strings of each app into its own catalogues, checks and compiles them."""
 
+import json
 import os
 import shutil
 import tempfile
-from contextlib import chdir
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from common.catalogues import (
     read,
     shortcomings,
 )
+from common.statutes import sentences_of
 
 LOCALE = Path(settings.LOCALE_PATHS[0]).parent
 ROOT = LOCALE.parent
@@ -43,10 +46,31 @@ class Extraction(makemessages.Command):
         return super().build_potfiles()
 
     def find_files(self, root: str) -> list[makemessages.TranslatableFile]:
+        sources = [*self.catalogue.sources(ROOT)]
+        if (sentences := sentences_file(self.catalogue.app)).exists():
+            sources.append(sentences.relative_to(ROOT))
         return [
             makemessages.TranslatableFile(str(path.parent), path.name, self.home)
-            for path in self.catalogue.sources(ROOT)
+            for path in sources
         ]
+
+
+def sentences_file(app: str) -> Path:
+    return LOCALE / app / "sentences.py"
+
+
+@contextmanager
+def rules_read_aloud(catalogue: Catalogue) -> Iterator[None]:
+    """The names of rules and figures are sentences that a lawyer reads: they are translated
+    too. No source holds them as strings, so one is written for the extraction alone."""
+    said = sentences_of(catalogue.app) if catalogue.language == "pl" else []
+    path = sentences_file(catalogue.app)
+    if said:
+        path.write_text("".join(f"_({json.dumps(each)})\n" for each in said))
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def extract(catalogue: Catalogue, locale: Path) -> None:
@@ -56,7 +80,7 @@ def extract(catalogue: Catalogue, locale: Path) -> None:
     if not path.exists():
         plural = PLURALS[catalogue.language]
         path.write_text(HEADER.format(language=catalogue.language, plural=plural))
-    with chdir(ROOT):
+    with chdir(ROOT), rules_read_aloud(catalogue):
         call_command(
             Extraction(catalogue, locale),
             locale=[catalogue.language],

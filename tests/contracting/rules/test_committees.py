@@ -2,7 +2,7 @@
 
 import pytest
 
-from common.law import findings
+from common.judgement import findings
 from contracting.enums import CommitteeSeat, NoNgoGround
 from contracting.modes.open_call import OPEN_CALL
 from contracting.rules.tender_facts import CommitteeFacts, SeatFacts

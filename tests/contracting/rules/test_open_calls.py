@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from common.law import findings
+from common.judgement import findings
 from common.modes import AwardForm
 from contracting.enums import AnnulmentGround, Place
 from contracting.modes.open_call import OPEN_CALL

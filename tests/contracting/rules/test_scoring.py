@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from common.law import findings
+from common.judgement import findings
 from contracting.modes.open_call import OPEN_CALL
 from contracting.rules.tender_facts import CardFacts, DecisionFacts, ScoreFacts, SelectionFacts
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from common.law import findings
+from common.judgement import findings
 from programmes.enums import ProgrammeKind
 from programmes.rules import adoption, reporting
 from programmes.rules.facts import AdoptionFacts, ReportFacts

@@ -1,4 +1,4 @@
-from common.law import findings
+from common.judgement import findings
 from programmes.enums import ProgrammeKind, ProgrammePart
 from programmes.rules.facts import SubmissionFacts
 from programmes.rules.parts import ANNUAL_PARTS, MULTI_YEAR_PARTS
