@@ -1,6 +1,6 @@
 """The bases of every view: who may use it, and how an act meets its form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -12,11 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from common.failures import session_ended
-from common.law import Finding, Refused, Stale
+from common.law import Citation, Finding, Refused, Stale
+from common.meanwhile import TwoTexts, two_texts
 from common.middleware import until_midnight
+from common.models import Versioned
 
 
 class PublicMixin:
@@ -81,15 +84,29 @@ class ActView(GuardedMixin, FormView):
     """A page that shows what will be recorded, asks once, and does one act.
 
     ``act`` calls one service and returns where to go; what the service refuses comes back
-    above the form, each reason with its provision, and everything typed stays.
+    above the form, each reason with its provision, and everything typed stays. When
+    somebody else saved meanwhile, ``saved_values`` stand beside what was typed, and the
+    form takes the new version, so that a second save is a choice made knowingly.
     """
 
     form_class = Form
     done_message: ClassVar[str | Promise] = ""
+    stale = False
 
     def act(self, form: Form) -> str:
         """Do it; return the address of the receipt."""
         raise NotImplementedError
+
+    def saved_values(self) -> Mapping[str, Any]:
+        """The row as it is saved now, by the form's names, with its version."""
+        return self.get_initial()
+
+    def meanwhile(self, form: Form) -> list[TwoTexts]:
+        """What somebody else saved where this form says something else."""
+        saved = self.saved_values()
+        form.data = form.data.copy()
+        form.data["version"] = saved.get("version", "")
+        return two_texts(form, saved)
 
     def form_valid(self, form: Form) -> HttpResponse:
         try:
@@ -103,8 +120,55 @@ class ActView(GuardedMixin, FormView):
         return redirect(address)
 
     def form_invalid(self, form: Form) -> HttpResponse:
-        response = super().form_invalid(form)
+        context: dict[str, Any] = {"form": form}
+        if self.stale:
+            context["meanwhile"] = self.meanwhile(form)
         # 409 for two people at one row, 422 for anything else that must be corrected:
         # neither is a success, and htmx and the browser both still show the page.
-        response.status_code = 409 if getattr(self, "stale", False) else 422
-        return response
+        status = 409 if self.stale else 422
+        return self.render_to_response(self.get_context_data(**context), status=status)
+
+
+class VersionedActView(ActView):
+    """An act on a row that two people may edit: the form carries the row's version."""
+
+    template_name = "act_form.html"
+    heading: Any = ""
+    lead: Any = ""
+    button: Any = _("Save")
+    basis: Citation | None = None
+    basis_text: Any = ""
+
+    def row(self) -> Versioned:
+        raise NotImplementedError
+
+    def values_of(self, row: Any) -> dict[str, Any]:
+        """What the form is filled with."""
+        return {}
+
+    def back(self) -> str:
+        raise NotImplementedError
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        """What will be recorded beside what is typed in the form."""
+        return []
+
+    def get_initial(self) -> dict[str, Any]:
+        row = self.row()
+        return {"version": row.version, **self.values_of(row)}
+
+    def saved_values(self) -> Mapping[str, Any]:
+        self.row().refresh_from_db()
+        return self.get_initial()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = {
+            "heading": self.heading,
+            "lead": self.lead,
+            "button": self.button,
+            "basis": self.basis,
+            "basis_text": self.basis_text,
+            "back": self.back(),
+            "summary": self.summary(),
+        }
+        return super().get_context_data(**(context | kwargs))

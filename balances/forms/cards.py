@@ -15,6 +15,7 @@ from balances.models import Card, CodeBatch, Question
 from balances.scale import Scale
 from balances.services.residents import LONGEST_REMARK
 from common.forms import Form
+from common.meanwhile import TwoTexts, two_texts
 
 LONGEST_TEXT = 5000
 
@@ -117,22 +118,9 @@ class CardForm(QuestionsForm):
         if card.party != Party.AUTHORITY:
             del self.fields["inspection"]
 
-    def saved_meanwhile(self) -> list[tuple[str, str]]:
-        """What somebody else saved where this form says something else: (question, saved)."""
-        saved = _initial(self.card)
-        different = []
-        for name, field in self.fields.items():
-            if name != "version" and self.cleaned_data.get(name) != saved.get(
-                name, _nothing(field)
-            ):
-                value = saved.get(name)
-                shown = Scale(value).label if isinstance(value, int) else value
-                different.append((str(field.label), str(shown or _("nothing yet"))))
-        return different
-
-
-def _nothing(field: forms.Field) -> Any:
-    return None if isinstance(field, Answered) else ""
+    def meanwhile(self) -> list[TwoTexts]:
+        """What somebody else saved where this form says something else."""
+        return two_texts(self, dict.fromkeys(self.fields) | _initial(self.card))
 
 
 def _initial(card: Card) -> Mapping[str, Any]:

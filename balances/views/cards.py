@@ -101,7 +101,7 @@ class CardView(OneCard, GuardedMixin, FormView):
         context: dict[str, Any] = {"form": form}
         if isinstance(refusal, Stale):
             self.card.refresh_from_db()
-            context |= {"meanwhile": form.saved_meanwhile(), "fresh_version": self.card.version}
+            context |= {"meanwhile": form.meanwhile(), "fresh_version": self.card.version}
         response = self.render_to_response(self.get_context_data(**context))
         response.status_code = 409 if isinstance(refusal, Stale) else 422
         return response

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import contracts, register
+from contracting.views import contract_acts, contracts, register
 
 urlpatterns: list[URLPattern] = [
     path("oferty/<int:pk>/umowa/", contracts.ContractCreateView.as_view(), name="contract_create"),
@@ -10,11 +10,11 @@ urlpatterns: list[URLPattern] = [
     path("umowy/<int:pk>/", register.ContractDetailView.as_view(), name="contract_detail"),
     path("umowy/<int:pk>/edycja/", contracts.ContractEditView.as_view(), name="contract_edit"),
     path("umowy/<int:pk>/wklad/", contracts.ContractAmountsView.as_view(), name="contract_amounts"),
-    path("umowy/<int:pk>/druk/", contracts.ContractPrintView.as_view(), name="contract_print"),
-    path("umowy/<int:pk>/podpis/", contracts.ContractSignView.as_view(), name="contract_sign"),
+    path("umowy/<int:pk>/druk/", contract_acts.ContractPrintView.as_view(), name="contract_print"),
+    path("umowy/<int:pk>/podpis/", contract_acts.ContractSignView.as_view(), name="contract_sign"),
     path(
         "umowy/<int:pk>/transze/<int:tranche>/",
-        contracts.TranchePayView.as_view(),
+        contract_acts.TranchePayView.as_view(),
         name="tranche_pay",
     ),
 ]

@@ -41,7 +41,7 @@ class TenderActView(TenderMixin, ActView):
         return int(sent) if sent.isdecimal() and len(sent) < 10 else None
 
     def form_invalid(self, form: Any) -> HttpResponse:
-        if getattr(self, "stale", False):
+        if self.stale:
             self.__dict__.pop("tender", None)
         return super().form_invalid(form)
 

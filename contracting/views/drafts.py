@@ -1,5 +1,6 @@
 """The clerk's way from a task of the programme to a published call."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -13,14 +14,15 @@ from django.views.generic import RedirectView
 
 from common.acts import PUBLIC_BENEFIT
 from common.law import Finding
+from common.meanwhile import TwoTexts
 from common.views import ActView
 from contracting.enums import Notice
 from contracting.forms import tenders as forms
 from contracting.forms.notices import AppearancesForm
-from contracting.models import Tender
+from contracting.models import Criterion, Tender
 from contracting.permissions import tenders as may
 from contracting.services.announcements import obstacles, publish_tender, record_announcements
-from contracting.services.tenders import change_criteria, change_tender, draft_tender
+from contracting.services.tenders import CriterionRow, change_criteria, change_tender, draft_tender
 from contracting.views.base import TenderActView, TenderMixin, TenderPageView
 from contracting.views.calls import notices
 
@@ -188,17 +190,24 @@ class TenderEditView(TaskListMixin, TenderActView):
             for each in obstacles(self.tender, at=timezone.now())
             if section_of(each) == self.current
         ]
-        if getattr(self, "stale", False):
-            context["saved_values"] = self.saved_values(context["form"])
         return context
 
-    def saved_values(self, form: Any) -> list[tuple[str, Any]]:
-        """What somebody else saved in the meantime, beside what was typed here."""
-        return [
-            (field.label, getattr(self.tender, name))
-            for name, field in form.fields.items()
-            if form.cleaned_data.get(name) != getattr(self.tender, name)
-        ]
+    def saved_values(self) -> dict[str, Any]:
+        names = SECTIONS[self.current][1].base_fields
+        return {name: getattr(self.tender, name) for name in names}
+
+    def meanwhile(self, form: Form) -> list[TwoTexts]:
+        found = super().meanwhile(form)
+        if self.formset is not None:
+            saved = in_lines(self.tender.criteria.all())
+            mine = in_lines(forms.criterion_rows(self.formset))
+            if saved != mine:
+                found.append(TwoTexts(_("Criteria and points"), saved, mine))
+        return found
+
+
+def in_lines(criteria: Iterable[CriterionRow | Criterion]) -> str:
+    return "\n".join(f"{each.name}: {each.points}" for each in criteria)
 
 
 class TenderAnnouncementsView(TaskListMixin, TenderActView):

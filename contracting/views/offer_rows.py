@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.forms import Form
 from django.utils.translation import gettext as _
 
-from common.money import written
+from common.meanwhile import TwoTexts, in_words, two_texts
 from contracting.enums import CostGroup, OfferSection
 from contracting.forms.offer_rows import ROW_FORMS, YEARS, BaseRows, rows_of
 from contracting.models import OfferContent
@@ -104,38 +104,24 @@ def _blank_costs(content: OfferContent, used: set[str], add: str) -> list[dict[s
     return blank
 
 
-def comparison(
+def meanwhile(
     section: OfferSection,
     content: OfferContent,
     facts: OfferFacts,
     form: Form,
     rows: BaseRows | None,
-) -> list[dict[str, str]]:
+) -> list[TwoTexts]:
     """Where the saved text and the typed one differ: both are shown, the person chooses."""
-    found = []
-    for name, field in form.fields.items():
-        saved, mine = readable(getattr(content, name)), readable(form.cleaned_data.get(name))
-        if saved != mine:
-            found.append({"label": str(field.label), "saved": saved, "mine": mine})
+    found = two_texts(form, {name: getattr(content, name) for name in form.fields})
     if rows is not None:
         names = [n for n in rows.form.base_fields if n not in rows.form.NOT_TYPED]
         saved_table = _as_text(_initial(section, content), names)
         mine_table = _as_text(rows.values(), names)
         if saved_table != mine_table:
-            found.append({"label": _("Table"), "saved": saved_table, "mine": mine_table})
+            found.append(TwoTexts(_("Table"), saved_table, mine_table))
     return found
 
 
-def readable(value: Any) -> str:
-    if value is None or value == "":
-        return _("(nothing)")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if hasattr(value, "quantize"):
-        return written(value, currency=False)
-    return f"{value:%d.%m.%Y}" if hasattr(value, "isoformat") else str(value)
-
-
 def _as_text(rows: Iterable[dict[str, Any]], names: Iterable[str]) -> str:
-    lines = [" · ".join(readable(row[n]) for n in names if row.get(n)) for row in rows]
+    lines = [" · ".join(in_words(row[n]) for n in names if row.get(n)) for row in rows]
     return "\n".join(lines) or _("(nothing)")

@@ -21,7 +21,7 @@ from contracting.models import OfferContent
 from contracting.services.offers import save_section
 from contracting.views.cost_table import cost_table
 from contracting.views.offer_pages import SLUG_OF, SLUGS, WritingMixin, section_url, tasks
-from contracting.views.offer_rows import bound_rows, comparison, saved_rows
+from contracting.views.offer_rows import bound_rows, meanwhile, saved_rows
 
 
 class SectionView(WritingMixin, View):
@@ -73,7 +73,7 @@ class SectionView(WritingMixin, View):
                 form,
                 rows,
                 status=HTTPStatus.CONFLICT,
-                comparison=comparison(self.section, self.content, self.facts, form, rows),
+                meanwhile=meanwhile(self.section, self.content, self.facts, form, rows),
             )
         except Refused as refusal:
             for reason in refusal.messages:

@@ -55,10 +55,6 @@ class OfferSubmitView(OfferMixin, ActView):
             if each.blocking
         ]
         context = super().get_context_data(**kwargs)
-        if getattr(self, "stale", False):
-            # The page shows the newer text now, so the next click files what was seen.
-            context["form"].data = context["form"].data.copy()
-            context["form"].data["version"] = self.content.version
         return context | {
             "offer": self.offer,
             "tender": self.offer.tender,

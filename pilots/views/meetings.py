@@ -12,13 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView, ListView
 
 from common.models import JournalEntry
-from common.views import ActView, GuardedMixin
+from common.views import ActView, GuardedMixin, VersionedActView
 from pilots.forms.meetings import JournalForm, MeetingForm, MoveForm
 from pilots.models import Meeting, Pilot, Site
 from pilots.permissions import may_plan_meeting, may_write_journal
 from pilots.selectors import current_cycle
 from pilots.services import move_meeting, plan_meeting, write_journal
-from programmes.views.base import VersionedActView
 
 
 class MeetingListView(GuardedMixin, ListView):
