@@ -1,10 +1,12 @@
 """Days and terms as Polish law counts them: art. 57 of the Code of Administrative Procedure.
 
 The Public Benefit Act has no rules of its own for counting, so these are standard practice
-(domain.md 4.1). Everything here is about days; the hour of Warsaw matters only in ``day_ends``.
+(domain.md 4.1). Everything here is about days; the hour of Warsaw matters only in ``day_ends``
+and ``day_of``.
 """
 
 import calendar
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -14,13 +16,16 @@ from zoneinfo import ZoneInfo
 import holidays
 from django.utils.translation import ngettext
 
-from common.law import Unjudgeable
+from common.acts import ADMINISTRATIVE_PROCEDURE
+from common.law import Citation, Unjudgeable
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 FIRST_YEAR, LAST_YEAR = 2003, 2100
 """The Public Benefit Act is of 2003; beyond 2100 a day is a slip of the finger."""
 DAY = timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
+MOVED_OFF_FREE_DAYS = ADMINISTRATIVE_PROCEDURE("57 § 4")
+"""Why a term to act does not end on a Saturday or a free day."""
 
 
 class OutsideCalendar(Unjudgeable, ValueError):
@@ -35,7 +40,17 @@ def holidays_in(year: int) -> frozenset[date]:
     """
     if not FIRST_YEAR <= year <= LAST_YEAR + 1:
         raise OutsideCalendar(f"The portal's calendar has no year {year}.")
+    if year > LAST_YEAR:
+        return _fixed_holidays_in(year)
     return frozenset(holidays.country_holidays("PL", years=year))
+
+
+def _fixed_holidays_in(year: int) -> frozenset[date]:
+    """The library ends with 2100; a term that begins in it may end in January of the next."""
+    before, last = holidays_in(LAST_YEAR - 1), holidays_in(LAST_YEAR)
+    return frozenset(
+        day.replace(year=year) for day in last if day.replace(year=LAST_YEAR - 1) in before
+    )
 
 
 def is_free(day: date) -> bool:
@@ -56,16 +71,16 @@ def next_working(day: date) -> date:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day number, or the last day of a shorter month (art. 57 § 3a)."""
+    """The same day number, or the last day of a shorter month (art. 57 § 3)."""
     year, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + year, month + 1
-    if year > LAST_YEAR + 1:
+    if not FIRST_YEAR - 1 <= year <= LAST_YEAR + 1:
         raise OutsideCalendar(f"The portal's calendar has no year {year}.")
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def years_after(day: date, years: int) -> date:
-    """The same date; the day before it in a year that lacks it (29 February)."""
+    """The same date; in a year that lacks it (29 February) the day before (art. 57 § 3a)."""
     return months_after(day, 12 * years)
 
 
@@ -83,6 +98,15 @@ class Unit(StrEnum):
     WEEKS = "weeks"
     MONTHS = "months"
     YEARS = "years"
+
+
+COUNTED_BY: Mapping[Unit, Citation] = {
+    Unit.DAYS: ADMINISTRATIVE_PROCEDURE("57 § 1"),
+    Unit.WEEKS: ADMINISTRATIVE_PROCEDURE("57 § 2"),
+    Unit.MONTHS: ADMINISTRATIVE_PROCEDURE("57 § 3"),
+    Unit.YEARS: ADMINISTRATIVE_PROCEDURE("57 § 3a"),
+}
+"""The provision that counts each unit; working days are counted by no provision."""
 
 
 @dataclass(frozen=True)
@@ -168,5 +192,7 @@ def day_ends(day: date) -> datetime:
 
 
 def day_of(moment: datetime) -> date:
-    """The day in Warsaw of an aware moment."""
+    """The day in Warsaw of an aware moment; a naive one could be a moment of any place."""
+    if moment.tzinfo is None:
+        raise OutsideCalendar("A moment without its time zone belongs to no day.")
     return moment.astimezone(WARSAW).date()

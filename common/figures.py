@@ -43,6 +43,13 @@ class Dated(Generic[Figure]):
     history: tuple[Since[Figure], ...]
     """Oldest first."""
 
+    def __post_init__(self) -> None:
+        days = [entry.day for entry in self.history]
+        if not days or days != sorted(set(days)):
+            raise ValueError(f"{self.citation}: give the values oldest first, one for each day.")
+        if any(entry.until and entry.until < entry.day for entry in self.history):
+            raise ValueError(f"{self.citation}: a value ends before it is in force.")
+
     def since(self, day: date) -> Since[Figure]:
         """The entry in force on ``day``. Raises ``NotKnown`` before the first one, and in or
         after a period for which no value is known."""

@@ -69,11 +69,12 @@ def nonsense(facts: Any) -> tuple[Finding, ...]:
 
 def _values(facts: Any, field: str) -> Iterator[tuple[str, Any]]:
     """Every plain value with the name of the outermost field that holds it."""
-    if is_dataclass(facts):
+    if is_dataclass(facts) and not isinstance(facts, type):
         for each in fields(facts):
             yield from _values(getattr(facts, each.name), field or each.name)
     elif isinstance(facts, Mapping):
-        for value in facts.values():
+        for key, value in facts.items():
+            yield from _values(key, field)
             yield from _values(value, field)
     elif isinstance(facts, tuple | list | set | frozenset):
         for value in facts:
@@ -88,11 +89,13 @@ def _objection(value: Any) -> str:
             "first": FIRST_YEAR,
             "last": LAST_YEAR,
         }
+    if isinstance(value, float):
+        value = Decimal(value)
     if isinstance(value, Decimal):
         if not value.is_finite():
             return _("Give the amount in digits, like this: 10 000,50.")
         if value < 0:
             return _("Enter an amount that is not below zero.")
-        if value > MOST:
-            return _("This amount is too large. Check the number of zeros.")
+    if isinstance(value, Decimal | int) and value > MOST:
+        return _("This amount is too large. Check the number of zeros.")
     return ""

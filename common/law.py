@@ -127,10 +127,13 @@ class Rule(Generic[Facts]):
         return _(english_sentence(self.name))
 
     def judge(self, facts: Facts) -> Finding | None:
-        """Raises ``Unjudgeable`` for a day or an amount out of all bounds."""
+        """Raises ``Unjudgeable`` for a day or an amount out of all bounds.
+
+        Python says so in two ways: no such number, no such day.
+        """
         try:
             message = self.check(facts)
-        except ArithmeticError as error:
+        except (ArithmeticError, ValueError) as error:
             raise Unjudgeable(self.name) from error
         return self._finding(message) if message else None
 
