@@ -12,7 +12,13 @@ from common.duties import Addressee
 from common.law import Citation
 from programmes.enums import ProgrammeKind, ProgrammePart, ProgrammeState
 from programmes.models import PriorityTask, Programme, ProgrammeText, ServiceStandard
-from programmes.rules.facts import AdoptionFacts, ReportFacts, SubmissionFacts
+from programmes.rules.facts import (
+    AdoptionFacts,
+    ConsultationEndFacts,
+    ConsultationFacts,
+    ReportFacts,
+    SubmissionFacts,
+)
 from programmes.rules.parts import parts_of
 from programmes.rules.standards import SECTIONS
 
@@ -47,7 +53,26 @@ def parts_with_texts(programme: Programme) -> list[Part]:
     ]
 
 
-def submission_facts(programme: Programme) -> SubmissionFacts:
+def consultation_facts(
+    programme: Programme, *, opens_on: date, closes_on: date, shortest: int | None = None
+) -> ConsultationFacts:
+    return ConsultationFacts(
+        opens_on=opens_on,
+        closes_on=closes_on,
+        parts_written=sum(part.is_written for part in parts_with_texts(programme)),
+        shortest=shortest,
+    )
+
+
+def consultation_end_facts(
+    programme: Programme, *, report: str, today: date
+) -> ConsultationEndFacts:
+    return ConsultationEndFacts(
+        closes_on=programme.consultation_closes_on, today=today, report=report
+    )
+
+
+def submission_facts(programme: Programme, *, submitted_on: date, today: date) -> SubmissionFacts:
     written = ProgrammeText.objects.filter(programme=programme).exclude(text="")
     return SubmissionFacts(
         kind=ProgrammeKind(programme.kind),
@@ -56,6 +81,9 @@ def submission_facts(programme: Programme) -> SubmissionFacts:
         ),
         priority_tasks=PriorityTask.objects.filter(programme=programme).count(),
         funds_given=programme.planned_funds is not None,
+        consultation_closed_on=programme.consultation_closes_on,
+        submitted_on=submitted_on,
+        recorded_on=today,
     )
 
 

@@ -6,33 +6,46 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from common.acts import PUBLIC_BENEFIT
-from common.law import Rule, rule
+from common.calendar import YearlyDay
+from common.figures import READ_ON, Dated, Since
+from common.law import Force, Rule, rule
 from programmes.enums import ProgrammeKind
 from programmes.rules.facts import AdoptionFacts
 
 ADOPTED_BY = PUBLIC_BENEFIT("5a", "1")
 
+LAST_DAY_FOR_ADOPTING_AN_ANNUAL_PROGRAMME = Dated(
+    ADOPTED_BY, (Since(READ_ON, YearlyDay(11, 30, years_on=-1)),)
+)
+
 
 def adoption_due_on(first_year: int) -> date:
-    """The last day for the council; the nominal date, never shifted (domain.md 4.1)."""
-    return date(first_year - 1, 11, 30)
+    """The last day for the council, to be shown; the nominal date, never shifted (domain.md 4.1).
+
+    For years before the portal knows the law, today's day of the year; the rule judges none.
+    """
+    day = max(READ_ON, date(first_year - 1, 1, 1))
+    return LAST_DAY_FOR_ADOPTING_AN_ANNUAL_PROGRAMME.on(day).of(first_year)
 
 
-@rule(ADOPTED_BY, field="late_reason")
+@rule(ADOPTED_BY, field="late_reason", force=Force.WAIVABLE)
 def an_annual_programme_is_adopted_in_time(facts: AdoptionFacts) -> str | None:
-    due_on = adoption_due_on(facts.first_year)
-    if facts.kind == ProgrammeKind.ANNUAL and facts.adopted_on > due_on:
-        return _(
-            "The annual programme was due by %(day)s. A later resolution may be recorded, "
-            "but say here why it is late."
-        ) % {"day": date_format(due_on)}
-    return None
+    if facts.kind != ProgrammeKind.ANNUAL:
+        return None
+    figure = LAST_DAY_FOR_ADOPTING_AN_ANNUAL_PROGRAMME.on(facts.adopted_on)
+    due_on = figure.of(facts.first_year)
+    if facts.adopted_on <= due_on:
+        return None
+    return _(
+        "The annual programme was due by %(day)s. A later resolution may be recorded, "
+        "but say here why it is late."
+    ) % {"day": date_format(due_on)}
 
 
 @rule(ADOPTED_BY, field="adopted_on")
 def a_programme_is_adopted_after_its_consultation(facts: AdoptionFacts) -> str | None:
     closed_on = facts.consultation_closed_on
-    if closed_on is not None and facts.adopted_on < closed_on:
+    if closed_on is not None and facts.adopted_on <= closed_on:
         return _(
             "The consultation lasted until %(day)s, and the council adopts the programme after it."
         ) % {"day": date_format(closed_on)}
@@ -49,6 +62,5 @@ def an_adoption_has_already_happened(facts: AdoptionFacts) -> str | None:
 TO_ADOPT: tuple[Rule[AdoptionFacts], ...] = (
     a_programme_is_adopted_after_its_consultation,
     an_adoption_has_already_happened,
+    an_annual_programme_is_adopted_in_time,
 )
-IN_TIME: tuple[Rule[AdoptionFacts], ...] = (an_annual_programme_is_adopted_in_time,)
-"""Breaches that are recorded with a reason instead of being refused."""

@@ -6,7 +6,37 @@ from datetime import date
 from programmes.enums import ProgrammeKind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class PeriodFacts:
+    """A programme about to be begun."""
+
+    kind: ProgrammeKind
+    first_year: int
+    last_year: int
+    begun_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationFacts:
+    """A consultation about to be opened."""
+
+    opens_on: date
+    closes_on: date
+    parts_written: int
+    shortest: int | None = None
+    """How many days the council's resolution demands (art. 5(5)); ``None`` if it set none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationEndFacts:
+    """A consultation about to be closed."""
+
+    closes_on: date | None
+    today: date
+    report: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SubmissionFacts:
     """A draft on its way to the council."""
 
@@ -15,9 +45,15 @@ class SubmissionFacts:
     """Codes of the parts whose text is not empty."""
     priority_tasks: int
     funds_given: bool
+    consultation_closed_on: date | None
+    submitted_on: date
+    recorded_on: date
+    opinion_given: bool = False
+    """The public benefit council gave an opinion after the consultation."""
+    opinion_attached: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AdoptionFacts:
     """A resolution of the council."""
 
@@ -28,7 +64,7 @@ class AdoptionFacts:
     recorded_on: date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ReportFacts:
     """The yearly report of the executive."""
 

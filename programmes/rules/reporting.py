@@ -6,15 +6,30 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from common.acts import PUBLIC_BENEFIT
-from common.law import Rule, rule
+from common.calendar import YearlyDay
+from common.figures import READ_ON, Dated, Since
+from common.law import Force, Rule, Source, rule
 from programmes.rules.facts import ReportFacts
 
 REPORTED_BY = PUBLIC_BENEFIT("5a", "3")
 
+LAST_DAY_FOR_THE_YEARLY_REPORT = Dated(
+    REPORTED_BY,
+    (
+        # Until the amendment of 2015 it was 30 April (domain.md 1.4, from memory).
+        Since(date(2016, 1, 1), YearlyDay(5, 31, years_on=1), source=Source.MEMORY),
+        Since(READ_ON, YearlyDay(5, 31, years_on=1)),
+    ),
+)
+
 
 def report_due_on(year: int) -> date:
-    """The last day for the report on ``year``; the nominal date, never shifted."""
-    return date(year + 1, 5, 31)
+    """The last day for the report on ``year``, to be shown; the nominal date, never shifted.
+
+    For years before the portal knows the law, today's day of the year; the rule judges none.
+    """
+    day = max(LAST_DAY_FOR_THE_YEARLY_REPORT.history[0].day, date(year + 1, 1, 1))
+    return LAST_DAY_FOR_THE_YEARLY_REPORT.on(day).of(year)
 
 
 def _not_in_its_time(day: date, facts: ReportFacts) -> str | None:
@@ -35,10 +50,11 @@ def a_report_is_published_in_the_bulletin(facts: ReportFacts) -> str | None:
     return _not_in_its_time(facts.bip_on, facts)
 
 
-@rule(REPORTED_BY, field="late_reason")
+@rule(REPORTED_BY, field="late_reason", force=Force.WAIVABLE)
 def a_report_is_made_in_time(facts: ReportFacts) -> str | None:
-    due_on = report_due_on(facts.year)
-    if max(facts.council_on, facts.bip_on) > due_on:
+    made_on = max(facts.council_on, facts.bip_on)
+    due_on = LAST_DAY_FOR_THE_YEARLY_REPORT.on(made_on).of(facts.year)
+    if made_on > due_on:
         return _(
             "The report was due by %(day)s, both to the council and in the bulletin. A later "
             "one may be recorded, but say here why it is late."
@@ -49,6 +65,5 @@ def a_report_is_made_in_time(facts: ReportFacts) -> str | None:
 TO_REPORT: tuple[Rule[ReportFacts], ...] = (
     a_report_reached_the_council,
     a_report_is_published_in_the_bulletin,
+    a_report_is_made_in_time,
 )
-IN_TIME: tuple[Rule[ReportFacts], ...] = (a_report_is_made_in_time,)
-"""Breaches that are recorded with a reason instead of being refused."""

@@ -12,8 +12,8 @@ from accounts.selectors import people_of
 from common.concurrency import locked_version
 from common.duties import Owner
 from common.journal import record
-from common.judgement import findings
-from common.law import Finding, Refused
+from common.judgement import findings, stopping
+from common.law import Finding, Force, Refused
 from common.letters import write_letter
 from common.papers import issue
 from common.publicity import public_data_changed
@@ -38,9 +38,8 @@ def submit_to_council(
     at = at or timezone.now()
     programme = locked_version(programme, version)
     require_programme_step(ProgrammeState(programme.state), ProgrammeState.SUBMITTED)
-    if submitted_on > timezone.localdate(at):
-        raise Refused(_("Give the day on which the draft went to the council: a past day."))
-    if broken := findings(TO_SUBMIT, submission_facts(programme)):
+    facts = submission_facts(programme, submitted_on=submitted_on, today=timezone.localdate(at))
+    if broken := stopping(findings(TO_SUBMIT, facts)):
         raise Refused(*broken)
     programme.state = ProgrammeState.SUBMITTED
     programme.submitted_on = submitted_on
@@ -84,8 +83,7 @@ def record_adoption(
     programme = locked_version(programme, version)
     require_programme_step(ProgrammeState(programme.state), ProgrammeState.ADOPTED)
     facts = adoption_facts(programme, adopted_on=adopted_on, today=timezone.localdate(at))
-    broken, late = findings(adoption.TO_ADOPT, facts), findings(adoption.IN_TIME, facts)
-    delay = _judge(broken, late, late_reason)
+    delay = _judge(findings(adoption.TO_ADOPT, facts), late_reason)
     programme.state = ProgrammeState.ADOPTED
     programme.resolution_number = resolution_number
     programme.adopted_on = adopted_on
@@ -129,8 +127,7 @@ def record_report(
     facts = report_facts(
         year=year, council_on=council_on, bip_on=bip_on, today=timezone.localdate(at)
     )
-    broken, late = findings(reporting.TO_REPORT, facts), findings(reporting.IN_TIME, facts)
-    delay = _judge(broken, late, late_reason)
+    delay = _judge(findings(reporting.TO_REPORT, facts), late_reason)
     report = YearlyReport(
         programme=programme, year=year, council_on=council_on, bip_on=bip_on, bip_url=bip_url
     )
@@ -145,10 +142,11 @@ def record_report(
     return report
 
 
-def _judge(broken: tuple[Finding, ...], late: tuple[Finding, ...], reason: str) -> dict[str, str]:
+def _judge(found: tuple[Finding, ...], reason: str) -> dict[str, str]:
     """What the journal keeps of a delay. Raises ``Refused`` for a breach that stops the act,
     and for a delay without a reason."""
     reason = reason.strip()
-    if broken or (late and not reason):
-        raise Refused(*broken, *(() if reason else late))
-    return {"rule": late[0].rule, "late_reason": reason} if late else {}
+    late = [each.rule for each in found if each.force is Force.WAIVABLE]
+    if stops := stopping(found, waived=late if reason else ()):
+        raise Refused(*stops)
+    return {"rule": late[0], "late_reason": reason} if late else {}

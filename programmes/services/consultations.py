@@ -4,19 +4,23 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from common.concurrency import locked_version
 from common.journal import record
+from common.judgement import findings, stopping
 from common.law import Refused
 from common.letters import write_letter
 from common.publicity import public_data_changed
 from programmes.enums import ProgrammeState
 from programmes.lifecycle import require_programme_step
 from programmes.models import Programme
-from programmes.selectors import parts_with_texts, representatives_known_to
+from programmes.rules.consultation import TO_CLOSE_CONSULTATION, TO_OPEN_CONSULTATION
+from programmes.selectors import (
+    consultation_end_facts,
+    consultation_facts,
+    representatives_known_to,
+)
 
 
 @transaction.atomic
@@ -39,10 +43,9 @@ def open_consultation(
     at = at or timezone.now()
     programme = locked_version(programme, version)
     require_programme_step(ProgrammeState(programme.state), ProgrammeState.CONSULTATION)
-    if closes_on < opens_on:
-        raise Refused(_("The consultation may not close before it opens."))
-    if not any(part.is_written for part in parts_with_texts(programme)):
-        raise Refused(_("Write at least one part of the programme: people need a text to read."))
+    facts = consultation_facts(programme, opens_on=opens_on, closes_on=closes_on)
+    if stops := stopping(findings(TO_OPEN_CONSULTATION, facts)):
+        raise Refused(*stops)
     programme.state = ProgrammeState.CONSULTATION
     programme.consultation_opens_on = opens_on
     programme.consultation_closes_on = closes_on
@@ -70,14 +73,9 @@ def close_consultation(
     at = at or timezone.now()
     programme = locked_version(programme, version)
     require_programme_step(ProgrammeState(programme.state), ProgrammeState.CONSULTED)
-    closes_on = programme.consultation_closes_on
-    if closes_on and timezone.localdate(at) <= closes_on:
-        raise Refused(
-            _("Remarks are taken until %(day)s inclusive. Close the consultation the day after.")
-            % {"day": date_format(closes_on)}
-        )
-    if not report.strip():
-        raise Refused(_("Write how the consultation went."))
+    facts = consultation_end_facts(programme, report=report, today=timezone.localdate(at))
+    if stops := stopping(findings(TO_CLOSE_CONSULTATION, facts)):
+        raise Refused(*stops)
     programme.state = ProgrammeState.CONSULTED
     programme.consultation_report = report
     programme.full_clean()

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from common.concurrency import locked, locked_version
 from common.journal import record
+from common.judgement import findings, stopping
 from common.law import Refused
 from common.publicity import public_data_changed
 from programmes.enums import ProgrammeKind, ProgrammePart, ProgrammeState
 from programmes.models import Programme, ProgrammeText
+from programmes.rules.facts import PeriodFacts
 from programmes.rules.parts import parts_of
+from programmes.rules.period import TO_BEGIN
 
 
 def require_editable(programme: Programme) -> None:
@@ -45,6 +48,11 @@ def draft_programme(
     at: datetime | None = None,
 ) -> Programme:
     at = at or timezone.now()
+    facts = PeriodFacts(
+        kind=kind, first_year=first_year, last_year=last_year, begun_on=timezone.localdate(at)
+    )
+    if stops := stopping(findings(TO_BEGIN, facts)):
+        raise Refused(*stops)
     programme = Programme(
         authority=authority,
         kind=kind,
