@@ -5,6 +5,7 @@ Each app states its own sentences in ``<app>/invariants.py``, imported in
 by type and key, never by what they hold.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,8 +17,10 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.db.models import Q
 
-from common.models import Document, ErrandQuerySet, JournalEntry, Letter
+from common.law import Force
+from common.models import Document, ErrandQuerySet, JournalEntry, Letter, Waiver
 from common.papers import registered
+from common.statutes import rules_by_name
 
 PATIENCE = timedelta(minutes=15)
 ORPHANS_KEPT = timedelta(hours=48)
@@ -114,6 +117,23 @@ def every_file_of_a_paper_belongs_to_a_row(_now: datetime) -> Iterable[str]:
         old = time() - path.stat().st_mtime > ORPHANS_KEPT.total_seconds()
         if path.is_file() and name not in known and old:
             yield f"file {name} belongs to nobody"
+
+
+@invariant("I6")
+def a_waiver_names_a_rule_that_may_be_accepted(_now: datetime) -> Iterable[str]:
+    waivable = [name for name, rule in rules_by_name().items() if rule.force is Force.WAIVABLE]
+    for pk, rule in Waiver.objects.exclude(rule__in=waivable).values_list("pk", "rule"):
+        yield f"waiver {pk} names {rule}, which nobody may accept"
+
+
+@invariant("I6")
+def every_waiver_is_in_the_journal(_now: datetime) -> Iterable[str]:
+    entries = JournalEntry.objects.filter(act="breach.accepted")
+    recorded = Counter(entries.values_list("object_type", "object_id", "details__rule"))
+    kept = Counter(Waiver.objects.values_list("subject_type", "subject_id", "rule"))
+    for matter in sorted(set(recorded) | set(kept)):
+        if recorded[matter] != kept[matter]:
+            yield f"{' '.join(matter)}: {kept[matter]} waivers, {recorded[matter]} entries"
 
 
 def acts_about(label: str, act: str) -> dict[str, int]:

@@ -51,6 +51,11 @@ def stopping(
     )
 
 
+def waivable(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that stop the act until an official accepts them, with a reason."""
+    return tuple(each for each in found if each.force is Force.WAIVABLE)
+
+
 def advice(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that are only said."""
     return tuple(each for each in found if each.force is Force.ADVICE)

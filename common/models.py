@@ -1,4 +1,4 @@
-"""Rows that every app writes: errands, letters, papers, the journal, answered requests."""
+"""Rows that every app writes: errands, letters, papers, the journal, waivers, requests."""
 
 from __future__ import annotations
 
@@ -176,6 +176,48 @@ class JournalEntry(models.Model):
 
     def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
         raise PermissionDenied("The journal is only added to.")
+
+
+class WaiverQuerySet(models.QuerySet["Waiver"]):
+    def about(self, *things: models.Model) -> WaiverQuerySet:
+        """Of any of these rows."""
+        wanted = Q(pk__in=())
+        for thing in things:
+            wanted |= Q(subject_type=thing._meta.label_lower, subject_id=str(thing.pk))
+        return self.filter(wanted)
+
+
+class Waiver(models.Model):
+    """An official accepted the breach of one rule in one matter, and said why.
+
+    Only a rule that the law lets an official pass over may be named (``Force.WAIVABLE``);
+    ``common.waivers.accept_breach`` is the one door.
+    """
+
+    subject_type = models.CharField(_("object type"), max_length=60)
+    subject_id = models.CharField(_("object"), max_length=40)
+    rule = models.CharField(_("rule"), max_length=120)
+    reason = models.TextField(_("reason"), max_length=2000)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    objects = WaiverQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("accepted breach")
+        verbose_name_plural = _("accepted breaches")
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="waiver_once", fields=["subject_type", "subject_id", "rule"]
+            ),
+            models.CheckConstraint(name="waiver_has_a_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.subject_type} {self.subject_id}"
 
 
 class AnsweredRequest(models.Model):

@@ -8,6 +8,7 @@ import importlib.util
 import pkgutil
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -37,6 +38,14 @@ def own_rules(module: ModuleType) -> list[Rule[Any]]:
         if isinstance(value, Rule) and value.check.__module__ == module.__name__
     }
     return sorted(rules.values(), key=lambda each: each.check.__code__.co_firstlineno)
+
+
+@cache
+def rules_by_name() -> dict[str, Rule[Any]]:
+    """Every rule of the code. The name of one that may be waived belongs to it alone."""
+    return {
+        each.name: each for app in APPS for module in modules_of(app) for each in own_rules(module)
+    }
 
 
 def own_figures(module: ModuleType) -> list[tuple[str, Dated[Any]]]:

@@ -175,7 +175,7 @@ class LateForm(VersionedForm):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Only if the statutory day has passed. The reason stays in the history."),
+        help_text=_("Only if the statutory day has passed. The reason stays on the public page."),
     )
 
 

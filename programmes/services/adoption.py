@@ -13,10 +13,11 @@ from common.concurrency import locked_version
 from common.duties import Owner
 from common.journal import record
 from common.judgement import findings, stopping
-from common.law import Finding, Force, Refused
+from common.law import Refused
 from common.letters import write_letter
 from common.papers import issue
 from common.publicity import public_data_changed
+from common.waivers import accept_breach, accepted_with, waived
 from programmes.documents import programme_snapshot
 from programmes.enums import ProgrammeState
 from programmes.lifecycle import require_programme_step
@@ -77,21 +78,24 @@ def record_adoption(
     """Record the council's resolution, and order the programme's paper.
 
     A resolution after 30 November is in force all the same: it is recorded together with
-    the reason of the delay, which stays in the journal.
+    the reason of the delay, which stays on the programme's page.
     """
     at = at or timezone.now()
     programme = locked_version(programme, version)
     require_programme_step(ProgrammeState(programme.state), ProgrammeState.ADOPTED)
     facts = adoption_facts(programme, adopted_on=adopted_on, today=timezone.localdate(at))
-    delay = _judge(findings(adoption.TO_ADOPT, facts), late_reason)
+    found = findings(adoption.TO_ADOPT, facts)
+    accepted = accepted_with(late_reason, found, waived=waived(programme))
     programme.state = ProgrammeState.ADOPTED
     programme.resolution_number = resolution_number
     programme.adopted_on = adopted_on
     programme.bip_url = bip_url
     programme.full_clean()
     programme.save()
-    details = {"resolution": resolution_number, "adopted_on": str(adopted_on), **delay}
+    details = {"resolution": resolution_number, "adopted_on": str(adopted_on)}
     record("programme.adopted", programme, by=by, at=at, **details)
+    for breach in accepted:
+        accept_breach(subject=programme, breach=breach, reason=late_reason, by=by, at=at)
     issue(
         kind="programme",
         subject=programme,
@@ -127,7 +131,7 @@ def record_report(
     facts = report_facts(
         year=year, council_on=council_on, bip_on=bip_on, today=timezone.localdate(at)
     )
-    delay = _judge(findings(reporting.TO_REPORT, facts), late_reason)
+    accepted = accepted_with(late_reason, findings(reporting.TO_REPORT, facts))
     report = YearlyReport(
         programme=programme, year=year, council_on=council_on, bip_on=bip_on, bip_url=bip_url
     )
@@ -136,17 +140,9 @@ def record_report(
     if year == programme.last_year:
         programme.state = ProgrammeState.REPORTED
     programme.save()
-    details = {"year": year, "council_on": str(council_on), "bip_on": str(bip_on), **delay}
+    details = {"year": year, "council_on": str(council_on), "bip_on": str(bip_on)}
     record("programme.reported", programme, by=by, at=at, **details)
+    for breach in accepted:
+        accept_breach(subject=report, breach=breach, reason=late_reason, by=by, at=at)
     public_data_changed()
     return report
-
-
-def _judge(found: tuple[Finding, ...], reason: str) -> dict[str, str]:
-    """What the journal keeps of a delay. Raises ``Refused`` for a breach that stops the act,
-    and for a delay without a reason."""
-    reason = reason.strip()
-    late = [each.rule for each in found if each.force is Force.WAIVABLE]
-    if stops := stopping(found, waived=late if reason else ()):
-        raise Refused(*stops)
-    return {"rule": late[0], "late_reason": reason} if late else {}

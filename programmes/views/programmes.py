@@ -12,6 +12,7 @@ from django.views.generic import DetailView, ListView
 from common.models import JournalEntry
 from common.papers import papers_about
 from common.views import PublicMixin
+from common.waivers import accepted_breaches
 from programmes.enums import ProgrammeState
 from programmes.forms.filters import ProgrammeFilter
 from programmes.models import Programme
@@ -95,6 +96,7 @@ class ProgrammeDetailView(PublicMixin, DetailView):
             "entries": self.entries(with_writing=edits),
             "papers": papers_about(programme),
             "consulted": programme.state == ProgrammeState.CONSULTATION,
+            "waivers": accepted_breaches(programme, *programme.reports.all()),
         }
         return super().get_context_data(**(context | kwargs))
 

@@ -6,8 +6,9 @@ import pytest
 
 from accounts.enums import Role
 from common.law import Refused, Stale
-from common.models import Document, JournalEntry, Letter
+from common.models import Document, JournalEntry, Letter, Waiver
 from common.publicity import public_data_number
+from common.waivers import waived
 from programmes.enums import ProgrammeKind, ProgrammePart, ProgrammeState
 from programmes.models import Programme
 from programmes.services.adoption import record_adoption, record_report, submit_to_council
@@ -228,9 +229,39 @@ def test_a_late_adoption_asks_for_a_reason_and_keeps_it(clerk):
 
     record_adoption(**late, late_reason="Sesja przełożona z powodu powodzi.")
 
-    entry = JournalEntry.objects.get(act="programme.adopted")
-    assert entry.details["late_reason"] == "Sesja przełożona z powodu powodzi."
+    waiver = Waiver.objects.about(programme).get()
+    assert waiver.rule == "an_annual_programme_is_adopted_in_time"
+    assert (waiver.reason, waiver.by) == ("Sesja przełożona z powodu powodzi.", clerk)
     assert Document.objects.filter(key=f"programme:{programme.pk}").count() == 1
+
+
+def test_a_late_report_asks_for_a_reason_that_stays_with_that_report(clerk):
+    programme = make_programme(kind=ProgrammeKind.MULTI_YEAR, first_year=2024)
+    late = {"programme": programme, "council_on": date(2025, 6, 1), "bip_on": date(2025, 5, 30)}
+
+    with pytest.raises(Refused) as refusal:
+        record_report(**late, by=clerk, at=AT)
+    assert [reason.field for reason in refusal.value.reasons] == ["late_reason"]
+
+    report = record_report(**late, late_reason="Awaria biuletynu.", by=clerk, at=AT)
+
+    assert waived(report) == {"a_report_is_made_in_time"}
+    assert waived(programme) == frozenset()
+
+
+def test_a_reason_given_for_nothing_leaves_no_waiver(clerk):
+    programme = make_programme(state=ProgrammeState.SUBMITTED, first_year=2027)
+
+    record_adoption(
+        programme=programme,
+        resolution_number="XV/1/2026",
+        adopted_on=date(2026, 11, 30),
+        late_reason="Na wszelki wypadek.",
+        by=clerk,
+        at=datetime(2026, 12, 1, 9, tzinfo=ZoneInfo("Europe/Warsaw")),
+    )
+
+    assert not Waiver.objects.exists()
 
 
 def test_a_multi_year_programme_is_reported_on_year_by_year(clerk):
