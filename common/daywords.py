@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from common.money import NBSP
 
 Day = date | datetime
+MAY = 5
 
 
 def local(moment: Day) -> Day:
@@ -36,8 +37,8 @@ def long_day(day: Day) -> str:
 
 
 def short_day(day: Day) -> str:
-    """7 gru 2026"""
-    return _formatted(day, "d_MMM_y")
+    """7 gru 2026; May, which has no shorter form, is declined: 1 maja 2026"""
+    return _formatted(day, "d_MMMM_y" if local_day(day).month == MAY else "d_MMM_y")
 
 
 def hour(moment: datetime) -> str:

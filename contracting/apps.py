@@ -7,17 +7,19 @@ class ContractingConfig(AppConfig):
     verbose_name = _("commissioning")
 
     def ready(self) -> None:
-        from common import duties, genuineness, journal, papers
+        from common import duties, genuineness, journal, menu, papers
         from contracting import invariants  # noqa: F401 — states its sentences
         from contracting.acts import ACTS
         from contracting.documents import contracts, offers, tenders
         from contracting.duties import contracts as contract_duties
         from contracting.duties import offers as offer_duties
         from contracting.duties import tenders as tender_duties
+        from contracting.selectors.shortcuts import shortcuts_of
 
         journal.register_acts(ACTS)
         for paper in (*tenders.PAPERS, *offers.PAPERS, *contracts.PAPERS):
             papers.register(paper)
+        menu.register_shortcuts(shortcuts_of)
         genuineness.register_lookup(offers.genuine_receipts)
         for providers in (tender_duties, offer_duties, contract_duties):
             for provider in providers.PROVIDERS:

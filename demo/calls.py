@@ -141,10 +141,10 @@ def appoint(world: World, call: Call, *, ngo_person: str = "") -> None:
 
 
 def score(world: World, call: Call, *, most: int = 10) -> None:
-    """The first ``most`` members declare impartiality and close their cards."""
+    """The last ``most`` members declare impartiality and close their cards."""
     tender = world.tenders[call.key]
-    members = CommitteeMember.objects.filter(committee__tender=tender).order_by("pk")
-    for seat, member in enumerate(members[:most]):
+    members = list(CommitteeMember.objects.filter(committee__tender=tender).order_by("pk"))
+    for seat, member in enumerate(members[-most:]):
         with world.clock.at(call.due + 3, 10, seat) as at:
             declare_impartiality(member=member, by=member.user, at=at)
             for place, offer in enumerate(received(tender)):

@@ -66,7 +66,9 @@ def settle(clock: Clock) -> World:
 
 
 def join(user: User, organisation: Organisation, role: Role) -> User:
-    Membership.objects.create(user=user, organisation=organisation, role=role)
+    Membership.objects.create(
+        user=user, organisation=organisation, role=role, since=organisation.registered_at
+    )
     return user
 
 
@@ -85,7 +87,7 @@ def register(world: World, people: People, one: DemoOrganisation, number: int) -
         postal_code=one.postal_code,
         town=one.town,
         email=f"kontakt@{one.representative[1].split('@')[1]}",
-        phone=f"89 555 1{number:02d} 00",
+        phone=f"89 555 {10 + number} 00",
         about=one.about,
         registered_at=world.clock.moment(-530 + number),
     )

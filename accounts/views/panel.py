@@ -22,6 +22,7 @@ from accounts.permissions import is_operator
 from accounts.rules.offices import suggested_name, suggested_title
 from accounts.services.health import start_again
 from accounts.services.organisations import onboard_authority
+from common.menu import shortcuts
 from common.models import Document, Heartbeat, Letter
 from common.views import ActView, GuardedMixin
 
@@ -29,6 +30,8 @@ FOREVER = timedelta.max
 CLOCKS = {
     "sweep": (gettext_lazy("Sending letters and printing papers"), timedelta(minutes=10)),
     "remind": (gettext_lazy("Writing reminders"), timedelta(hours=26)),
+    "turn_rounds": (gettext_lazy("Opening and closing balance rounds"), timedelta(hours=26)),
+    "mix_answers": (gettext_lazy("Mixing residents' answers"), timedelta(hours=3)),
 }
 """What each timed job does, and after how long a silence it has stopped."""
 
@@ -68,6 +71,7 @@ class PanelView(OperatorMixin, TemplateView):
             ],
             register=RegisterImport.objects.first(),
             authority_count=Organisation.objects.authorities().count(),
+            shortcuts=shortcuts(self.request.user),
             ngo_count=Organisation.objects.ngos().count(),
             **kwargs,
         )

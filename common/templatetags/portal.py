@@ -113,8 +113,8 @@ def bare(form: Form) -> Form:
     without the link it hangs under the password: the page has its own."""
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
-    if "password" in form.fields:
-        form.fields["password"].help_text = ""
+    for name in {"password", "oldpassword"} & set(form.fields):
+        form.fields[name].help_text = ""
     return form
 
 

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView
 
+from accounts.enums import NGO_ROLES
 from accounts.permissions import works_for_authority
+from accounts.selectors import organisations_held
 from common.acts import PUBLIC_BENEFIT
 from common.daywords import short_day
 from common.models import JournalEntry
@@ -22,6 +24,7 @@ from common.views import PublicMixin
 from contracting.enums import Notice, OfferState, TenderState
 from contracting.models import Offer, Tender
 from contracting.permissions import tenders as may
+from contracting.permissions.offers import may_begin_offers
 from contracting.selectors.roads import tender_road
 from contracting.selectors.tenders import SORTS, authorities_with_calls, public_calls
 
@@ -100,6 +103,9 @@ class TenderDetailView(PublicMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "tender": tender,
             "takes_offers": tender.accepts_offers(now),
+            "may_begin": user.is_anonymous or may_begin_offers(user),
+            "own_offer": self.own_offer(),
+            "sphere_basis": PUBLIC_BENEFIT("4", "1", tender.sphere),
             "state_line": state_line(tender, at=now),
             "facts": facts(tender),
             "criteria": [(each, round(each.points * 100 / most)) for each in criteria],
@@ -115,6 +121,15 @@ class TenderDetailView(PublicMixin, TemplateView):
             "todo": todo(user, tender, at=now),
             "entries": self.entries(),
         }
+
+    def own_offer(self) -> Offer | None:
+        """The offer that the person's organisation has here already."""
+        user = self.request.user
+        if user.is_anonymous or not may_begin_offers(user):
+            return None
+        mine = organisations_held(user, *NGO_ROLES)
+        offers = Offer.objects.filter(tender=self.tender, offeror__in=mine)
+        return offers.exclude(state=OfferState.WITHDRAWN).order_by("-pk").first()
 
     def results(self) -> list[Offer]:
         """Offeror, task and amount of each selected offer, once they are published."""

@@ -158,11 +158,13 @@ class OfferDetailView(OfferMixin, TemplateView):
             "can": self.can(now),
         }
         if self.is_mine and self.offer.is_editable:
+            parts = tasks(self.offer, self.states)
             return context | {
                 "content": self.content,
                 "facts": self.facts,
-                "tasks": tasks(self.offer, self.states),
+                "tasks": parts,
                 "blocking": [each for each in self.states if each.blocking],
+                "go_on": next((each for each in parts if each["state"] != "done"), None),
                 "representatives": representatives_of(self.offer.offeror),
             }
         return context | {

@@ -54,3 +54,10 @@ def test_days_are_written_whole_with_the_weekday():
 )
 def test_urgency_follows_the_calendar(days: int, kind: str):
     assert daywords.urgency(TODAY + timedelta(days=days), now=NOW) == kind
+
+
+def test_may_which_has_no_short_form_is_declined():
+    assert daywords.short_day(date(2026, 5, 1)).replace("\xa0", " ") == "1 maja 2026"
+    assert daywords.short_day(date(2026, 12, 7)).replace("\xa0", " ") == "7 gru 2026"
+    with translation.override("en"):
+        assert daywords.short_day(date(2026, 5, 1)).replace("\xa0", " ") == "1 May 2026"

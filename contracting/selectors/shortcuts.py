@@ -1,0 +1,21 @@
+"""Pages of commissioning that no duty leads to."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import NGO_ROLES, Role
+from accounts.models import User
+from accounts.permissions import has_any_role
+from common.menu import Entry
+
+
+def shortcuts_of(user: User) -> list[Entry]:
+    """An organisation's offers; a clerk's beginning of a new call."""
+    found = []
+    if has_any_role(user, *NGO_ROLES):
+        found.append(Entry(_("Our offers"), reverse("contracting:offer_list")))
+    if has_any_role(user, Role.CLERK):
+        found.append(Entry(_("Prepare a new call"), reverse("contracting:tender_create")))
+        found.append(Entry(_("Cooperation programmes"), reverse("programmes:programme_list")))
+        found.append(Entry(_("Service standards"), reverse("programmes:standard_list")))
+    return found
