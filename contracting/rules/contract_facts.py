@@ -34,6 +34,14 @@ class ContractFacts:
     provider_contact: str = ""
     accessibility: tuple[str, ...] = ()
     entrusting: bool = False
+    abroad: bool = False
+    planned_by_others: tuple[str, ...] = ()
+    """Parts that the offer wants to leave to an entity which is not a party."""
+    parts_by_others: str = ""
+    """The parts that the contract allows it."""
+    is_joint: bool = False
+    joint_agreement_attached: bool = False
+    duties_of_each: str = ""
 
     @property
     def paid(self) -> Decimal:

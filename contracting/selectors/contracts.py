@@ -8,7 +8,7 @@ from common.acts import PUBLIC_BENEFIT
 from common.modes import AwardForm
 from common.road import Step
 from contracting.enums import ContractState as S
-from contracting.models import Contract, Submission
+from contracting.models import Contract, OfferActivity, Submission
 from contracting.rules.contract_facts import ContractFacts, TrancheFacts
 from contracting.rules.contracts import WRITTEN_FORM
 
@@ -16,12 +16,14 @@ REPORT = PUBLIC_BENEFIT("18", "1")
 
 
 def contract_facts(contract: Contract, *, on: date) -> ContractFacts:
-    """What the rules may ask; one query for the tranches."""
+    """What the rules may ask; one query for the tranches and one for the activities."""
+    columns = {each.name for each in Contract._meta.concrete_fields}
     plain = {
         name: getattr(contract, name)
         for name in ContractFacts.__dataclass_fields__
-        if name not in ("prepared_on", "tranches", "accessibility", "entrusting")
+        if name in columns and name != "accessibility"
     }
+    activities = OfferActivity.objects.filter(content__offer=contract.offer_id)
     return ContractFacts(
         **plain,
         prepared_on=on,
@@ -32,6 +34,9 @@ def contract_facts(contract: Contract, *, on: date) -> ContractFacts:
             contract.accessibility_information,
         ),
         entrusting=contract.offer.tender.award_form == AwardForm.ENTRUSTING,
+        planned_by_others=tuple(
+            activities.exclude(by_others="").values_list("by_others", flat=True)
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from accounts.selectors import people_of
 from common.concurrency import locked, locked_version
 from common.duties import Owner
 from common.journal import record
-from common.judgement import findings
+from common.judgement import findings, stopping
 from common.law import Refused
 from common.letters import write_letter
 from common.models import Document
@@ -25,12 +25,10 @@ from contracting.enums import ContractState, OfferState
 from contracting.hooks import contract_signed
 from contracting.lifecycle import CONTRACT_STEPS, require_step
 from contracting.models import Contract, Offer, OfferContent, Tranche
+from contracting.rules.contract_terms import grant_used_by
 from contracting.rules.contract_texts import SUGGESTED_ACCESSIBILITY
-from contracting.rules.contracts import BEFORE_SIGNING
+from contracting.rules.contracts import TO_SIGN_CONTRACT
 from contracting.selectors.contracts import contract_facts
-
-SPENT_WITHIN = timedelta(days=14)
-"""How long after the task the grant is spent, unless the year ends first (contract, § 10)."""
 
 PAID_WITHIN = timedelta(days=14)
 
@@ -73,7 +71,7 @@ def _begun(offer: Offer, by: User, at: datetime) -> Contract:
         starts_on=starts_on,
         ends_on=ends_on,
         spend_from=starts_on,
-        spend_until=min(ends_on + SPENT_WITHIN, date(ends_on.year, 12, 31)),
+        spend_until=grant_used_by(ends_on, on=timezone.localdate(at)),
         grant=cast(Decimal, offer.awarded),
         own_financial=content.own_financial,
         own_other=content.own_other,
@@ -235,8 +233,8 @@ def _require_draft(contract: Contract) -> None:
 
 def _require_lawful(contract: Contract, at: datetime) -> None:
     facts = contract_facts(contract, on=timezone.localdate(at))
-    if found := findings(BEFORE_SIGNING, facts):
-        raise Refused(*found)
+    if broken := stopping(findings(TO_SIGN_CONTRACT, facts)):
+        raise Refused(*broken)
 
 
 def _paper(contract: Contract, at: datetime) -> Document:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from common.judgement import findings
+from common.judgement import advice, findings, stopping
 from common.law import Refused, Stale
 from common.meanwhile import TwoTexts, in_words, two_texts
 from common.money import written
@@ -26,7 +26,7 @@ from contracting.permissions.contracts import (
     may_prepare_contract,
     may_update_amounts,
 )
-from contracting.rules.contracts import BEFORE_SIGNING
+from contracting.rules.contracts import TO_SIGN_CONTRACT
 from contracting.rules.costs import ZERO
 from contracting.selectors.contracts import contract_facts
 from contracting.services.contracts import (
@@ -137,11 +137,13 @@ class ContractEditView(ContractMixin, View):
 
     def page(self, form: Any, rows: Any, status: int = HTTPStatus.OK, **more: Any) -> HttpResponse:
         facts = contract_facts(self.contract, on=timezone.localdate())
+        found = findings(TO_SIGN_CONTRACT, facts)
         context = {
             "contract": self.contract,
             "form": form,
             "rows": rows,
-            "blocking": findings(BEFORE_SIGNING, facts),
+            "blocking": stopping(found),
+            "advised": advice(found),
             "back": self.address,
         }
         return render(self.request, "contracting/contract_form.html", context | more, status=status)

@@ -1,11 +1,13 @@
 """No ``django_db`` mark: pytest-django fails a rule that asks the database."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from common.judgement import findings, nonsense, stopping
+from common.law import Force
 from contracting.rules import contracts as rules
 from contracting.rules.contract_facts import ContractFacts, TrancheFacts
 
@@ -30,29 +32,88 @@ def make_facts(**changes: Any) -> ContractFacts:
     return ContractFacts(**(lawful | changes))
 
 
+def broken_by(**changes: Any) -> list[str]:
+    return [found.rule for found in findings(rules.TO_SIGN_CONTRACT, make_facts(**changes))]
+
+
+def message_of(**changes: Any) -> str:
+    (found,) = findings(rules.TO_SIGN_CONTRACT, make_facts(**changes))
+    return found.message
+
+
+def tranche(day: date, amount: str = "1000.00") -> TrancheFacts:
+    return TrancheFacts(Decimal(amount), day)
+
+
 def test_a_lawful_contract_breaks_nothing():
-    assert [each(make_facts()) for each in rules.BEFORE_SIGNING] == [None] * len(
-        rules.BEFORE_SIGNING
+    assert broken_by() == []
+
+
+def test_what_is_only_advised_does_not_stop_the_signing():
+    facts = make_facts(
+        spend_until=date(2027, 12, 31), ends_on=date(2027, 6, 30), planned_by_others=("catering",)
     )
+    found = findings(rules.TO_SIGN_CONTRACT, facts)
+
+    assert [each.rule for each in found] == [
+        "grant_is_used_soon_after_the_task",
+        "parts_for_others_are_named",
+    ]
+    assert {each.force for each in found} == {Force.ADVICE}
+    assert stopping(found) == ()
+
+
+# The term of the contract and of the grant.
 
 
 @pytest.mark.parametrize(
-    ("ends_on", "lawful"),
+    ("starts_on", "last"),
     [
-        pytest.param(date(2031, 12, 31), True, id="five-years"),
-        pytest.param(date(2032, 1, 1), False, id="five-years-and-a-day"),
+        pytest.param(date(2027, 1, 1), date(2031, 12, 31), id="whole-years"),
+        pytest.param(date(2027, 6, 15), date(2032, 6, 14), id="within-a-year"),
+        pytest.param(date(2028, 2, 29), date(2033, 2, 28), id="from-a-leap-day"),
+        pytest.param(date(2028, 3, 1), date(2033, 2, 28), id="after-a-leap-day"),
     ],
 )
-def test_a_contract_lasts_at_most_five_years(ends_on, lawful):
-    finding = rules.contract_lasts_at_most_five_years(make_facts(ends_on=ends_on))
+def test_a_contract_lasts_at_most_five_years(starts_on, last):
+    def longest(ends_on: date) -> list[str]:
+        years = range(starts_on.year, ends_on.year + 1)
+        share = Decimal(1000) / len(years)
+        return broken_by(
+            starts_on=starts_on,
+            spend_from=starts_on,
+            ends_on=ends_on,
+            spend_until=ends_on,
+            grant=share * len(years),
+            tranches=tuple(TrancheFacts(share, max(starts_on, date(year, 1, 1))) for year in years),
+        )
 
-    assert (finding is None) is lawful
+    assert longest(last) == []
+    assert longest(last + timedelta(days=1)) == ["contract_lasts_at_most_five_years"]
 
 
-def test_five_years_from_a_leap_day_end_on_the_last_of_february():
-    facts = make_facts(starts_on=date(2028, 2, 29), ends_on=date(2033, 2, 28))
+def test_the_longest_contract_is_said_with_its_last_day():
+    finding = rules.contract_lasts_at_most_five_years(make_facts(ends_on=date(2032, 1, 1)))
 
-    assert rules.contract_lasts_at_most_five_years(facts) is None
+    assert "5 lat" in finding.message
+    assert "31.12.2031" in finding.message
+    assert finding.citation.paragraph == "3"
+    assert finding.force is Force.BINDING
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "broken"),
+    [
+        pytest.param(date(2027, 1, 1), [], id="one-day"),
+        pytest.param(date(2026, 12, 31), ["task_ends_after_it_starts"], id="backwards"),
+    ],
+)
+def test_a_task_does_not_end_before_it_starts(ends_on, broken):
+    found = broken_by(
+        ends_on=ends_on, spend_until=date(2026, 12, 31), spend_from=date(2026, 12, 1), tranches=()
+    )
+
+    assert found == [*broken, "tranches_add_up_to_the_grant"]
 
 
 @pytest.mark.parametrize(
@@ -66,24 +127,186 @@ def test_the_grant_is_used_within_the_budget_year(spend_until, lawful):
     finding = rules.grant_is_used_within_the_budget_year(make_facts(spend_until=spend_until))
 
     assert (finding is None) is lawful
+    assert lawful or "31.12.2027" in finding.message
 
 
-def test_tranches_add_up_to_the_grosz():
-    tranches = (TrancheFacts(Decimal("999.99"), date(2027, 1, 15)),)
+@pytest.mark.parametrize(
+    ("spend_until", "abroad", "advised"),
+    [
+        pytest.param(date(2027, 7, 14), False, False, id="fourteenth-day"),
+        pytest.param(date(2027, 7, 15), False, True, id="fifteenth-day"),
+        pytest.param(date(2027, 7, 21), True, False, id="twenty-first-day-abroad"),
+        pytest.param(date(2027, 7, 22), True, True, id="twenty-second-day-abroad"),
+    ],
+)
+def test_the_grant_is_used_soon_after_the_task(spend_until, abroad, advised):
+    facts = make_facts(ends_on=date(2027, 6, 30), spend_until=spend_until, abroad=abroad)
+    finding = rules.grant_is_used_soon_after_the_task(facts)
 
-    assert rules.tranches_add_up_to_the_grant(make_facts(tranches=tranches)) is not None
+    assert (finding is not None) is advised
+    if advised:
+        assert ("21.07.2027" if abroad else "14.07.2027") in finding.message
+        assert not finding.citation.is_verified
 
 
-def test_each_budget_year_of_the_task_has_its_amount():
-    facts = make_facts(ends_on=date(2028, 6, 30), spend_until=date(2028, 7, 14))
+@pytest.mark.parametrize(
+    ("spend_until", "broken"),
+    [
+        pytest.param(date(2027, 1, 15), [], id="day-of-the-tranche"),
+        pytest.param(
+            date(2027, 1, 14), ["tranches_are_paid_in_the_term_of_spending"], id="day-before"
+        ),
+    ],
+)
+def test_tranches_are_paid_in_the_term_of_spending(spend_until, broken):
+    assert broken_by(spend_until=spend_until) == broken
 
+
+def test_one_late_tranche_among_several_is_found():
+    tranches = (tranche(date(2027, 1, 15), "500.00"), tranche(date(2028, 1, 2), "500.00"))
+
+    assert broken_by(tranches=tranches) == ["tranches_are_paid_in_the_term_of_spending"]
+
+
+@pytest.mark.parametrize(
+    ("spend_from", "broken"),
+    [
+        pytest.param(date(2027, 6, 30), [], id="one-day"),
+        pytest.param(date(2027, 7, 1), ["spending_ends_after_it_starts"], id="backwards"),
+    ],
+)
+def test_spending_does_not_end_before_it_starts(spend_from, broken):
+    assert broken_by(spend_from=spend_from, spend_until=date(2027, 6, 30)) == broken
+
+
+# Tranches.
+
+
+@pytest.mark.parametrize("amount", ["999.99", "1000.01"])
+def test_tranches_add_up_to_the_grosz(amount):
+    message = message_of(tranches=(tranche(date(2027, 1, 15), amount),))
+
+    assert "1\xa0000,00\xa0zł" in message
+    assert ("999,99" if amount == "999.99" else "1\xa0000,01") in message
+
+
+def test_a_grant_is_paid_in_at_least_one_tranche():
+    assert "transz" in message_of(tranches=())
+
+
+@pytest.mark.parametrize(
+    ("paid_in", "missing"),
+    [
+        pytest.param((2027, 2028, 2029), None, id="every-year"),
+        pytest.param((2027, 2029), "2028", id="not-in-the-middle"),
+        pytest.param((2028, 2029), "2027", id="not-in-the-first"),
+        pytest.param((2028,), "2027, 2029", id="only-in-the-middle"),
+    ],
+)
+def test_each_budget_year_of_the_task_has_its_amount(paid_in, missing):
+    facts = make_facts(
+        ends_on=date(2029, 6, 30), tranches=tuple(tranche(date(year, 3, 1)) for year in paid_in)
+    )
     finding = rules.each_budget_year_has_its_amount(facts)
 
-    assert "2028" in finding.message
+    assert (finding is None) is (missing is None)
+    assert missing is None or f": {missing}." in finding.message
 
 
-@pytest.mark.parametrize("texts", [(), ("", "b", "c"), ("a", "", "c"), ("a", "b", "")])
-def test_accessibility_is_stated_in_all_three_respects(texts):
-    finding = rules.accessibility_is_ensured(make_facts(accessibility=texts))
+def test_a_task_of_one_year_may_be_paid_in_the_year_before():
+    assert broken_by(tranches=(tranche(date(2026, 12, 20)),)) == []
 
-    assert finding.citation.article == "4"
+
+# What must be written.
+
+
+@pytest.mark.parametrize(
+    ("changes", "broken"),
+    [
+        ({"iban": ""}, "account_is_named"),
+        ({"authority_represented_by": ""}, "parties_are_represented"),
+        ({"provider_represented_by": ""}, "parties_are_represented"),
+        ({"authority_contact": ""}, "contacts_are_named"),
+        ({"provider_contact": ""}, "contacts_are_named"),
+        ({"accessibility": ()}, "accessibility_is_ensured"),
+        ({"accessibility": ("", "b", "c")}, "accessibility_is_ensured"),
+        ({"accessibility": ("a", " \n", "c")}, "accessibility_is_ensured"),
+        ({"accessibility": ("a", "b", "")}, "accessibility_is_ensured"),
+        ({"planned_by_others": ("catering",)}, "parts_for_others_are_named"),
+        (
+            {"planned_by_others": ("catering",), "parts_by_others": " "},
+            "parts_for_others_are_named",
+        ),
+        ({"is_joint": True, "duties_of_each": "a: b"}, "agreement_of_joint_offerors_is_attached"),
+        (
+            {"is_joint": True, "joint_agreement_attached": True, "duties_of_each": " "},
+            "duties_of_each_organisation_are_stated",
+        ),
+    ],
+)
+def test_each_thing_that_is_missing_is_named(changes, broken):
+    (found,) = findings(rules.TO_SIGN_CONTRACT, make_facts(**changes))
+
+    assert found.rule == broken
+    assert found.message.endswith(".")
+    assert found.field
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"planned_by_others": ("catering",), "parts_by_others": "catering"},
+        {"parts_by_others": "catering"},
+        {"is_joint": True, "joint_agreement_attached": True, "duties_of_each": "a: b"},
+        {"joint_agreement_attached": True},
+        {"duties_of_each": "a: b"},
+    ],
+)
+def test_parts_for_others_and_a_joint_offer_are_lawful_when_written(changes):
+    assert broken_by(**changes) == []
+
+
+def test_the_parts_that_others_would_do_are_listed():
+    assert "catering; transport" in message_of(planned_by_others=("catering", "transport"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "provision"),
+    [
+        (rules.agreement_of_joint_offerors_is_attached, ("14", "4")),
+        (rules.duties_of_each_organisation_are_stated, ("16", "6")),
+        (rules.parts_for_others_are_named, ("16", "4")),
+        (rules.parties_are_represented, ("16", "2")),
+        (rules.accessibility_is_ensured, ("4", "3")),
+        (rules.grant_is_used_within_the_budget_year, ("221", "3")),
+    ],
+)
+def test_each_demand_stands_on_its_provision(rule, provision):
+    assert (rule.citation.article, rule.citation.paragraph) == provision
+
+
+# Sums of the facts.
+
+
+def test_the_total_of_a_contract_is_all_its_sources():
+    facts = make_facts(
+        own_financial=Decimal("20.00"), own_other=Decimal("3.00"), fees=Decimal("0.40")
+    )
+
+    assert facts.total == Decimal("1023.40")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"grant": Decimal("NaN")},
+        {"tranches": (tranche(date(9999, 12, 31)),)},
+        {"starts_on": date(1, 1, 1)},
+        {"prepared_on": date(2024, 9, 16)},
+    ],
+)
+def test_nonsense_is_a_finding(changes):
+    facts = make_facts(**changes)
+
+    assert stopping(findings(rules.TO_SIGN_CONTRACT, facts))
+    assert nonsense(facts) or "prepared_on" in changes
