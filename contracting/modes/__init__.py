@@ -5,10 +5,21 @@ from collections.abc import Mapping
 from common.modes import TenderMode
 from contracting.modes.base import Mode
 from contracting.modes.open_call import OPEN_CALL
+from contracting.modes.procurement import PROCUREMENT
+from contracting.modes.small_grant import SMALL_GRANT
 
-MODES: Mapping[TenderMode, Mode] = {mode.code: mode for mode in (OPEN_CALL,)}
+MODES: Mapping[TenderMode, Mode] = {
+    mode.code: mode for mode in (OPEN_CALL, SMALL_GRANT, PROCUREMENT)
+}
 
 
 def mode_of(code: str) -> Mode:
-    """Raises ``KeyError`` for a mode that has not been built yet."""
-    return MODES[TenderMode(code)]
+    """The mode of a procedure that the portal leads.
+
+    Raises ``KeyError`` for one whose rules stand ready but whose services are not built yet:
+    nothing may begin or go on in it.
+    """
+    mode = MODES[TenderMode(code)]
+    if not mode.startable:
+        raise KeyError(code)
+    return mode

@@ -1,0 +1,28 @@
+"""Buying a social service under the Public Procurement Law, or below its threshold."""
+
+from common.modes import TenderMode
+from contracting.modes.base import Mode
+from contracting.rules import (
+    procurement,
+    procurement_notices,
+    procurement_records,
+    procurement_reserved,
+    procurement_terms,
+)
+
+PROCUREMENT = Mode(
+    code=TenderMode.PROCUREMENT,
+    startable=False,
+    # A price is paid, not a grant.
+    award_forms=frozenset(),
+    needs_committee=False,
+    to_start=procurement.TO_START_PROCUREMENT,
+    to_reserve=procurement_reserved.TO_RESERVE_PROCUREMENT,
+    to_admit=procurement_reserved.TO_ADMIT_RESERVED_PROVIDER,
+    to_invite=procurement_notices.TO_ANNOUNCE_PROCUREMENT,
+    to_answer=procurement_terms.TO_ANSWER_BIDDERS,
+    to_change_notice=procurement_terms.TO_CHANGE_PROCUREMENT_NOTICE,
+    to_ask_for_evidence=procurement_terms.TO_ASK_FOR_EVIDENCE,
+    to_sign_purchase=procurement_terms.TO_SIGN_PROCUREMENT_CONTRACT,
+    to_close_record=procurement_records.TO_CLOSE_PROCUREMENT_RECORD,
+)

@@ -1,0 +1,22 @@
+"""The small grant outside a call (tryb pozakonkursowy): art. 19a of the Public Benefit Act."""
+
+from common.modes import AwardForm, TenderMode
+from contracting.modes.base import Mode
+from contracting.rules import small_grant_acts, small_grants
+
+SMALL_GRANT = Mode(
+    code=TenderMode.SMALL_GRANT,
+    startable=False,
+    award_forms=frozenset(AwardForm),
+    begins_with_offer=True,
+    needs_committee=False,
+    to_file_offer=small_grants.TO_FILE_SMALL_GRANT_OFFER,
+    to_publish_offer=small_grant_acts.TO_PUBLISH_SMALL_GRANT_OFFER,
+    to_take_down_offer=small_grant_acts.TO_TAKE_DOWN_SMALL_GRANT_OFFER,
+    to_comment=small_grant_acts.TO_COMMENT_ON_SMALL_GRANT,
+    to_decide=small_grant_acts.TO_DECIDE_ON_SMALL_GRANT,
+    to_award=small_grants.TO_AWARD_SMALL_GRANT,
+    to_sign_grant=small_grant_acts.TO_SIGN_SMALL_GRANT_CONTRACT,
+    to_transfer=small_grant_acts.TO_TRANSFER_SMALL_GRANT,
+    to_report=small_grant_acts.TO_REPORT_ON_SMALL_GRANT,
+)

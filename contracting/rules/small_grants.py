@@ -1,0 +1,171 @@
+"""Small grants outside a call: their ceilings and the contents of an offer (art. 19a, V16)."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from common.acts import PUBLIC_BENEFIT, SOCIAL_ASSISTANCE
+from common.calendar import lasts_days
+from common.figures import READ_ON, Dated, Since
+from common.law import Force, Rule, Source, rule
+from common.money import rounded, written
+from contracting.rules.costs import ZERO
+from contracting.rules.small_grant_facts import SmallGrantFacts
+
+HIGHEST_SMALL_GRANT = Dated(PUBLIC_BENEFIT("19a", "1", "1"), (Since(READ_ON, Decimal("10000.00")),))
+LONGEST_SMALL_GRANT_TASK_IN_DAYS = Dated(PUBLIC_BENEFIT("19a", "1", "2"), (Since(READ_ON, 90),))
+"""The first and the last day both counted: the safe reading of the term."""
+MOST_TRANSFERRED_TO_ONE_ORGANISATION_IN_A_YEAR = Dated(
+    PUBLIC_BENEFIT("19a", "6"), (Since(READ_ON, Decimal("20000.00")),)
+)
+GREATEST_SHARE_OF_PLANNED_GRANTS_IN_PERCENT = Dated(
+    PUBLIC_BENEFIT("19a", "7"), (Since(READ_ON, Decimal(20)),)
+)
+
+CONTENTS = PUBLIC_BENEFIT("19a", "7b")
+SOCIAL_ASSISTANCE_SPHERE = "1"
+
+
+def pool_of_small_grants(planned: Decimal, received_on: date) -> Decimal:
+    """How much the authority may award in this mode in the year for which it planned so much."""
+    return rounded(planned * GREATEST_SHARE_OF_PLANNED_GRANTS_IN_PERCENT.on(received_on) / 100)
+
+
+@rule(PUBLIC_BENEFIT("19a", "1"), field="local_or_regional")
+def task_is_local_or_regional(facts: SmallGrantFacts) -> str | None:
+    if facts.local_or_regional:
+        return None
+    return _("A small grant is for a local or regional task. Describe such a task.")
+
+
+@rule(HIGHEST_SMALL_GRANT.citation, field="amount")
+def grant_is_within_the_ceiling(facts: SmallGrantFacts) -> str | None:
+    ceiling = HIGHEST_SMALL_GRANT.on(facts.received_on)
+    if facts.amount <= ceiling:
+        return None
+    return _("A small grant is at most %(ceiling)s. Lower the amount or use an open call.") % {
+        "ceiling": written(ceiling)
+    }
+
+
+@rule(HIGHEST_SMALL_GRANT.citation, field="amount")
+def an_amount_is_asked_for(facts: SmallGrantFacts) -> str | None:
+    return None if facts.amount > 0 else _("Give the amount of the grant.")
+
+
+@rule(LONGEST_SMALL_GRANT_TASK_IN_DAYS.citation, field="task_ends_on")
+def small_task_is_short_enough(facts: SmallGrantFacts) -> str | None:
+    days = lasts_days(facts.task_starts_on, facts.task_ends_on)
+    most = LONGEST_SMALL_GRANT_TASK_IN_DAYS.on(facts.received_on)
+    if days <= most:
+        return None
+    return ngettext(
+        "The task lasts %(days)d day, the first and the last counted; a small grant allows "
+        "%(most)s. Shorten it.",
+        "The task lasts %(days)d days, the first and the last counted; a small grant allows "
+        "%(most)s. Shorten it.",
+        days,
+    ) % {"days": days, "most": most}
+
+
+@rule(LONGEST_SMALL_GRANT_TASK_IN_DAYS.citation, field="task_ends_on")
+def small_task_ends_after_it_starts(facts: SmallGrantFacts) -> str | None:
+    if facts.task_ends_on >= facts.task_starts_on:
+        return None
+    return _("The task may not end before it starts. Correct one of the dates.")
+
+
+@rule(CONTENTS, field="scope")
+def scope_of_the_task_is_described(facts: SmallGrantFacts) -> str | None:
+    return None if facts.scope.strip() else _("Describe what is to be done: the material scope.")
+
+
+@rule(CONTENTS, field="place")
+def place_of_the_task_is_named(facts: SmallGrantFacts) -> str | None:
+    return None if facts.place.strip() else _("Name the place where the task is carried out.")
+
+
+@rule(CONTENTS, field="costs")
+def costs_are_estimated(facts: SmallGrantFacts) -> str | None:
+    return None if facts.costs > 0 else _("Estimate the costs of the task.")
+
+
+@rule(CONTENTS, field="amount")
+def grant_is_within_the_costs(facts: SmallGrantFacts) -> str | None:
+    if facts.amount <= facts.costs:
+        return None
+    return _("The grant is higher than the costs of the task. Correct one of the amounts.")
+
+
+@rule(MOST_TRANSFERRED_TO_ONE_ORGANISATION_IN_A_YEAR.citation, field="amount")
+def organisation_stays_within_its_yearly_ceiling(facts: SmallGrantFacts) -> str | None:
+    ceiling = MOST_TRANSFERRED_TO_ONE_ORGANISATION_IN_A_YEAR.on(facts.received_on)
+    before = facts.transferred_to_offeror + facts.promised_to_offeror
+    if before + facts.amount <= ceiling:
+        return None
+    return _(
+        "One organisation gets at most %(ceiling)s a year in small grants. It already has or was "
+        "promised %(before)s, so at most %(left)s is left."
+    ) % {
+        "ceiling": written(ceiling),
+        "before": written(before),
+        "left": written(max(ceiling - before, ZERO)),
+    }
+
+
+@rule(GREATEST_SHARE_OF_PLANNED_GRANTS_IN_PERCENT.citation, field="amount")
+def small_grants_stay_within_their_pool(facts: SmallGrantFacts) -> str | None:
+    """Counts what was awarded; the ceiling of an organisation counts what was transferred."""
+    pool = pool_of_small_grants(facts.planned_grants, facts.received_on)
+    if facts.awarded_in_mode + facts.amount <= pool:
+        return None
+    return _(
+        "In small grants the authority may award %(share)s%% of the grants planned in the budget "
+        "year: %(pool)s. %(awarded)s has been awarded, so at most %(left)s is left."
+    ) % {
+        "share": GREATEST_SHARE_OF_PLANNED_GRANTS_IN_PERCENT.on(facts.received_on),
+        "pool": written(pool),
+        "awarded": written(facts.awarded_in_mode),
+        "left": written(max(pool - facts.awarded_in_mode, ZERO)),
+    }
+
+
+@rule(SOCIAL_ASSISTANCE("25", "4", source=Source.PROPOSED), field="sphere", force=Force.ADVICE)
+def social_assistance_goes_through_a_call(facts: SmallGrantFacts) -> str | None:
+    """Whether art. 19a may be used despite art. 25(4) is disputed: said, not refused."""
+    if facts.sphere != SOCIAL_ASSISTANCE_SPHERE:
+        return None
+    return _(
+        "Social assistance tasks are commissioned after a competition of offers. Whether a small "
+        "grant may be used instead is disputed: ask the authority's lawyer first."
+    )
+
+
+WHAT_A_SMALL_GRANT_CAN_BE: tuple[Rule[SmallGrantFacts], ...] = (
+    task_is_local_or_regional,
+    grant_is_within_the_ceiling,
+    small_task_ends_after_it_starts,
+    small_task_is_short_enough,
+    social_assistance_goes_through_a_call,
+)
+"""What is known of a task before anybody has written an offer; the mode advisor asks it."""
+
+TO_FILE_SMALL_GRANT_OFFER: tuple[Rule[SmallGrantFacts], ...] = (
+    *WHAT_A_SMALL_GRANT_CAN_BE,
+    an_amount_is_asked_for,
+    scope_of_the_task_is_described,
+    place_of_the_task_is_named,
+    costs_are_estimated,
+    grant_is_within_the_costs,
+    organisation_stays_within_its_yearly_ceiling,
+)
+TO_AWARD_SMALL_GRANT: tuple[Rule[SmallGrantFacts], ...] = (
+    *WHAT_A_SMALL_GRANT_CAN_BE,
+    an_amount_is_asked_for,
+    grant_is_within_the_costs,
+    organisation_stays_within_its_yearly_ceiling,
+    small_grants_stay_within_their_pool,
+)
+"""Asked again of the amount that is awarded, with the sums of that moment."""
