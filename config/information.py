@@ -24,8 +24,9 @@ GUIDES_IN = ROOT / "docs" / "users"
 WRITTEN_IN = ("pl", "en")
 ALLOWED = {"h2", "p", "ul", "ol", "li", "strong", "em", "code", "a"}
 HEADING = re.compile(r"<h2>(.*?)</h2>")
-ON = date(2026, 11, 22)
-"""The day on which the statement was drawn up and the portal was last looked at."""
+RELEASED_ON = date(2026, 11, 22)
+"""The day of this release, on which its pages were examined for the statement. Each release
+that changes pages moves it, together with CHANGELOG.md."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,13 @@ class AccessibilityView(PublicMixin, TemplateView):
     """The statement that art. 10 of the Digital Accessibility Act demands (domain.md 6.1)."""
 
     template_name = "information/accessibility.html"
-    extra_context = {"drawn_up_on": ON, "updated_on": ON, "published_on": ON}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        said = {
+            name: date.fromisoformat(day) if day else RELEASED_ON
+            for name, day in settings.STATEMENT.items()
+        }
+        return super().get_context_data(**kwargs) | {"updated_on": RELEASED_ON} | said
 
 
 class PrivacyView(PublicMixin, TemplateView):

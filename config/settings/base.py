@@ -209,6 +209,12 @@ OPERATOR = {
 }
 """Who runs the portal: the footer, the error pages and the accessibility statement say it."""
 
+STATEMENT = {
+    "published_on": env.str("SITE_PUBLISHED_ON", default=""),
+    "drawn_up_on": env.str("STATEMENT_DRAWN_UP_ON", default=""),
+}
+"""Days of the accessibility statement (2026-11-22); empty: the day of the release."""
+
 DEMO = False
 DEMO_PASSWORD = ""
 """Only the demo world's settings turn it on: the login page then lists who can log in."""

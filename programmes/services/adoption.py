@@ -96,6 +96,12 @@ def record_adoption(
     record("programme.adopted", programme, by=by, at=at, **details)
     for breach in accepted:
         accept_breach(subject=programme, breach=breach, reason=late_reason, by=by, at=at)
+    _issue_paper(programme, at=at)
+    public_data_changed()
+    return programme
+
+
+def _issue_paper(programme: Programme, *, at: datetime) -> None:
     issue(
         kind="programme",
         subject=programme,
@@ -103,10 +109,8 @@ def record_adoption(
         snapshot=programme_snapshot(programme),
         key=f"programme:{programme.pk}",
         at=at,
-        number=resolution_number,
+        number=programme.resolution_number,
     )
-    public_data_changed()
-    return programme
 
 
 @transaction.atomic

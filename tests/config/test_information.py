@@ -43,6 +43,15 @@ def test_the_statement_has_every_required_id_once(client, language: str):
 
 
 @pytest.mark.django_db
+def test_the_statement_carries_the_days_of_whoever_runs_the_portal(client, settings):
+    settings.STATEMENT = {"published_on": "2027-01-04", "drawn_up_on": "2027-03-31"}
+    page = client.get("/deklaracja-dostepnosci/").content.decode()
+
+    assert 'id="a11y-data-publikacja" datetime="2027-01-04"' in page
+    assert 'id="a11y-data-sporzadzenie" datetime="2027-03-31"' in page
+
+
+@pytest.mark.django_db
 def test_every_page_links_the_statement_and_help(client):
     page = client.get("/").content.decode()
 
