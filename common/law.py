@@ -35,6 +35,11 @@ class Act:
     unit: str = "art."
     """What its provisions are called: a contract has paragraphs, «§»."""
 
+    @property
+    def name(self) -> str:
+        """In the reader's language; Polish only ever cites it, in the genitive."""
+        return self.genitive if (get_language() or "pl").startswith("pl") else self.english
+
     def __call__(
         self, article: str, paragraph: str = "", point: str = "", *, source: Source = Source.FOUND
     ) -> "Citation":

@@ -9,6 +9,7 @@ from typing import Any
 import nh3
 from django.conf import settings
 from django.http import Http404
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -16,6 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from markdown_it import MarkdownIt
 
+from common.figures import READ_ON
+from common.lawbook import acts_cited, chapters
+from common.lawwords import FORCES, NOT_VERIFIED
 from common.typography import held_together
 from common.views import PublicMixin
 from config.env import ROOT
@@ -110,6 +114,21 @@ class GuideView(PublicMixin, TemplateView):
         read = read_guide(guide.file, self.request.LANGUAGE_CODE)
         others = [each for each in GUIDES if each is not guide]
         return super().get_context_data(**kwargs) | {"guide": read, "others": others}
+
+
+class StatutesView(PublicMixin, TemplateView):
+    """The lawyer's page: what docs/reference/statutes.md says, in the reader's language."""
+
+    template_name = "information/statutes.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "chapters": chapters(),
+            "acts": [(act.name, act.journal) for act in acts_cited()],
+            "forces": {force.value: str(words) for force, words in FORCES.items()},
+            "read_on": date_format(READ_ON),
+            "not_verified": NOT_VERIFIED,
+        }
 
 
 class AccessibilityView(PublicMixin, TemplateView):

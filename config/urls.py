@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gminy/", PlaceListView.as_view(), name="place_list"),
     re_path(r"^gminy/(?P<code>[0-9]{2,7})/$", PlaceView.as_view(), name="place"),
     path("pomoc/", information.HelpView.as_view(), name="help"),
+    path("pomoc/podstawy-prawne/", information.StatutesView.as_view(), name="statutes"),
     path("pomoc/<slug:slug>/", information.GuideView.as_view(), name="guide"),
     path("deklaracja-dostepnosci/", information.AccessibilityView.as_view(), name="accessibility"),
     path("prywatnosc/", information.PrivacyView.as_view(), name="privacy"),

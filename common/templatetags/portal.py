@@ -17,6 +17,7 @@ from common import daywords, drawing, money, typography
 from common.context import operator_facts
 from common.journal import label_of
 from common.law import Citation, Finding
+from common.lawbook import anchor_of
 from common.road import Step
 
 register = template.Library()
@@ -134,10 +135,11 @@ def leaf(moment: daywords.Day, kind: str = "") -> dict[str, Any]:
 @register.inclusion_tag("includes/_law.html")
 def law(citation: Citation | Finding | str | None, text: str = "") -> dict[str, Any]:
     """The foldable *Podstawa prawna* beside what it justifies; nothing without a citation."""
+    anchor = anchor_of(citation) if isinstance(citation, Citation | Finding) else ""
     if isinstance(citation, Finding):
         citation = citation.citation
     verified = citation.is_verified if isinstance(citation, Citation) else True
-    return {"citation": citation, "text": text, "verified": verified}
+    return {"citation": citation, "text": text, "verified": verified, "anchor": anchor}
 
 
 @register.inclusion_tag("includes/_road.html")

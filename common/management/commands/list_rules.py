@@ -1,46 +1,29 @@
 """Writes docs/reference/statutes.md: every rule and figure with the provision it comes from."""
 
-import dataclasses
-import importlib
-import importlib.util
 from collections.abc import Iterator
-from types import ModuleType
-from typing import Any
 
-from common.figures import Dated
-from common.law import Citation, Rule, Source
-from common.management.reference import APPS, ROOT, ReferencePage
-from common.statutes import figure_sentence, modules_of, own_figures, own_rules
-
-DOUBTS = {
-    Source.FOUND: "",
-    Source.MEMORY: " — *from memory, to be verified*",
-    Source.PROPOSED: " — *the portal's own proposal*",
-}
+from common.lawbook import Chapter, FigureEntry, Provision, RuleEntry, chapters
+from common.lawwords import NOT_VERIFIED
+from common.management.reference import ROOT, ReferencePage
 
 
-def cited(citation: Citation) -> str:
-    return citation.polish + DOUBTS[citation.source]
+def cited(entry: Provision) -> str:
+    journal = f" ({entry.journal})" if entry.journal else ""
+    doubt = f" — **unverified**: *{entry.doubt}*" if entry.doubt else ""
+    return entry.citation.polish + journal + doubt
 
 
-def modes_with(rule: Rule[Any]) -> str:
-    """The tender modes whose tables name the rule."""
-    used = []
-    for app in APPS:
-        if importlib.util.find_spec(f"{app}.modes") is None:
-            continue
-        modes = getattr(importlib.import_module(f"{app}.modes"), "MODES", {})
-        for code, mode in modes.items():
-            tables = (getattr(mode, each.name) for each in dataclasses.fields(mode))
-            if any(isinstance(table, tuple) and rule in table for table in tables):
-                used.append(str(code))
-    return ", ".join(used) or "—"
+def tested(entry: RuleEntry | FigureEntry) -> str:
+    return f"`{entry.tests}`" if (ROOT / entry.tests).exists() else "—"
 
 
-def tests_of(module: ModuleType) -> str:
-    app, *rooms, name = module.__name__.split(".")
-    path = "/".join(["tests", app, *rooms, f"test_{name}.py"])
-    return f"`{path}`" if (ROOT / path).exists() else "—"
+def valued(entry: FigureEntry) -> str:
+    said = []
+    for value in entry.values:
+        basis = f", {value.basis}" if value.basis else ""
+        doubt = f" — **unverified**: *{value.doubt}*" if value.doubt else ""
+        said.append(f"{value.words}, {value.days}{basis}{doubt}")
+    return "<br>".join(said).replace("\N{NO-BREAK SPACE}", " ")
 
 
 class Command(ReferencePage):
@@ -50,33 +33,39 @@ class Command(ReferencePage):
     def render(self) -> Iterator[str]:
         yield "# Statutes: rules and figures"
         yield ""
-        yield "Written by `manage.py list_rules` from the code. A rule's name is a sentence that is"
-        yield "true when the law is kept. A lawyer reads this page, not the code."
-        for app in APPS:
-            for module in modules_of(app, "rules"):
-                rules, figures = own_rules(module), own_figures(module)
-                if rules or figures:
-                    yield ""
-                    yield f"## {module.__name__}"
-                    yield ""
-                    yield f"Tests: {tests_of(module)}"
-                if rules:
-                    yield from self.table_of_rules(rules)
-                if figures:
-                    yield from self.table_of_figures(figures)
-
-    def table_of_rules(self, rules: list[Rule[Any]]) -> Iterator[str]:
+        yield "Written by `manage.py list_rules` from the code; the portal shows the same at"
+        yield "`/pomoc/podstawy-prawne/`. A rule's name is a sentence that is true when the law is"
+        yield "kept. A lawyer reads this page, not the code."
+        for chapter in chapters():
+            yield ""
+            yield f"## {chapter.title}"
+            yield from self.figures(chapter)
+            yield from self.rules(chapter)
         yield ""
-        yield "| Rule | Provision | Modes |"
-        yield "| --- | --- | --- |"
-        for rule in rules:
-            yield f"| {rule.sentence} | {cited(rule.citation)} | {modes_with(rule)} |"
-
-    def table_of_figures(self, figures: list[tuple[str, Dated[Any]]]) -> Iterator[str]:
+        yield "## Not verified"
         yield ""
-        yield "| Figure | Provision | Value, in force since |"
-        yield "| --- | --- | --- |"
-        for name, figure in figures:
-            values = "; ".join(f"{each.value} since {each.day}" for each in figure.history)
-            words = figure_sentence(name)
-            yield f"| {words} | {cited(figure.citation)} | {values} |"
+        yield "Check before production:"
+        yield ""
+        yield from (f"{number}. {each}" for number, each in enumerate(NOT_VERIFIED, 1))
+
+    def figures(self, chapter: Chapter) -> Iterator[str]:
+        if not chapter.figures:
+            return
+        yield ""
+        yield "| Figure | Provision | Value and its days | Test |"
+        yield "| --- | --- | --- | --- |"
+        for each in chapter.figures:
+            yield f"| {each.sentence} | {cited(each)} | {valued(each)} | {tested(each)} |"
+
+    def rules(self, chapter: Chapter) -> Iterator[str]:
+        if not chapter.rules:
+            return
+        yield ""
+        yield "| Rule | Provision | Force | What it stops | Modes | Test |"
+        yield "| --- | --- | --- | --- | --- | --- |"
+        for each in chapter.rules:
+            stops, modes = "; ".join(each.stops) or "—", ", ".join(each.modes_said) or "—"
+            yield (
+                f"| {each.sentence} | {cited(each)} | {each.force} | {stops} | {modes} "
+                f"| {tested(each)} |"
+            )

@@ -1,0 +1,159 @@
+"""Words of the lawyer's page: its chapters, the acts that rules stop, what was not verified.
+
+A new room of rules or a new table ``TO_…`` needs its words here; a test says which.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from common.law import Force, Source
+
+
+@dataclass(frozen=True)
+class ChapterWords:
+    slug: str
+    title: str | Promise
+    rooms: tuple[str, ...]
+    """Modules of rules, each with those whose name begins with its name."""
+
+
+CHAPTERS = (
+    ChapterWords("program", _("The programme of cooperation"), ("programmes.rules",)),
+    ChapterWords("konkurs", _("The call for offers"), ("contracting.rules.open_calls",)),
+    ChapterWords(
+        "oferta",
+        _("The offer"),
+        (
+            "contracting.rules.offer",
+            "contracting.rules.financing",
+            "contracting.rules.cost",
+            "contracting.rules.joint_offers",
+        ),
+    ),
+    ChapterWords("komisja", _("The committee"), ("contracting.rules.committees",)),
+    ChapterWords(
+        "wybor",
+        _("Assessing offers, choosing and results"),
+        (
+            "contracting.rules.scoring",
+            "contracting.rules.selection",
+            "contracting.rules.results",
+            "contracting.rules.justification",
+        ),
+    ),
+    ChapterWords("male-granty", _("Small grants"), ("contracting.rules.small_grant",)),
+    ChapterWords(
+        "wniosek",
+        _("An organisation's own initiative"),
+        ("contracting.rules.application", "contracting.rules.initiative"),
+    ),
+    ChapterWords("zamowienia", _("Public procurement"), ("contracting.rules.procurement",)),
+    ChapterWords(
+        "tryb", _("Which mode to choose"), ("contracting.rules.advi", "contracting.rules.mode")
+    ),
+    ChapterWords("umowa", _("The contract"), ("contracting.rules.contract",)),
+    ChapterWords(
+        "rozliczenie",
+        _("Reports, control and returns"),
+        (
+            "contracting.rules.report",
+            "contracting.rules.control",
+            "contracting.rules.settlement",
+            "contracting.rules.return",
+            "contracting.rules.interest",
+        ),
+    ),
+    ChapterWords(
+        "pomoc-spoleczna", _("Social assistance"), ("contracting.rules.social_assistance",)
+    ),
+    ChapterWords("bilans", _("Balances of cooperation"), ("balances.rules",)),
+    ChapterWords("podmioty", _("Organisations and their numbers"), ("accounts.rules",)),
+    ChapterWords("pilotaz", _("Pilots"), ("pilots.rules",)),
+)
+OTHER = ChapterWords("inne", _("Other rules"), ("",))
+
+STOPS: Mapping[str, str | Promise] = {
+    # programmes
+    "programmes.TO_BEGIN": _("beginning a programme"),
+    "programmes.TO_OPEN_CONSULTATION": _("opening the consultation"),
+    "programmes.TO_CLOSE_CONSULTATION": _("closing the consultation"),
+    "programmes.TO_SUBMIT": _("submitting the programme to the council"),
+    "programmes.TO_ADOPT": _("recording the council's resolution"),
+    "programmes.TO_REPORT": _("recording the yearly report"),
+    # calls, committees, choosing
+    "contracting.TO_ANNOUNCE": _("announcing the call"),
+    "contracting.TO_APPOINT": _("appointing the committee"),
+    "contracting.TO_CLOSE_CARD": _("closing a card of assessment"),
+    "contracting.TO_CLOSE_COMMITTEE": _("closing the committee's work"),
+    "contracting.TO_SELECT": _("choosing offers"),
+    "contracting.TO_MAKE_PUBLIC": _("making the results public"),
+    "contracting.TO_ANNUL": _("annulling the call"),
+    # small grants
+    "contracting.TO_FILE_SMALL_GRANT_OFFER": _("filing an offer for a small grant"),
+    "contracting.TO_PUBLISH_SMALL_GRANT_OFFER": _("publishing an offer for a small grant"),
+    "contracting.TO_TAKE_DOWN_SMALL_GRANT_OFFER": _("taking down an offer for a small grant"),
+    "contracting.TO_COMMENT_ON_SMALL_GRANT": _("commenting on a small grant"),
+    "contracting.TO_DECIDE_ON_SMALL_GRANT": _("deciding on a small grant"),
+    "contracting.TO_AWARD_SMALL_GRANT": _("awarding a small grant"),
+    "contracting.TO_SIGN_SMALL_GRANT_CONTRACT": _("signing the contract of a small grant"),
+    "contracting.TO_TRANSFER_SMALL_GRANT": _("transferring a small grant"),
+    "contracting.TO_REPORT_ON_SMALL_GRANT": _("reporting on a small grant"),
+    # procurement
+    "contracting.TO_START_PROCUREMENT": _("starting a procurement"),
+    "contracting.TO_RESERVE_PROCUREMENT": _("reserving a procurement"),
+    "contracting.TO_ADMIT_RESERVED_PROVIDER": _("admitting a provider to a reserved procurement"),
+    "contracting.TO_ANNOUNCE_PROCUREMENT": _("announcing a procurement"),
+    "contracting.TO_ANSWER_QUESTIONS": _("answering questions about a procurement"),
+    "contracting.TO_CHANGE_PROCUREMENT_NOTICE": _("changing the notice of a procurement"),
+    "contracting.TO_ASK_FOR_EVIDENCE": _("asking a bidder for evidence"),
+    "contracting.TO_SIGN_PROCUREMENT_CONTRACT": _("signing a procurement contract"),
+    "contracting.TO_CLOSE_PROCUREMENT_RECORD": _("closing the record of a procurement"),
+    # contracts
+    "contracting.TO_SIGN_CONTRACT": _("signing the contract"),
+}
+"""The act that a table of rules stops, by ``<app>.<TABLE>``; a field of a mode is such a table."""
+
+FORCES: Mapping[Force, str | Promise] = {
+    Force.BINDING: _("stops the act"),
+    Force.WAIVABLE: _("may be accepted with a reason"),
+    Force.ADVICE: _("only advises"),
+}
+DOUBTS: Mapping[Source, str | Promise] = {
+    Source.FOUND: "",
+    Source.MEMORY: _("from memory, to be verified"),
+    Source.PROPOSED: _("the portal's own reading or proposal, without force of law"),
+}
+
+NOT_VERIFIED: tuple[str | Promise, ...] = (
+    _(
+        "Whether chapter 2 of the Public Benefit Act (the limits of art. 19a, new modes, a "
+        "compulsory generator of offers) has changed since September 2024, and the number of the "
+        "consolidated text in force."
+    ),
+    _(
+        "The exact rows and wording of annexes 2–6 to the regulation Dz.U. 2018 poz. 2057 and of "
+        "both annexes to the regulation Dz.U. 2018 poz. 2055."
+    ),
+    _(
+        "The text of art. 359(2) of the Public Procurement Law with the amount of 170 000; its "
+        "art. 246, 307–309 and 448."
+    ),
+    _(
+        "The threshold and the term for entries in the Central Register of Contracts, and whether "
+        "it covers grants."
+    ),
+    _("The rates of interest on tax arrears in 2024–2026."),
+    _("The identifiers that version 2.0 of the accessibility statement asks for."),
+    _("The class of files for such matters in the office's filing plan (JRWA)."),
+    _("The dates of e-delivery, and the trusted signature on contracts."),
+    _(
+        "The real questions of the cards in the Olsztyn model, of the MKUS creator, and the items "
+        "of the local index of the quality of cooperation."
+    ),
+    _("Duties of protecting children from harm, and of cyber-security (NIS2 and its statute)."),
+    _("Whether art. 19a may be used for tasks of social assistance."),
+)
+"""What nobody has checked yet (domain.md 9)."""
