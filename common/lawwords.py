@@ -33,7 +33,11 @@ CHAPTERS = (
             "contracting.rules.joint_offers",
         ),
     ),
-    ChapterWords("komisja", _("The committee"), ("contracting.rules.committees",)),
+    ChapterWords(
+        "komisja",
+        _("The committee"),
+        ("contracting.rules.committees", "contracting.rules.impartiality"),
+    ),
     ChapterWords(
         "wybor",
         _("Assessing offers, choosing and results"),
@@ -91,6 +95,13 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_SELECT": _("choosing offers"),
     "contracting.TO_MAKE_PUBLIC": _("making the results public"),
     "contracting.TO_ANNUL": _("annulling the call"),
+    "contracting.TO_SIT": _("sitting on the committee"),
+    "contracting.TO_EXCLUDE": _("excluding a member of the committee"),
+    # which mode
+    "contracting.TO_CHOOSE_OPEN_CALL": _("choosing an open call"),
+    "contracting.TO_CHOOSE_SMALL_GRANT": _("choosing a small grant"),
+    "contracting.TO_CHOOSE_PROCUREMENT": _("choosing a procurement"),
+    "contracting.TO_TELL_THE_TYPE": _("telling the type of commissioning"),
     # small grants
     "contracting.TO_FILE_SMALL_GRANT_OFFER": _("filing an offer for a small grant"),
     "contracting.TO_PUBLISH_SMALL_GRANT_OFFER": _("publishing an offer for a small grant"),
@@ -106,13 +117,22 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_RESERVE_PROCUREMENT": _("reserving a procurement"),
     "contracting.TO_ADMIT_RESERVED_PROVIDER": _("admitting a provider to a reserved procurement"),
     "contracting.TO_ANNOUNCE_PROCUREMENT": _("announcing a procurement"),
-    "contracting.TO_ANSWER_QUESTIONS": _("answering questions about a procurement"),
+    "contracting.TO_ANSWER_BIDDERS": _("answering questions about a procurement"),
     "contracting.TO_CHANGE_PROCUREMENT_NOTICE": _("changing the notice of a procurement"),
     "contracting.TO_ASK_FOR_EVIDENCE": _("asking a bidder for evidence"),
     "contracting.TO_SIGN_PROCUREMENT_CONTRACT": _("signing a procurement contract"),
     "contracting.TO_CLOSE_PROCUREMENT_RECORD": _("closing the record of a procurement"),
     # contracts
     "contracting.TO_SIGN_CONTRACT": _("signing the contract"),
+    # reports and returns
+    "contracting.TO_FILE_REPORT": _("filing a report"),
+    "contracting.TO_CALL_FOR_PARTIAL_REPORT": _("calling for a partial report"),
+    "contracting.TO_CALL_FOR_MISSING_REPORT": _("calling for a missing report"),
+    "contracting.TO_ESTABLISH_RETURN": _("establishing a return"),
+    "contracting.TO_RECORD_REPAYMENT": _("recording a repayment"),
+    "contracting.TO_SET_INTEREST_RATE": _("entering a rate of interest"),
+    # organisations
+    "accounts.TO_TAKE_PART": _("taking part as an organisation"),
 }
 """The act that a table of rules stops, by ``<app>.<TABLE>``; a field of a mode is such a table."""
 
