@@ -78,8 +78,10 @@ for package in $missing; do
         echo "create_main_cluster = false" | root tee "$cluster" >/dev/null
         if knows postgresql-15; then package=postgresql-15; fi
         ;;
-    chromium) # Ubuntu has only a snap: Playwright brings a browser then (scripts/setup.sh).
-        knows chromium || continue
+    chromium) # The shell without windows starts and draws faster than the whole browser.
+        # Ubuntu has only a snap: Playwright brings a browser then (scripts/setup.sh).
+        if knows chromium-headless-shell; then package=chromium-headless-shell; fi
+        knows "$package" || continue
         ;;
     libharfbuzz-subset0) # part of another package in some releases
         knows libharfbuzz-subset0 || continue

@@ -1,17 +1,13 @@
 """The pages of calls in a real browser: public, clerk's, committee's, executive's."""
 
-import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
 from accounts.enums import Role
 from contracting.enums import Notice, Place, TenderState
-from contracting.models import Committee
-from contracting.services.committees import declare_impartiality
 from tests.browser.wellness import THEMES, assert_page_is_well
 from tests.factories.accounts import make_member
 from tests.factories.contracting import make_tender
-from tests.factories.contracting_calls import CallWorld
 
 
 def look(page: Page, **options: object) -> None:
@@ -52,16 +48,11 @@ def test_an_empty_list_says_what_to_do(page: Page):
 SECTIONS = ["zadanie", "pieniadze", "terminy", "kryteria", "inne"]
 
 
-def test_the_sections_of_a_draft_are_well(page: Page, log_in):
+def test_every_section_of_a_draft_is_well(page: Page, log_in):
     tender = make_tender(similar_tasks="", grant_rules="")
     log_in(page, make_member(tender.authority, Role.CLERK))
-    page.goto(address("tender_create"))
-    look(page)
     for section in SECTIONS:
         page.goto(address("tender_edit", tender.pk, section))
-        look(page)
-    for name in ("tender_announcements", "tender_publish", "tender_detail"):
-        page.goto(address(name, tender.pk))
         look(page)
 
 
@@ -75,58 +66,4 @@ def test_errors_of_a_section_lead_to_their_fields(page: Page, log_in):
     summary.get_by_role("link").first.click()
     assert page.locator("#id_budget").evaluate("e => e === document.activeElement")
     assert page.input_value("#id_budget") == "sto złotych"
-    look(page)
-
-
-def test_the_pages_after_the_deadline_are_well(page: Page, log_in):
-    world = CallWorld()
-    call, offer = world.tender.pk, world.offers[0].pk
-    log_in(page, world.clerk)
-    for name, args in (
-        ("tender_detail", ()),
-        ("tender_offers", ()),
-        ("offer_check", (offer,)),
-        ("committee_detail", ()),
-        ("committee_appoint", ()),
-    ):
-        page.goto(address(name, call, *args))
-        look(page)
-    world.checked().appoint()
-    page.goto(address("committee_detail", call))
-    look(page)
-    page.goto(address("committee_close", call))
-    look(page)
-
-    log_in(page, world.judge)
-    page.goto(address("committee_declare", call))
-    look(page)
-    member = Committee.objects.get().members.get(user=world.judge)
-    declare_impartiality(member=member, by=world.judge)
-    for name, args in (("committee_work", ()), ("committee_card", (offer,))):
-        page.goto(address(name, call, *args))
-        look(page)
-
-
-def test_the_pages_of_the_choice_are_well(page: Page, log_in):
-    world = CallWorld().judged()
-    call = world.tender.pk
-    log_in(page, world.judge)
-    page.goto(address("committee_card", call, world.offers[0].pk))
-    look(page)
-    log_in(page, world.executive)
-    for name in ("tender_ranking", "tender_decide", "tender_annul"):
-        page.goto(address(name, call))
-        look(page)
-    page.locator("main").get_by_role("button").last.click()
-    look(page)
-
-
-@pytest.mark.parametrize("state", [TenderState.AWARDED, TenderState.ANNULLED])
-def test_the_end_of_a_call_is_well(page: Page, log_in, state):
-    tender = make_tender(state=state)
-    page.goto(address("tender_detail", tender.pk))
-    look(page)
-    log_in(page, make_member(tender.authority, Role.CLERK))
-    name = "tender_results" if state == TenderState.AWARDED else "tender_annulment"
-    page.goto(address(name, tender.pk))
     look(page)

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from tests.browser.wellness import THEMES, assert_page_is_well
 
-ADDRESSES = ["account_login", "account_reset_password", "account_reset_password_done"]
+ADDRESSES = ["account_login"]
 
 
 @pytest.mark.parametrize("name", ADDRESSES)

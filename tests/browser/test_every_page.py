@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.access.asking import Cell, cells
-from tests.access.test_access import SHARDS, read_table, shard_of
+from tests.access.test_access import read_table
 from tests.access.world import World, build
 from tests.browser.wellness import page_faults
 
@@ -34,6 +34,18 @@ def viewers_of(row: dict[str, str]) -> list[str]:
         name for name in ("representative_1", "anonymous") if name in allowed and name not in chosen
     ]
     return chosen
+
+
+SHARDS = {
+    "calls and contracts": ("contracting:",),
+    "programmes and balances": ("programmes:", "balances:"),
+    "people and the rest": ("",),
+}
+"""Prefixes of route names: few tests, since each builds the whole world."""
+
+
+def shard_of(cell: Cell) -> str:
+    return next(name for name, prefixes in SHARDS.items() if cell.name.startswith(prefixes))
 
 
 def visits(world: World, shard: str) -> Iterator[tuple[str, Cell]]:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser.wellness import assert_page_is_well
 
-ADDRESSES = ["/pomoc/", "/pomoc/urzad/", "/deklaracja-dostepnosci/", "/prywatnosc/"]
+ADDRESSES = ["/pomoc/urzad/", "/deklaracja-dostepnosci/"]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -6,9 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from pilots.enums import PilotRole
 from tests.browser.wellness import THEMES, assert_page_is_well
-from tests.factories.accounts import make_operator
 from tests.factories.pilots import make_meeting, make_pilot, make_site_person
 from tests.factories.programmes import make_programme, make_standard
 
@@ -31,42 +29,3 @@ def test_the_board_is_well_in_all_themes_and_opens_a_late_cell(page: Page, log_i
     assert_page_is_well(page, themes=THEMES)
     page.get_by_role("link", name=str(second.authority)).last.click()
     assert page.locator("#otwarte").get_by_text(str(second.authority)).count() == 1
-
-
-def test_the_pages_of_meetings_are_well(page: Page, log_in):
-    pilot = make_pilot()
-    site = pilot.sites.get()
-    person = make_site_person(site)
-    make_site_person(site, PilotRole.MODERATOR, user=person)
-    log_in(page, person)
-    held = make_meeting(site, journal="Ustalono trzy usługi do opisania.")
-    late = make_meeting(site, starts_at=timezone.now() - timedelta(days=3))
-    for path in (
-        address("site", site.pk),
-        address("meeting_list", pilot.pk),
-        held.get_absolute_url(),
-        late.get_absolute_url(),
-        address("meeting_create", site.pk),
-        address("meeting_move", late.pk),
-        address("meeting_journal", late.pk),
-    ):
-        page.goto(path)
-        assert_page_is_well(page)
-
-
-def test_the_operators_pages_of_pilots_are_well(page: Page, log_in):
-    pilot = make_pilot(sites=2)
-    site = pilot.sites.first()
-    make_site_person(site)
-    log_in(page, make_operator())
-    for path in (
-        address("panel_list"),
-        address("panel_pilot", pilot.pk),
-        address("pilot_create"),
-        address("cycle_create", pilot.pk),
-        address("site_create", pilot.pk),
-        address("person_create", site.pk),
-        address("person_remove", site.people.get().pk),
-    ):
-        page.goto(path)
-        assert_page_is_well(page)
