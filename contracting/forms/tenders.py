@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.selectors import organisations_held
 from common.forms import DateField, Form, ModelForm, MomentField, MoneyField
 from common.modes import AwardForm, TenderMode
+from common.money import written
 from common.spheres import sphere_choices
 from contracting.models import Tender
 from contracting.services.tenders import CriterionRow
@@ -26,10 +27,20 @@ def plain_helper() -> FormHelper:
     return helper
 
 
+class TaskChoice(forms.ModelChoiceField):
+    """A task stands in the programme of each year: year and money tell them apart."""
+
+    def label_from_instance(self, task: PriorityTask) -> str:
+        parts = [str(task.programme.first_year), task.title, str(task.programme.authority)]
+        if task.planned_amount:
+            parts.append(written(task.planned_amount))
+        return ", ".join(parts)
+
+
 class TenderCreateForm(Form):
     """The task of the programme from which a call begins."""
 
-    priority_task = forms.ModelChoiceField(
+    priority_task = TaskChoice(
         label=_("Task of the cooperation programme"),
         queryset=PriorityTask.objects.none(),
         empty_label=_("choose a task"),
@@ -53,7 +64,7 @@ class TenderCreateForm(Form):
         self.fields["priority_task"].queryset = (
             PriorityTask.objects.filter(programme__authority__in=mine, mode=TenderMode.OPEN_CALL)
             .exclude(programme__state=ProgrammeState.REPORTED)
-            .select_related("programme")
+            .select_related("programme__authority")
             .order_by("-programme__first_year", "pk")
         )
         self.fields["standard"].queryset = (
