@@ -50,4 +50,10 @@ MODEL = Act(
     "Model of Effective Contracting of Social Services (Olsztyn)",
     unit="",
 )
+MKUS = Act(
+    "mkus",
+    "Modelu Kontraktowania Usług Społecznych (MKUS, Słupsk)",
+    "Model of Contracting Social Services (MKUS, Słupsk)",
+    unit="",
+)
 PORTAL = Act("portal", "zasad portalu", "The portal's own rules", unit="")
