@@ -2,12 +2,13 @@
 
 from decimal import Decimal
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from common.acts import PROCUREMENT
 from common.calendar import lasts_days
 from common.figures import READ_ON, Dated, Since
+from common.figurewords import plain
 from common.law import Force, Rule, Source, rule
 from common.money import rounded, written
 from contracting.rules.costs import ZERO
@@ -29,11 +30,6 @@ GREATEST_WEIGHT_OF_PRICE_IN_PERCENT = Dated(
 )
 """Unless the specification describes the quality of the main elements."""
 HIGHEST_BID_BOND_IN_PERCENT = Dated(PROCUREMENT("281", "4"), (Since(READ_ON, Decimal("1.5")),))
-
-
-def in_percent(share: Decimal) -> str:
-    """«1,5», without zeros that say nothing."""
-    return number_format(share.normalize(), use_l10n=True)
 
 
 @rule(PROCUREMENT("276"), field="official_notice_on")
@@ -101,7 +97,7 @@ def bid_bond_is_low_enough(facts: ProcurementNoticeFacts) -> str | None:
     if facts.bid_bond <= most:
         return None
     return _("The bid bond is at most %(share)s%% of the value of the order: %(most)s.") % {
-        "share": in_percent(share),
+        "share": plain(share),
         "most": written(most),
     }
 
@@ -120,8 +116,8 @@ def weights_add_up_to_a_hundred(facts: ProcurementNoticeFacts) -> str | None:
     if not facts.criteria or total == whole:
         return None
     return _("The weights add up to %(total)s%%. Make them %(whole)s%%.") % {
-        "total": in_percent(total),
-        "whole": in_percent(whole),
+        "total": plain(total),
+        "whole": plain(whole),
     }
 
 
@@ -134,7 +130,7 @@ def price_weighs_at_most_sixty(facts: ProcurementNoticeFacts) -> str | None:
     return _(
         "The price weighs %(price)s%%. More than %(most)s%% is allowed only when the specification "
         "describes the quality of the main elements: describe it or lower the weight."
-    ) % {"price": in_percent(price), "most": in_percent(most)}
+    ) % {"price": plain(price), "most": plain(most)}
 
 
 @rule(PROCUREMENT("239–241"), field="criteria")

@@ -12,6 +12,7 @@ from common.law import Force, Rule, Source, rule
 from common.money import written
 from contracting.rules.costs import ZERO
 from contracting.rules.open_calls import missing_places
+from contracting.rules.reports import TERM_FOR_THE_FINAL_REPORT, final_report_due_on
 from contracting.rules.small_grant_facts import (
     CommentFacts,
     SmallGrantContractFacts,
@@ -29,7 +30,6 @@ SHORTEST_PUBLICATION_OF_A_SMALL_GRANT_OFFER = Dated(
     PUBLIC_BENEFIT("19a", "3"), (Since(READ_ON, Term(7, is_minimum=True)),)
 )
 TERM_FOR_COMMENTS = Dated(PUBLIC_BENEFIT("19a", "4"), (Since(READ_ON, Term(7)),))
-TERM_FOR_THE_REPORT_ON_A_SMALL_GRANT = Dated(PUBLIC_BENEFIT("18", "1"), (Since(READ_ON, Term(30)),))
 
 AFTER_THE_COMMENTS = PUBLIC_BENEFIT("19a", "5")
 REPORT = PUBLIC_BENEFIT("19a", "7c")
@@ -224,10 +224,9 @@ def reported_expenditure_is_within_the_grant(facts: SmallGrantReportFacts) -> st
     }
 
 
-@rule(TERM_FOR_THE_REPORT_ON_A_SMALL_GRANT.citation, field="filed_on", force=Force.ADVICE)
+@rule(TERM_FOR_THE_FINAL_REPORT.citation, field="filed_on", force=Force.ADVICE)
 def small_grant_is_reported_in_time(facts: SmallGrantReportFacts) -> str | None:
-    term = TERM_FOR_THE_REPORT_ON_A_SMALL_GRANT.on(facts.task_ended_on)
-    last = term.last_day(facts.task_ended_on)
+    last = final_report_due_on(facts.task_ended_on)
     if facts.filed_on <= last:
         return None
     return _("The report was due by %(day)s. File it without further delay.") % {
