@@ -117,6 +117,7 @@ class Achievement(TextChoices):
 
     REACHED = "reached", _("reached")
     NEARLY = "nearly", _("nearly reached")
+    PARTLY = "partly", _("partly reached")
     NOT_REACHED = "not_reached", _("not reached")
 
 
