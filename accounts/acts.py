@@ -17,6 +17,8 @@ ACTS: dict[str, Promise] = {
     "invitation.withdrawn": _("Invitation withdrawn"),
     "invitation.accepted": _("Invitation accepted"),
     "membership.ended": _("Role in the organisation ended"),
+    "figure.set": _("Local figure entered"),
+    "figure.withdrawn": _("Local figure withdrawn"),
     "calendar.made": _("Private calendar address made"),
     "calendar.revoked": _("Private calendar address revoked"),
     "operator.created": _("Operator of the portal created"),

@@ -1,5 +1,7 @@
 """Kinds of organisations, roles of people, states of what the accounts app keeps."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -68,3 +70,38 @@ GOVERNING_KINDS = (
     UnitKind.URBAN_RURAL,
 )
 """Units that may be onboarded as an authority; towns, parts and districts are not."""
+
+
+class FigureUnit(StrEnum):
+    """What the number of a local figure counts."""
+
+    PERCENT = "percent"
+    MONEY = "money"
+    PEOPLE = "people"
+    DAYS = "days"
+
+
+class LocalFigureKey(TextChoices):
+    """Figures that no statute fixes: a central bank, a council or an executive sets them."""
+
+    INTEREST_RATE = "interest_rate", _("rate of interest on tax arrears")
+    SMALL_GRANTS_PER_ORGANISATION = (
+        "small_grants_per_organisation",
+        _("most small grants to one organisation in a year"),
+    )
+    SMALL_GRANTS_SHARE = "small_grants_share", _("greatest share of small grants in all grants")
+    COMMITTEE_SIZE = "committee_size", _("number of people in a committee")
+    CONSULTATION_DAYS = "consultation_days", _("shortest consultation of a programme")
+
+    @property
+    def is_national(self) -> bool:
+        """One for the whole country, entered by the operator."""
+        return self is LocalFigureKey.INTEREST_RATE
+
+    @property
+    def unit(self) -> FigureUnit:
+        if self in (LocalFigureKey.INTEREST_RATE, LocalFigureKey.SMALL_GRANTS_SHARE):
+            return FigureUnit.PERCENT
+        if self is LocalFigureKey.SMALL_GRANTS_PER_ORGANISATION:
+            return FigureUnit.MONEY
+        return FigureUnit.PEOPLE if self is LocalFigureKey.COMMITTEE_SIZE else FigureUnit.DAYS

@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from accounts.enums import AUTHORITY_ROLES, NGO_ROLES, OrganisationKind
-from accounts.models import Confirmation, Invitation, Membership, User
-from common.invariants import invariant
+from accounts.models import Confirmation, Invitation, LocalFigure, Membership, User
+from common.invariants import invariant, unrecorded
 
 
 @invariant("I11")
@@ -43,3 +43,11 @@ def only_an_authority_confirms_and_only_an_organisation_is_confirmed(
 def addresses_are_kept_in_small_letters(_now: datetime) -> Iterable[str]:
     for pk in User.objects.exclude(email=Lower("email")).values_list("pk", flat=True):
         yield f"person {pk} has capital letters in the address"
+
+
+@invariant("I6")
+def every_local_figure_is_in_the_journal(_now: datetime) -> Iterable[str]:
+    rows = {str(pk): 1 for pk in LocalFigure.objects.values_list("pk", flat=True)}
+    gone = LocalFigure.objects.filter(withdrawn_at__isnull=False).values_list("pk", flat=True)
+    yield from unrecorded("accounts.localfigure", "figure.set", rows)
+    yield from unrecorded("accounts.localfigure", "figure.withdrawn", {str(pk): 1 for pk in gone})

@@ -7,7 +7,7 @@ database again. What a person may do does not depend on as whom they act at the 
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.enums import AUTHORITY_ROLES, NGO_ROLES, Role
-from accounts.models import Confirmation, Membership, Organisation, User
+from accounts.models import Confirmation, LocalFigure, Membership, Organisation, User
 
 Person = User | AnonymousUser
 
@@ -106,3 +106,12 @@ def may_read_journal_of(user: Person, organisation: Organisation) -> bool:
         return False
     offices = [held.organisation_id for held in user.roles_held if held.role == Role.CLERK]
     return bool(offices) and organisation.confirmations.filter(authority__in=offices).exists()
+
+
+def may_set_local_figures(user: Person, authority: Organisation | int | None) -> bool:
+    """An authority's own people enter its figures; the operator those of the whole country."""
+    return is_operator(user) if authority is None else works_for_authority(user, authority)
+
+
+def may_withdraw_local_figure(user: Person, figure: LocalFigure) -> bool:
+    return figure.withdrawn_at is None and may_set_local_figures(user, figure.authority_id)

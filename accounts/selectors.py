@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Membership, Organisation, User
+from accounts.enums import LocalFigureKey
+from accounts.models import LocalFigure, Membership, Organisation, User
 from common.duties import Addressee, Duty, Owner, Scope, duties
+from common.figures import Since
 
 
 def people_of(owner: Owner) -> Iterable[Addressee]:
@@ -95,3 +99,49 @@ def demo_people() -> list[DemoPerson]:
     alone = User.objects.filter(memberships=None, is_operator=False, is_active=True).order_by("pk")
     people += [DemoPerson(each.name, each.position, "", each.email) for each in alone]
     return people
+
+
+def local_figure(key: LocalFigureKey, authority: Organisation | None, day: date) -> Decimal | None:
+    """The value in force on ``day``; ``None`` where nobody has set one. For rules, inside facts."""
+    rows = LocalFigure.objects.of(key, authority).begun_by(day)
+    return rows.values_list("value", flat=True).first()
+
+
+def local_history(
+    key: LocalFigureKey, authority: Organisation | None = None
+) -> tuple[Since[Decimal], ...]:
+    """Every standing value, the oldest first; for what runs over a change, as interest does."""
+    rows = LocalFigure.objects.of(key, authority).standing().order_by("valid_from")
+    return tuple(Since(row.valid_from, row.value, basis=row.basis) for row in rows)
+
+
+def figures_in_force(authority: Organisation, day: date) -> list[LocalFigure]:
+    """What the authority itself has set, one row for each figure; one query."""
+    newest: dict[str, LocalFigure] = {}
+    for row in LocalFigure.objects.filter(authority=authority).begun_by(day):
+        newest.setdefault(row.key, row)
+    return [newest[key] for key in LocalFigureKey.values if key in newest]
+
+
+@dataclass(frozen=True)
+class FigureSheet:
+    """One figure with its whole history, as the page of those who enter it shows it."""
+
+    key: LocalFigureKey
+    rows: list[LocalFigure]
+    current: LocalFigure | None
+
+
+def figure_sheets(authority: Organisation | None, day: date) -> list[FigureSheet]:
+    """Every figure of a place (``None``: the whole country), set or not; one query."""
+    found = LocalFigure.objects.filter(authority=authority).select_related(
+        "entered_by", "withdrawn_by"
+    )
+    rows = list(found.order_by("-valid_from", "-pk"))
+    sheets = []
+    for key in LocalFigureKey:
+        if key.is_national is (authority is None):
+            own = [row for row in rows if row.key == key]
+            begun = [row for row in own if row.withdrawn_at is None and row.valid_from <= day]
+            sheets.append(FigureSheet(key, own, begun[0] if begun else None))
+    return sheets

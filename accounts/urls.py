@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from accounts.views import calendar, duties, organisations, panel, people
+from accounts.views import calendar, duties, figures, organisations, panel, people
 
 app_name = "accounts"
 urlpatterns = [
@@ -38,6 +38,17 @@ urlpatterns = [
         organisations.ChangeView.as_view(),
         name="organisation_change",
     ),
+    path("organizacja/<int:pk>/ustalenia/", figures.FiguresView.as_view(), name="figures"),
+    path(
+        "organizacja/<int:pk>/ustalenia/nowe/<slug:key>/",
+        figures.FigureSetView.as_view(),
+        name="figure_set",
+    ),
+    path(
+        "organizacja/<int:pk>/ustalenia/<int:figure_pk>/wycofaj/",
+        figures.FigureWithdrawView.as_view(),
+        name="figure_withdraw",
+    ),
     path("organizacja/<int:pk>/zaproszenia/", people.InviteView.as_view(), name="invite"),
     path(
         "organizacja/<int:pk>/potwierdzenia/",
@@ -51,6 +62,17 @@ urlpatterns = [
         name="organisation_detail",
     ),
     path("panel/", panel.PanelView.as_view(), name="panel"),
+    path("panel/ustalenia/", figures.NationalFiguresView.as_view(), name="national_figures"),
+    path(
+        "panel/ustalenia/nowe/<slug:key>/",
+        figures.NationalFigureSetView.as_view(),
+        name="national_figure_set",
+    ),
+    path(
+        "panel/ustalenia/<int:figure_pk>/wycofaj/",
+        figures.NationalFigureWithdrawView.as_view(),
+        name="national_figure_withdraw",
+    ),
     path("panel/urzedy/", panel.AuthorityListView.as_view(), name="authority_list"),
     path("panel/urzedy/wybor/", panel.UnitSearchView.as_view(), name="unit_search"),
     re_path(

@@ -74,7 +74,7 @@ CHAPTERS = (
         "pomoc-spoleczna", _("Social assistance"), ("contracting.rules.social_assistance",)
     ),
     ChapterWords("bilans", _("Balances of cooperation"), ("balances.rules",)),
-    ChapterWords("podmioty", _("Organisations and their numbers"), ("accounts.rules",)),
+    ChapterWords("podmioty", _("Organisations, and what is set locally"), ("accounts.rules",)),
     ChapterWords("pilotaz", _("Pilots"), ("pilots.rules",)),
 )
 OTHER = ChapterWords("inne", _("Other rules"), ("",))
@@ -132,6 +132,7 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_RECORD_REPAYMENT": _("recording a repayment"),
     "contracting.TO_SET_INTEREST_RATE": _("entering a rate of interest"),
     # organisations
+    "accounts.TO_SET_LOCAL_FIGURE": _("entering a local figure"),
     "accounts.TO_TAKE_PART": _("taking part as an organisation"),
 }
 """The act that a table of rules stops, by ``<app>.<TABLE>``; a field of a mode is such a table."""

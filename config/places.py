@@ -11,7 +11,9 @@ from django.views.generic import TemplateView
 
 from accounts.models import Organisation
 from accounts.permissions import may_see_people_of
+from accounts.selectors import figures_in_force
 from balances.models import Round
+from common.daywords import local_day
 from common.views import PublicMixin
 from config.front import places
 from contracting.models import Contract, Tender
@@ -73,6 +75,7 @@ class PlaceView(PublicMixin, TemplateView):
             rounds=closed.select_related("contract__provider").order_by("-closed_at")[:SHOWN],
             programmes=programmes.order_by("-first_year", "pk")[:SHOWN],
             standards=standards.order_by("pk")[:SHOWN],
+            figures=figures_in_force(authority, local_day(self.now)),
             own=may_see_people_of(reader, authority),
             **kwargs,
         )

@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from accounts.enums import ConfirmationState, Role
+from accounts.enums import ConfirmationState, LocalFigureKey, Role
 from accounts.models import Confirmation, Organisation, User
+from accounts.selectors import local_figure
 from common.duties import Addressee
 from common.law import Citation
 from programmes.enums import ProgrammeKind, ProgrammePart, ProgrammeState
@@ -54,13 +55,14 @@ def parts_with_texts(programme: Programme) -> list[Part]:
 
 
 def consultation_facts(
-    programme: Programme, *, opens_on: date, closes_on: date, shortest: int | None = None
+    programme: Programme, *, opens_on: date, closes_on: date
 ) -> ConsultationFacts:
+    shortest = local_figure(LocalFigureKey.CONSULTATION_DAYS, programme.authority, opens_on)
     return ConsultationFacts(
         opens_on=opens_on,
         closes_on=closes_on,
         parts_written=sum(part.is_written for part in parts_with_texts(programme)),
-        shortest=shortest,
+        shortest=None if shortest is None else int(shortest),
     )
 
 

@@ -1,3 +1,4 @@
+from accounts.models.figures import LocalFigure
 from accounts.models.organisations import Confirmation, Invitation, Membership, Organisation
 from accounts.models.people import User
 from accounts.models.territory import RegisterImport, TerritorialUnit
@@ -5,6 +6,7 @@ from accounts.models.territory import RegisterImport, TerritorialUnit
 __all__ = [
     "Confirmation",
     "Invitation",
+    "LocalFigure",
     "Membership",
     "Organisation",
     "RegisterImport",

@@ -24,6 +24,7 @@ from accounts.permissions import (
     may_invite_to,
     may_read_journal_of,
     may_see_people_of,
+    may_set_local_figures,
 )
 from accounts.services.confirmations import (
     ask_confirmation,
@@ -89,6 +90,7 @@ class OfficeView(OfficeMixin, TemplateView):
             may_invite=may_invite_to(user, organisation),
             may_change=may_change_organisation(user, organisation),
             may_ask=may_ask_confirmation(user, organisation),
+            may_set_figures=organisation.is_authority and may_set_local_figures(user, organisation),
             entries=JournalEntry.objects.about(organisation).select_related("by"),
             **kwargs,
         )

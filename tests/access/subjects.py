@@ -30,6 +30,11 @@ stands("membership_staff_1", "accounts:membership_end")
 stands("confirmation_asked", "accounts:confirmation_decide")
 SUBJECTS["accounts:invitation_open"] = {"wrong": {"code": "=AAAAAAAAAAAAAAAAAAAAAAAAAAAA"}}
 SUBJECTS["accounts:authority_onboard"] = {"free": {"code": "unit_free"}}
+stands("authority_a", "accounts:figures")
+stands("authority_a", "accounts:figure_set", key="=committee_size")
+SUBJECTS["accounts:figure_withdraw"] = {"a": {"pk": "authority_a", "figure_pk": "figure_a"}}
+SUBJECTS["accounts:national_figure_set"] = {"rate": {"key": "=interest_rate"}}
+SUBJECTS["accounts:national_figure_withdraw"] = {"rate": {"figure_pk": "figure_national"}}
 SUBJECTS["accounts:start_again"] = {"letter": {"kind": "=letter", "pk": "stuck_letter"}}
 
 # Programmes and standards

@@ -25,6 +25,7 @@ from programmes.enums import ProgrammeState
 from tests.factories.accounts import (
     make_authority,
     make_confirmation,
+    make_local_figure,
     make_member,
     make_ngo,
     make_operator,
@@ -122,6 +123,8 @@ def _applications(world: World) -> None:
     things["confirmation_asked"] = make_confirmation(things["ngo_unconfirmed"], world.authority_a)
     things["unit_free"] = make_unit()
     things["unit_a"] = world.authority_a.unit
+    things["figure_a"] = make_local_figure(world.authority_a, by=people["clerk_a"])
+    things["figure_national"] = make_local_figure(by=people["operator"])
     things["membership_staff_1"] = people["staff_1"].memberships.get()
     things["invitation_a"] = Invitation.objects.create(
         organisation=world.authority_a, email="nowa@example.org", role=Role.CLERK,

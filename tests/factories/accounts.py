@@ -1,6 +1,7 @@
 """The smallest lawful people, authorities and organisations; keywords change them."""
 
 from datetime import date
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -9,8 +10,23 @@ from django.utils import timezone
 from stdnum.pl import nip as nip_number
 from stdnum.pl import regon as regon_number
 
-from accounts.enums import ConfirmationState, LegalForm, OrganisationKind, Role, UnitKind
-from accounts.models import Confirmation, Membership, Organisation, TerritorialUnit, User
+from accounts.enums import (
+    ConfirmationState,
+    LegalForm,
+    LocalFigureKey,
+    OrganisationKind,
+    Role,
+    UnitKind,
+)
+from accounts.models import (
+    Confirmation,
+    LocalFigure,
+    Membership,
+    Organisation,
+    TerritorialUnit,
+    User,
+)
+from accounts.services.figures import set_local_figure
 
 PASSWORD = "Wiosna-nad-Lyna-27"
 AS_OF = date(2024, 1, 1)
@@ -115,3 +131,16 @@ def make_nip(number: int) -> str:
 def make_regon(number: int) -> str:
     stem = f"{51000000 + number:08d}"
     return next(stem + d for d in "0123456789" if regon_number.is_valid(stem + d))
+
+
+def make_local_figure(authority: Organisation | None = None, **fields: Any) -> LocalFigure:
+    """Two weeks of consultation in an authority; the rate of interest for the whole country."""
+    key = LocalFigureKey.INTEREST_RATE if authority is None else LocalFigureKey.CONSULTATION_DAYS
+    defaults = {
+        "key": key,
+        "value": Decimal(14),
+        "valid_from": AS_OF,
+        "basis": "Uchwała nr I/1/2024",
+    }
+    by = fields.pop("by", None) or make_user()
+    return set_local_figure(authority=authority, by=by, **(defaults | fields))
