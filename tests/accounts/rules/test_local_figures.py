@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from accounts.enums import FigureUnit
 from accounts.rules.local_figures import TO_SET_LOCAL_FIGURE, LocalFigureFacts, figure_words
@@ -56,7 +57,7 @@ def test_a_value_fits_what_it_counts(unit, value, fits):
 
 
 @pytest.mark.parametrize(
-    ("value", "words"), [("0", "większą od zera"), ("51", "najwyżej 50"), ("2.5", "całkowitą")]
+    ("value", "words"), [("0", "above zero"), ("51", "at most 50"), ("2.5", "whole number")]
 )
 def test_each_fault_of_a_value_says_what_to_do(value, words):
     found = findings(TO_SET_LOCAL_FIGURE, facts(unit=FigureUnit.PEOPLE, value=Decimal(value)))
@@ -90,4 +91,7 @@ def test_senseless_values_are_findings(value):
     ],
 )
 def test_values_are_read_with_their_unit(unit, value, words):
-    assert figure_words(unit, Decimal(value)).replace("\N{NO-BREAK SPACE}", " ") == words
+    with translation.override("pl"):
+        said = figure_words(unit, Decimal(value))
+
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == words

@@ -137,6 +137,7 @@ def test_who_may_enter_what():
     assert not may_set_local_figures(clerk, None)
     assert may_withdraw_local_figure(clerk, figure)
     withdraw_local_figure(figure=figure, reason="Pomyłka.", by=clerk)
+    figure.refresh_from_db()
     assert not may_withdraw_local_figure(clerk, figure)
     visible = LocalFigure.objects.visible_to
     assert [figure in visible(each) for each in (clerk, stranger, operator)] == [True, False, False]
