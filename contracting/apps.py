@@ -7,6 +7,8 @@ class ContractingConfig(AppConfig):
     verbose_name = _("commissioning")
 
     def ready(self) -> None:
+        from accounts.enums import LocalFigureKey
+        from accounts.services.figures import register_judge
         from common import duties, genuineness, journal, menu, papers
         from contracting import invariants  # noqa: F401 — states its sentences
         from contracting.acts import ACTS
@@ -14,9 +16,11 @@ class ContractingConfig(AppConfig):
         from contracting.duties import contracts as contract_duties
         from contracting.duties import offers as offer_duties
         from contracting.duties import tenders as tender_duties
+        from contracting.selectors.interest import judge_interest_rate
         from contracting.selectors.shortcuts import shortcuts_of
 
         journal.register_acts(ACTS)
+        register_judge(LocalFigureKey.INTEREST_RATE, judge_interest_rate)
         for paper in (*tenders.PAPERS, *offers.PAPERS, *contracts.PAPERS):
             papers.register(paper)
         menu.register_shortcuts(shortcuts_of)

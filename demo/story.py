@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from demo import calls, contracts, offers, people, pilot, plans, schedule
+from demo import calls, contracts, figures, offers, people, pilot, plans, schedule
 from demo.clock import Clock
 from demo.world import World
 
@@ -10,6 +10,7 @@ from demo.world import World
 def tell(today: date) -> World:
     """Build the whole world as it stands on ``today``."""
     world = people.settle(Clock(today))
+    figures.enter(world)
     plan_services(world)
     commission(world)
     pilot.steer(world)

@@ -52,8 +52,8 @@ def set_local_figure(
         days_taken=frozenset(taken),
     )
     found = findings(TO_SET_LOCAL_FIGURE, facts)
-    if key in _judges:
-        found += _judges[key](facts)
+    if not found and key in _judges:
+        found = _judges[key](facts)
     if broken := stopping(found):
         raise Refused(*broken)
     figure = LocalFigure(

@@ -29,6 +29,7 @@ from tests.harness.more_rows import (
     invitations,
     journal,
     letters,
+    local_figures,
     members,
     papers,
     pilot_rows,
@@ -37,6 +38,7 @@ from tests.harness.more_rows import (
     programmes,
     standards,
     units,
+    waivers,
 )
 
 Grow = Callable[[World, int], None]
@@ -47,16 +49,18 @@ EVERYBODYS = (confirmations, calls, own_offers, received_offers, contracts, bala
 GROWS: dict[str, tuple[Grow, ...]] = {
     "front": PLACES,
     "place_list": PLACES,
-    "place": PLACES,
+    "place": (*PLACES, local_figures),
     "accounts:duties": EVERYBODYS,
     "accounts:panel": (letters, papers, authorities, confirmations),
     "accounts:authority_list": (authorities,),
+    "accounts:figures": (local_figures,),
+    "accounts:national_figures": (local_figures,),
     "accounts:unit_search": (units,),
     "accounts:own_organisation": (members,),
     "accounts:organisation_office": (members, invitations, confirmations, journal),
     "accounts:organisation_detail": (confirmations, contracts, balances),
     "programmes:programme_list": (programmes,),
-    "programmes:programme_detail": (programme_rows, calls, journal, papers),
+    "programmes:programme_detail": (programme_rows, waivers, calls, journal, papers),
     "programmes:consultation_list": (programmes,),
     "programmes:standard_list": (standards,),
     "programmes:standard_detail": (indicators, programme_rows, journal),
@@ -89,6 +93,7 @@ GROWS: dict[str, tuple[Grow, ...]] = {
 STANDS_STILL: dict[str, str] = {
     "help": "a text",
     "guide": "a text",
+    "statutes": "made from the code, no rows",
     "accessibility": "a text",
     "privacy": "a text",
     "alive": "for machines",

@@ -8,7 +8,10 @@ from django.utils import timezone
 from accounts.enums import ConfirmationState, Role
 from accounts.models import Invitation
 from balances.enums import RoundKind
+from common.acts import PUBLIC_BENEFIT
+from common.law import Finding, Force
 from common.models import Document, JournalEntry, Letter
+from common.waivers import accept_breach, waived
 from contracting.enums import TenderState
 from pilots.models import Cycle, PilotRole
 from programmes.enums import ProgrammeState
@@ -17,6 +20,7 @@ from tests.access.world import World
 from tests.factories.accounts import (
     make_authority,
     make_confirmation,
+    make_local_figure,
     make_member,
     make_ngo,
     make_unit,
@@ -49,6 +53,28 @@ def invitations(world: World, number: int) -> None:
                 if organisation == world.authority_a else Role.STAFF,
                 code_digest=f"{key:064d}", invited_by=by, expires_at=now + timedelta(days=7),
             )  # fmt: skip
+
+
+def local_figures(world: World, number: int) -> None:
+    """Values of one figure, each from a day of its own: here, there and nationally."""
+    for _each in range(number):
+        later = date(2003, 1, 1) + timedelta(days=next(_number))
+        for authority in (world.authority_a, world.authority_b):
+            make_local_figure(authority, valid_from=later, by=world.actors["clerk_a"])
+        # The rates of interest are known from 2022 on.
+        national = date(2024, 6, 1) + timedelta(days=next(_number))
+        make_local_figure(valid_from=national, by=world.actors["operator"])
+
+
+def waivers(world: World, _number: int) -> None:
+    """Each yearly report of the adopted programme was late, with a reason."""
+    late = Finding(
+        "a_report_is_made_in_time", PUBLIC_BENEFIT("5a", "3"), "Late.", force=Force.WAIVABLE
+    )
+    for report in world.things["programme_a"].reports.all():
+        if not waived(report):
+            by = world.actors["clerk_a"]
+            accept_breach(subject=report, breach=late, reason="Powódź.", by=by)
 
 
 def confirmations(world: World, number: int) -> None:
