@@ -1,12 +1,33 @@
-"""When residents' results may be shown: nobody may be recognised among fewer than five."""
+"""When residents' results may be shown: nobody may be recognised among fewer than five (V24)."""
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
-FEWEST = 5
+from django.utils.translation import gettext as _
+
+from common.acts import PORTAL
+from common.figures import Dated, Since
+from common.law import Rule, Source, rule
+
+PROPOSED_ON = date(2026, 11, 22)
+FEWEST_RESIDENTS_SHOWN = Dated(PORTAL("", source=Source.PROPOSED), (Since(PROPOSED_ON, 5),))
 """[proposed] of domain.md 5.11: residents' results are published for groups of five or more."""
+FEWEST = FEWEST_RESIDENTS_SHOWN.history[-1].value
+"""The same for answers of every day: an old round is not shown more freely than a new one."""
 
 Group = TypeVar("Group", bound=Hashable)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupFacts:
+    """Residents' results, group by group, about to be shown beside their total."""
+
+    people: Mapping[str, int]
+    """How many people stand behind each group."""
+    shown: frozenset[str]
+    """The groups that are shown."""
 
 
 def may_publish(n: int) -> bool:
@@ -35,3 +56,32 @@ def difference_is_safe(larger: int, smaller: int) -> bool:
     """
     between = larger - smaller
     return between == 0 or may_publish(between)
+
+
+@rule(FEWEST_RESIDENTS_SHOWN.citation, field="shown")
+def each_shown_group_holds_five_people(facts: GroupFacts) -> str | None:
+    small = sorted(group for group in facts.shown if not may_publish(facts.people.get(group, 0)))
+    if not small:
+        return None
+    return _("Fewer than %(fewest)s people stand behind these results: %(groups)s. Hide them.") % {
+        "fewest": FEWEST,
+        "groups": ", ".join(small),
+    }
+
+
+@rule(FEWEST_RESIDENTS_SHOWN.citation, field="shown")
+def what_is_hidden_cannot_be_computed(facts: GroupFacts) -> str | None:
+    """The total less the groups shown tells what was hidden; alone, nothing is told."""
+    hidden = sum(n for group, n in facts.people.items() if group not in facts.shown)
+    if not facts.shown or difference_is_safe(hidden, 0):
+        return None
+    return _(
+        "The hidden results could be computed from the others, and they are those of fewer than "
+        "%(fewest)s people. Hide one more group."
+    ) % {"fewest": FEWEST}
+
+
+TO_SHOW_GROUPS: tuple[Rule[GroupFacts], ...] = (
+    each_shown_group_holds_five_people,
+    what_is_hidden_cannot_be_computed,
+)

@@ -6,7 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from balances.enums import RoundKind
-from balances.rules.rounds import lasts_months, plan_rounds
+from balances.rules import rounds as rules
+from balances.rules.rounds import BalanceFacts, PlannedRound, lasts_months, plan_rounds
+from common.figures import NotKnown
+from common.judgement import findings, stopping
+from common.law import Source
+from tests.common.breaches import breaches, broken
 
 OPENING, MID_TERM, FINAL = RoundKind.OPENING, RoundKind.MID_TERM, RoundKind.FINAL
 
@@ -85,3 +90,101 @@ def test_windows_stand_in_order_and_each_lasts_a_week(starts_on, length, signed)
         assert (each.closes_on - each.opens_on).days >= 6
     for before, after in pairwise(rounds):
         assert before.closes_on < after.opens_on
+    assert rounds[0].opens_on == starts_on + timedelta(days=signed)
+    assert rounds[-1].closes_on >= ends_on + timedelta(days=30)
+    facts = BalanceFacts(
+        signed_on=rounds[0].opens_on, starts_on=starts_on, ends_on=ends_on, rounds=rounds
+    )
+    assert findings(rules.TO_PLAN_ROUNDS, facts) == ()
+
+
+# The same as rules, for rounds that a person plans.
+
+
+def planned(*windows: tuple[RoundKind, date, date], ends_on: date = date(2027, 12, 31)):
+    return BalanceFacts(
+        signed_on=date(2026, 12, 20),
+        starts_on=date(2027, 1, 1),
+        ends_on=ends_on,
+        rounds=tuple(PlannedRound(*window) for window in windows),
+    )
+
+
+FIRST = (OPENING, date(2027, 1, 1), date(2027, 1, 7))
+MIDWAY = (MID_TERM, date(2027, 1, 8), date(2027, 1, 14))
+LAST = (FINAL, date(2027, 1, 15), date(2027, 1, 21))
+SHORT = date(2027, 6, 29)
+
+
+@pytest.mark.parametrize(
+    ("facts", "names"),
+    [
+        pytest.param(planned(FIRST, MIDWAY, LAST), set(), id="three"),
+        pytest.param(
+            planned(FIRST, MIDWAY, LAST, ends_on=date(2027, 6, 30)), set(), id="half-a-year"
+        ),
+        pytest.param(planned(FIRST, LAST, ends_on=SHORT), set(), id="two"),
+        pytest.param(
+            planned(FIRST, MIDWAY, LAST, ends_on=SHORT),
+            {"a_task_of_half_a_year_is_assessed_midway"},
+            id="three-for-a-short-task",
+        ),
+        pytest.param(
+            planned(FIRST, LAST), {"a_task_of_half_a_year_is_assessed_midway"}, id="two-for-a-year"
+        ),
+        pytest.param(planned(MIDWAY, LAST), {"a_balance_opens_and_closes"}, id="no-opening"),
+        pytest.param(planned(FIRST, MIDWAY), {"a_balance_opens_and_closes"}, id="no-end"),
+        pytest.param(planned(ends_on=SHORT), {"a_balance_opens_and_closes"}, id="no-rounds-at-all"),
+        pytest.param(
+            planned((OPENING, date(2027, 1, 2), date(2027, 1, 7)), MIDWAY, LAST),
+            {"each_round_lasts_a_week"},
+            id="six-days",
+        ),
+        pytest.param(
+            planned(FIRST, (MID_TERM, date(2027, 1, 7), date(2027, 1, 14)), LAST),
+            {"rounds_follow_one_another"},
+            id="overlapping-by-a-day",
+        ),
+        pytest.param(
+            planned(FIRST, MIDWAY, (FINAL, date(2027, 1, 14), date(2027, 1, 21))),
+            {"rounds_follow_one_another"},
+            id="the-last-overlaps",
+        ),
+    ],
+)
+def test_rounds_planned_by_hand_keep_the_model(facts, names):
+    assert broken(rules.TO_PLAN_ROUNDS, facts) == dict.fromkeys(names, "rounds")
+
+
+def test_too_many_and_too_few_assessments_have_words_of_their_own():
+    (few,) = breaches(rules.TO_PLAN_ROUNDS, planned(FIRST, LAST))
+    (many,) = breaches(rules.TO_PLAN_ROUNDS, planned(FIRST, MIDWAY, LAST, ends_on=SHORT))
+
+    assert few.message != many.message
+
+
+@pytest.mark.parametrize(
+    ("figure", "value"),
+    [
+        (rules.SHORTEST_TASK_WITH_THREE_ROUNDS, "6 miesięcy"),
+        (rules.LONGEST_OPENING_ROUND, "30 dni"),
+        (rules.SHARE_OF_A_SHORT_TASK_FOR_ITS_OPENING, "20"),
+        (rules.LENGTH_OF_THE_MID_TERM_ROUND, "30 dni"),
+        (rules.LAST_DAYS_OF_THE_TASK_IN_THE_FINAL_ROUND, "30 dni"),
+        (rules.SHORTEST_ROUND, "7 dni"),
+    ],
+)
+def test_the_figures_of_the_model_are_proposals_from_the_day_of_the_model_on(figure, value):
+    assert str(figure.on(date(2015, 6, 30))) == value
+    assert figure.citation.source is Source.PROPOSED
+    assert figure.citation.act.code == "model"
+    with pytest.raises(NotKnown):
+        figure.on(date(2015, 6, 29))
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_nonsense_is_a_finding(day):
+    windows = ((OPENING, day, day), MIDWAY, LAST)
+
+    assert stopping(findings(rules.TO_PLAN_ROUNDS, planned(*windows)))
+    assert stopping(findings(rules.TO_PLAN_ROUNDS, planned(FIRST, MIDWAY, LAST, ends_on=day)))
