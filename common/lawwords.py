@@ -58,13 +58,16 @@ CHAPTERS = (
     ChapterWords(
         "tryb", _("Which mode to choose"), ("contracting.rules.advi", "contracting.rules.mode")
     ),
-    ChapterWords("umowa", _("The contract"), ("contracting.rules.contract",)),
+    ChapterWords(
+        "umowa", _("The contract"), ("contracting.rules.contract", "contracting.rules.ending")
+    ),
     ChapterWords(
         "rozliczenie",
         _("Reports, control and returns"),
         (
             "contracting.rules.report",
-            "contracting.rules.control",
+            "contracting.rules.inspections",
+            "contracting.rules.outcomes",
             "contracting.rules.settlement",
             "contracting.rules.return",
             "contracting.rules.interest",
@@ -130,7 +133,14 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_CALL_FOR_MISSING_REPORT": _("calling for a missing report"),
     "contracting.TO_ESTABLISH_RETURN": _("establishing a return"),
     "contracting.TO_RECORD_REPAYMENT": _("recording a repayment"),
+    "contracting.TO_ACCEPT_RESULTS": _("accepting the results of a task"),
+    "contracting.TO_ACCEPT_SPENDING": _("accepting the spending of a task"),
+    "contracting.TO_CLOSE_INSPECTION": _("closing an inspection"),
+    "contracting.TO_END_CONTRACT": _("ending a contract before its time"),
     "contracting.TO_SET_INTEREST_RATE": _("entering a rate of interest"),
+    # balances
+    "balances.TO_PLAN_ROUNDS": _("planning the rounds of a balance"),
+    "balances.TO_SHOW_GROUPS": _("showing residents' results by groups"),
     # organisations
     "accounts.TO_SET_LOCAL_FIGURE": _("entering a local figure"),
     "accounts.TO_TAKE_PART": _("taking part as an organisation"),
