@@ -117,6 +117,7 @@ class TenderEditFirstView(TenderPageView, RedirectView):
     """To the first section that needs something."""
 
     policy = "clerk"
+    http_method_names = ("get", "head", "options")
 
     def allowed(self) -> bool:
         return may.may_change_tender(self.request.user, self.tender)

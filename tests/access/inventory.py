@@ -21,13 +21,15 @@ class Route:
 
     @property
     def takes_get(self) -> bool:
-        cls = getattr(self.view, "view_class", None)
-        return cls is None or hasattr(cls, "get")
+        return self._takes("get")
 
     @property
     def takes_post(self) -> bool:
+        return self._takes("post")
+
+    def _takes(self, method: str) -> bool:
         cls = getattr(self.view, "view_class", None)
-        return cls is None or hasattr(cls, "post")
+        return cls is None or (method in cls.http_method_names and hasattr(cls, method))
 
 
 def routes() -> list[Route]:

@@ -88,6 +88,14 @@ stands(
     "contracting:tender_decide",
     "contracting:tender_annul",
 )
+stands(
+    "tender_judged",
+    "contracting:tender_detail",
+    "contracting:tender_ranking",
+    "contracting:committee_detail",
+    "contracting:committee_work",
+    "contracting:tender_decide",
+)
 stands("tender_annulled", "contracting:tender_annulment")
 SUBJECTS["contracting:offer_check"] = {
     "sealed": {"pk": "tender_open", "offer_pk": "offer_sealed_2"},
@@ -121,6 +129,13 @@ for _route in (
         "closed": {"contract": "contract", "kind": "=opening"},
         "open": {"contract": "contract", "kind": "=mid_term"},
     }
+for _route in (
+    "balances:round",
+    "balances:authority_card",
+    "balances:provider_card",
+    "balances:provider_card_close",
+):
+    SUBJECTS[_route]["written"] = {"contract": "contract", "kind": "=final"}
 SUBJECTS["balances:balance"] = {"running": {"contract": "contract"}}
 
 # Contracts
@@ -140,6 +155,7 @@ stands("pilot", "pilots:board", "pilots:meeting_list")
 stands("pilot", "pilots:panel_pilot", "pilots:cycle_create", "pilots:site_create")
 stands("site", "pilots:site", "pilots:meeting_create", "pilots:person_create")
 stands("meeting", "pilots:meeting", "pilots:meeting_move", "pilots:meeting_journal")
+stands("meeting_held", "pilots:meeting", "pilots:meeting_journal")
 stands("site_person", "pilots:person_remove")
 
 # Papers

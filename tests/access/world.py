@@ -13,15 +13,17 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Invitation, Organisation, User
+from accounts.services.invitations import digest_of
 from balances.enums import Party, RoundKind
 from balances.models import Round
 from balances.services.questionnaires import load_questionnaire, newest_shipped
 from common.models import Document, Letter
 from common.papers import issue
-from contracting.enums import CommitteeSeat, ContractState, TenderState
-from contracting.models import Committee, CommitteeMember, Contract, Offer, Tender
+from contracting.enums import ContractState, TenderState
+from contracting.models import Contract, Offer, Tender
 from pilots.models import Cycle, Meeting, MeetingKind, Pilot, PilotRole, Site, SitePerson
 from programmes.enums import ProgrammeState
+from tests.access.committees import appoint, judge, seat
 from tests.factories.accounts import (
     make_authority,
     make_confirmation,
@@ -47,6 +49,8 @@ SECRETS: dict[str, frozenset[str]] = {
     "KANAREK-SZKIC-1": frozenset({"representative_1", "staff_1"}),
     # Opened: the authority and the members who declared impartiality.
     "KANAREK-OTWARTA-2": frozenset({"representative_2", "clerk_a", "executive_a", "member"}),
+    # Points of closed cards: the committee's file, which the authority keeps.
+    "KANAREK-PUNKTY-A": frozenset({"member", "clerk_a", "executive_a"}),
     "KANAREK-UMOWA-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
     # Cards of an unrevealed round: only their own party.
     "KANAREK-KARTA-NGO": frozenset({"representative_1", "staff_1"}),
@@ -54,6 +58,8 @@ SECRETS: dict[str, frozenset[str]] = {
     "KANAREK-MIESZKANIEC": frozenset(),
     "KANAREK-SPOTKANIE": frozenset({"operator", "coordinator"}),
 }
+
+INVITATION_CODE = "kod-z-listu-do-nowej-osoby"
 
 ACTORS = (
     "anonymous", "deactivated", "outsider", "operator", "clerk_a", "executive_a", "clerk_b",
@@ -128,7 +134,8 @@ def _applications(world: World) -> None:
     things["membership_staff_1"] = people["staff_1"].memberships.get()
     things["invitation_a"] = Invitation.objects.create(
         organisation=world.authority_a, email="nowa@example.org", role=Role.CLERK,
-        code_digest="0" * 64, invited_by=people["clerk_a"], expires_at=now + timedelta(days=7),
+        code_digest=digest_of(INVITATION_CODE), invited_by=people["clerk_a"],
+        expires_at=now + timedelta(days=7),
     )  # fmt: skip
     things["stuck_letter"] = Letter.objects.create(
         key="stuck", to="a@example.org", subject="List", body="List", attempts=8
@@ -168,6 +175,7 @@ def _calls(world: World) -> None:
     things["tender_open"] = make_tender(state=TenderState.OPEN, **a)
     things["tender_late"] = make_tender(state=TenderState.OPEN, past_deadline=True, **a)
     things["tender_evaluated"] = make_tender(state=TenderState.EVALUATION, **a)
+    things["tender_judged"] = make_tender(state=TenderState.EVALUATION, **a)
     things["tender_awarded"] = make_tender(state=TenderState.AWARDED, **a)
     things["tender_annulled"] = make_tender(state=TenderState.ANNULLED, **a)
     people = world.actors
@@ -182,6 +190,9 @@ def _calls(world: World) -> None:
     )
     things["offer_opened_2"] = _offer(
         things["tender_evaluated"], "KANAREK-OTWARTA-2", submitted=True, **sealed
+    )
+    things["offer_judged_2"] = _offer(
+        things["tender_judged"], "KANAREK-OTWARTA-2", submitted=True, **sealed
     )
     things["paper_receipt"] = Document.objects.filter(kind="receipt").order_by("pk")[0]
     things["paper_public"] = issue(
@@ -200,19 +211,17 @@ def _offer(tender: Tender, secret: str, **fields: Any) -> Offer:
 
 
 def _committee(world: World) -> None:
-    now, people = timezone.now(), world.actors
-    committee = Committee.objects.create(
-        tender=world.things["tender_evaluated"], order_number="12/2026", appointed_on=now.date()
-    )
-    world.things["committee"] = committee
+    now, people, things = timezone.now(), world.actors, world.things
+    committee = things["committee"] = appoint(things["tender_evaluated"], "12/2026")
     for name, fields in (
         ("member", {"declared_at": now, "is_chair": True}),
         ("seat", {}),
         ("excluded", {"excluded_at": now, "exclusion_reason": "pokrewieństwo"}),
     ):
-        world.things[f"committee_{name}"] = CommitteeMember.objects.create(
-            committee=committee, user=people[name], seat=CommitteeSeat.EXECUTIVE, **fields
-        )
+        things[f"committee_{name}"] = seat(committee, people[name], **fields)
+    judged = seat(appoint(things["tender_judged"], "13/2026"), people["member"], declared_at=now)
+    judge(things["offer_judged_2"], judged, reason="KANAREK-PUNKTY-A")
+    things["committee_judged"] = judged
 
 
 def _contracts(world: World) -> None:
@@ -226,6 +235,7 @@ def _contracts(world: World) -> None:
         kind=RoundKind.OPENING, contract=signed, closed=True, cards="filled", residents=6
     )
     things["round_open"] = _open_round(signed)
+    things["round_written"] = _written_round(signed)
     offer = make_selected_offer(
         tender=things["tender_awarded"], offeror=world.ngos[1], by=world.actors["representative_1"]
     )
@@ -249,6 +259,14 @@ def _open_round(contract: Contract) -> Round:
     return round
 
 
+def _written_round(contract: Contract) -> Round:
+    """Both parties still write their cards."""
+    round = make_round(kind=RoundKind.FINAL, contract=contract)
+    make_card(round, Party.PROVIDER, words="KANAREK-KARTA-NGO")
+    make_card(round, Party.AUTHORITY, words="KANAREK-KARTA-JST")
+    return round
+
+
 def _pilot(world: World) -> None:
     day = timezone.localdate()
     pilot = Pilot.objects.create(
@@ -266,3 +284,14 @@ def _pilot(world: World) -> None:
         place="KANAREK-SPOTKANIE", journal="KANAREK-SPOTKANIE", journal_written_at=timezone.now(),
     )  # fmt: skip
     world.things |= {"pilot": pilot, "cycle": cycle, "site": site, "meeting": meeting}
+    _led_site(world, pilot, cycle)
+
+
+def _led_site(world: World, pilot: Pilot, cycle: Cycle) -> None:
+    """A site whose meetings the coordinator of the other one leads; one awaits its journal."""
+    site = Site.objects.create(pilot=pilot, authority=world.authority_b)
+    SitePerson.objects.create(site=site, user=world.actors["coordinator"], role=PilotRole.MODERATOR)
+    world.things["meeting_held"] = Meeting.objects.create(
+        site=site, cycle=cycle, kind=MeetingKind.DIAGNOSIS, place="KANAREK-SPOTKANIE",
+        starts_at=timezone.now() - timedelta(days=7),
+    )  # fmt: skip

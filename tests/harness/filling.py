@@ -1,7 +1,7 @@
 """Forms as they stand on a page, and ways to fill them badly."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote_from_bytes
 
@@ -64,6 +64,8 @@ class PageForm:
     action: str
     tag: Tag
     fields: list[Field]
+    headers: dict[str, str] = field(default_factory=dict)
+    """What a script says of itself when it sends the form."""
 
     @property
     def names(self) -> set[str]:
@@ -91,14 +93,22 @@ class PageForm:
 
 
 def forms_of(content: bytes, path: str) -> tuple[BeautifulSoup, list[PageForm]]:
-    """The page and its forms that are sent by POST."""
+    """The page and its forms that are sent by POST, by a person or by our scripts."""
     soup = BeautifulSoup(content, "html.parser")
     found = [
         PageForm(tag.get("action") or path, tag, [f for f in map(field_of, controls(tag)) if f])
         for tag in soup.find_all("form")
         if (tag.get("method") or "").lower() == "post"
     ]
-    return soup, found
+    return soup, found + [each for form in found for each in sent_by_script(form)]
+
+
+def sent_by_script(form: PageForm) -> Iterator[PageForm]:
+    """The same form as it is saved while somebody types."""
+    if address := form.tag.get("hx-post"):
+        yield replace(form, action=address, headers={"HX-Request": "true"})
+    if address := form.tag.get("data-autosave-url"):
+        yield replace(form, action=address)
 
 
 def controls(form: Tag) -> list[Tag]:

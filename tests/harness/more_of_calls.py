@@ -16,6 +16,7 @@ from contracting.models import (
     Submission,
     Tranche,
 )
+from tests.access.committees import judge
 from tests.access.world import World
 from tests.factories.accounts import make_user
 from tests.factories.balances import make_signed_contract
@@ -60,19 +61,22 @@ def publications(world: World, number: int) -> None:
 def committee(world: World, number: int) -> None:
     CommitteeMember.objects.bulk_create(
         CommitteeMember(
-            committee=world.things["committee"], user=make_user(), seat=CommitteeSeat.NGO,
+            committee=committee, user=make_user(), seat=CommitteeSeat.NGO,
             indicated_by=world.ngos[1], declared_at=timezone.now(),
         )
+        for committee in (world.things["committee"], world.things["committee_judged"].committee)
         for _each in range(number)
     )  # fmt: skip
 
 
 def received_offers(world: World, number: int) -> None:
-    """Offers in the call that is judged and in the one that was decided."""
+    """Offers in the call that is judged, the one that awaits a choice, the decided one."""
     for _each in range(number):
         offer = make_offer(tender=world.things["tender_evaluated"], submitted=True)
         ScoreCard.objects.create(member=world.things["committee_member"], offer=offer)
         make_selected_offer(tender=world.things["tender_awarded"])
+        judged = make_offer(tender=world.things["tender_judged"], submitted=True)
+        judge(judged, world.things["committee_judged"], reason="Powód.")
 
 
 def own_offers(world: World, number: int) -> None:

@@ -16,9 +16,10 @@ from django.urls import Resolver404, resolve
 from tests.access.inventory import routes
 from tests.access.test_access import SHARDS, shard_of
 from tests.access.world import World, build
+from tests.harness.doors import behind_codes
 from tests.harness.filling import HOSTILE, STORED, UNESCAPED, WRONG, Field, PageForm, forms_of
 from tests.harness.filling import value_of as typed_in
-from tests.harness.pages import LIBRARY, browsers, is_html, pages
+from tests.harness.pages import LIBRARY, Page, browsers, is_html, pages
 
 Change = Callable[[Field], bytes | None]
 NO_KEY = {
@@ -34,13 +35,6 @@ NO_TOKEN = NO_KEY.keys() - {"account_logout"}
 """The same without a token: it would need a cookie, and nobody gains by forging them."""
 
 NEVER_SHOWN = {
-    "contracting:offer_autosave": "sent by script from the form of the section",
-    "balances:resident_card": "opened by a code; tests/balances walks it",
-    "accounts:invitation_accept": "opened by the code in a letter; tests/accounts walks it",
-    "balances:provider_card": "closed in the world; the authority's card is the same form",
-    "contracting:tender_decide": "awaits closed scores; tests/contracting walks it",
-    "contracting:tender_edit_first": "leads to the first section",
-    "pilots:meeting_journal": "written in the world; tests/pilots walks it",
     "alive": "for machines",
     "ready": "for machines",
 }
@@ -65,7 +59,10 @@ class Sent:
         cookies = self.browser.cookies.copy()
         with transaction.atomic():
             response = self.browser.post(
-                self.form.action, body, content_type="application/x-www-form-urlencoded"
+                self.form.action,
+                body,
+                content_type="application/x-www-form-urlencoded",
+                headers=self.form.headers,
             )
             if follow and response.status_code == 302 and response["Location"].startswith("/"):
                 response.next_page = self.browser.get(response["Location"])
@@ -83,23 +80,32 @@ def route_of(action: str) -> str:
 
 def forms(world: World, shard: str) -> Iterator[Sent]:
     """Each form once for each state of its object, as the first who may see it."""
-    people = browsers(world)
     known, shapes = set(), set()
-    for page in pages(world):
-        if shard_of(page.cell) != shard:
-            continue
-        browser = people[page.viewer]
-        response = browser.get(page.path)
-        assert response.status_code == 200, f"{page} answers {response.status_code}"
+    for page, browser, response in opened_pages(world, shard):
         if not is_html(response):
             continue
         for form in forms_of(response.content, page.path)[1]:
-            route, names = route_of(form.action), tuple(sorted(form.names))
-            if (form.action, names) in known:
+            route = (route_of(form.action), *form.headers)
+            names = tuple(sorted(form.names))
+            if (form.action, *form.headers, names) in known:
                 continue
-            known.add((form.action, names))
-            yield Sent(f"{route} on {page}", browser, form, (route, names) not in shapes)
+            known.add((form.action, *form.headers, names))
+            name = f"{' '.join(route)} on {page}"
+            yield Sent(name, browser, form, (route, names) not in shapes)
             shapes.add((route, names))
+
+
+def opened_pages(world: World, shard: str) -> Iterator[tuple[Page, Client, Any]]:
+    """Pages of the shard as they are first seen, and those that only a code opens."""
+    people = browsers(world)
+    for page in pages(world):
+        if shard_of(page.cell) == shard:
+            response = people[page.viewer].get(page.path)
+            assert response.status_code == 200, f"{page} answers {response.status_code}"
+            yield page, people[page.viewer], response
+    for page, browser, response in behind_codes(world):
+        if shard_of(page.cell) == shard:
+            yield page, browser, response
 
 
 def is_ours(sent: Sent) -> bool:
@@ -216,6 +222,14 @@ def is_marked(target: Any) -> bool:
     return any(each.get("aria-invalid") == "true" for each in around)
 
 
+def keys_wanting(form: PageForm) -> Iterator[str]:
+    route = route_of(form.action)
+    if "csrfmiddlewaretoken" not in form.names and route not in NO_TOKEN:
+        yield "csrf token"
+    if "once" not in form.names and route not in NO_KEY:
+        yield "key of once"
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("shard", SHARDS)
 def test_every_form_answers_empty_wrong_and_hostile_input(shard):
@@ -233,12 +247,8 @@ def test_every_form_carries_its_token_and_its_key_and_every_route_is_sent_one():
     world, told, seen = build(), [], set()
     for shard in SHARDS:
         for sent in forms(world, shard):
-            route = route_of(sent.form.action)
-            seen.add(route)
-            if "csrfmiddlewaretoken" not in sent.form.names and route not in NO_TOKEN:
-                told.append(f"{sent.name} has no csrf token")
-            if "once" not in sent.form.names and route not in NO_KEY:
-                told.append(f"{sent.name} has no key of once")
+            seen.add(route_of(sent.form.action))
+            told += [f"{sent.name} has no {each}" for each in keys_wanting(sent.form)]
     taking = {
         route.name
         for route in routes()

@@ -1,0 +1,183 @@
+"""Each invariant of the portal is seen to notice a breach of its own sentence.
+
+A new invariant fails here until a breach of it is planted too.
+"""
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.conf import settings as portal
+from django.db import connection, transaction
+from django.utils import timezone
+
+from accounts.enums import Role
+from accounts.models import Confirmation, Invitation, Membership, User
+from balances.models import Answer, Card, Code, CodeBatch, Question, ResidentCard
+from common.invariants import Invariant, invariants
+from common.models import Document, JournalEntry, Letter
+from contracting.enums import OfferState
+from contracting.models import Contract, Offer, Submission, Tender, Tranche
+from tests.access.world import World, build
+
+Plant = Callable[[World], object]
+LONG_AGO = timedelta(days=30)
+TOO_MUCH = Decimal("9999999.00")
+
+
+def errand(model: type, **fields: object) -> Plant:
+    def plant(_world: World) -> object:
+        long_ago = timezone.now() - LONG_AGO
+        return model.objects.create(key="planted", due_at=long_ago, **fields)
+
+    return plant
+
+
+def rows(model: type, thing: str = "", **changes: object) -> Plant:
+    """Changed past the services; ``thing`` of the world, or every row."""
+
+    def plant(world: World) -> object:
+        found = model.objects.filter(pk=world.things[thing].pk) if thing else model.objects.all()
+        assert found.update(**changes), "nothing was planted"
+
+    return plant
+
+
+def recorded(label: str, act: str) -> Plant:
+    """The journal tells of an act that never was."""
+
+    def plant(world: World) -> object:
+        entry = JournalEntry(object_type=label, object_id="999999999", act=act)
+        entry.by = world.actors["clerk_a"]
+        return JournalEntry.objects.bulk_create([entry])
+
+    return plant
+
+
+def printed_without_a_file(_world: World) -> object:
+    return Document.objects.create(
+        key="planted", kind="offer", title="x", snapshot={}, done_at=timezone.now(),
+        file="papers/gone.pdf", size=1, sha256="0" * 64,
+    )  # fmt: skip
+
+
+def orphan_file(_world: World) -> None:
+    path = Path(portal.MEDIA_ROOT) / "papers" / "orphan.pdf"
+    path.parent.mkdir(parents=True)
+    path.touch()
+    long_ago = (timezone.now() - LONG_AGO).timestamp()
+    os.utime(path, (long_ago, long_ago))
+
+
+def opened_early(world: World) -> None:
+    """The database itself refuses this; the sentence holds also where it could not."""
+    [guard] = [c for c in Tender._meta.constraints if "opened_at__gt" in str(c.condition)]
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Tender, guard)
+    tender = world.things["tender_evaluated"]
+    Tender.objects.filter(pk=tender.pk).update(opened_at=tender.offers_due_at)
+
+
+def spent_code(world: World) -> object:
+    return Code.objects.create(digest="x" * 64, round=world.things["round_open"], spent=True)
+
+
+def role_of_the_other_kind(world: World) -> None:
+    clerk = world.actors["clerk_a"]
+    Membership.objects.filter(user=clerk).update(role=Role.REPRESENTATIVE)
+
+
+def confirmed_by_an_organisation(world: World) -> None:
+    Confirmation.objects.filter(pk=world.things["confirmation_asked"].pk).update(
+        authority=world.ngos[1]
+    )
+
+
+def an_altered_answer(world: World) -> None:
+    card = Card.objects.filter(round=world.things["round_closed"]).first()
+    Answer.objects.filter(card=card, value__isnull=False).update(value=1)
+
+
+def capitals(world: World) -> None:
+    User.objects.filter(pk=world.actors["outsider"].pk).update(email="Wielka@Example.org")
+
+
+PLANTS: dict[str, Plant] = {
+    "no_letter_waits_too_long": errand(Letter, to="a@example.pl"),
+    "no_paper_waits_too_long": errand(Document, kind="offer", title="x", snapshot={}),
+    "every_printed_paper_is_the_one_recorded": printed_without_a_file,
+    "every_file_of_a_paper_belongs_to_a_row": orphan_file,
+    "what_was_filed_is_what_the_receipt_names": rows(Submission, digest="0" * 64),
+    "an_offer_counts_in_one_filing": rows(Offer, "offer_draft_1", state=OfferState.SUBMITTED),
+    "nothing_was_filed_after_the_deadline": lambda world: rows(
+        Submission, submitted_at=timezone.now() + LONG_AGO * 12
+    )(world),
+    "nothing_was_opened_before_the_deadline": opened_early,
+    "awards_do_not_exceed_the_money_of_the_call": rows(Offer, "offer_selected_1", awarded=TOO_MUCH),
+    "a_grant_does_not_exceed_its_award": rows(Contract, "contract", grant=TOO_MUCH),
+    "the_tranches_of_a_signed_contract_make_its_grant": rows(
+        Tranche, "tranche", amount=Decimal("1.00")
+    ),
+    "every_filing_and_withdrawal_is_in_the_journal": recorded(
+        "contracting.offer", "offer.submitted"
+    ),
+    "every_step_of_an_offer_is_in_the_journal": recorded("contracting.offer", "offer.selected"),
+    "every_step_of_a_call_is_in_the_journal": recorded("contracting.tender", "tender.opened"),
+    "every_signing_of_a_contract_is_in_the_journal": recorded(
+        "contracting.contract", "contract.signed"
+    ),
+    "every_adoption_of_a_programme_is_in_the_journal": recorded(
+        "programmes.programme", "programme.adopted"
+    ),
+    "every_adoption_of_a_standard_is_in_the_journal": recorded(
+        "programmes.servicestandard", "standard.adopted"
+    ),
+    "every_closed_card_is_in_the_journal": recorded("balances.round", "card.closed"),
+    "every_closed_round_is_in_the_journal": recorded("balances.round", "round.closed"),
+    "a_closed_card_is_what_was_closed": an_altered_answer,
+    "a_published_questionnaire_is_what_was_published": rows(Question, opening_pl="Inaczej"),
+    "each_spent_code_gave_one_card": spent_code,
+    "no_answer_of_a_closed_round_is_left_unmixed": rows(ResidentCard, mixed=False),
+    "the_codes_of_a_closed_round_are_forgotten": rows(
+        CodeBatch, secret="00000000-0000-4000-8000-000000000000"
+    ),
+    "a_role_fits_the_kind_of_its_organisation": role_of_the_other_kind,
+    "an_accepted_invitation_names_who_accepted_it": lambda world: rows(
+        Invitation, "invitation_a", accepted_at=timezone.now()
+    )(world),
+    "only_an_authority_confirms_and_only_an_organisation_is_confirmed": (
+        confirmed_by_an_organisation
+    ),
+    "addresses_are_kept_in_small_letters": capitals,
+}
+
+
+def unplanted(stated: tuple[Invariant, ...]) -> set[str]:
+    return {each.check.__name__ for each in stated} ^ PLANTS.keys()
+
+
+def test_every_invariant_has_a_breach_planted_here():
+    assert unplanted(invariants()) == set()
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+def test_every_invariant_names_what_breaks_it(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    world, now, silent = build(), timezone.now(), []
+    checks = {each.check.__name__: each.check for each in invariants()}
+
+    for name, plant in PLANTS.items():
+        point = transaction.savepoint()
+        before = set(checks[name](now))
+        plant(world)
+        if set(checks[name](now)) <= before:
+            silent.append(name)
+        transaction.savepoint_rollback(point)
+
+    assert silent == []
