@@ -16,6 +16,7 @@ from django.views.generic import TemplateView
 from common.genuineness import find, is_public, of_paper
 from common.models import MOST_ATTEMPTS, Document
 from common.papers import check_code, paper_of, registered
+from common.typography import sought
 
 
 def file_name(document: Document) -> str:
@@ -118,7 +119,7 @@ class GenuinenessView(TemplateView):
     template_name = "common/genuineness.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        typed = self.request.GET.get("q", "").replace("\x00", "").strip()[:100]
+        typed = sought(self.request.GET.get("q", ""))
         return super().get_context_data(**kwargs) | {
             "typed": typed,
             "found": find(typed, self.request.user) if typed else [],

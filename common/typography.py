@@ -21,6 +21,12 @@ OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
+def sought(text: str, *, most: int = 100) -> str:
+    """Words to search for, spelt as stored texts are; what no text can hold is left out."""
+    kept = CONTROL.sub("", OVERRIDES.sub("", text[: 4 * most].translate(INVISIBLE)))
+    return " ".join(unicodedata.normalize("NFC", kept).split())[:most]
+
+
 def held_together(text: str) -> str:
     """No one-letter word at the end of a line, no number parted from its unit."""
     held = ONE_LETTER.sub(rf"\1{NBSP}", text)

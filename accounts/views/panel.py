@@ -24,6 +24,7 @@ from accounts.services.health import start_again
 from accounts.services.organisations import onboard_authority
 from common.menu import shortcuts
 from common.models import Document, Heartbeat, Letter
+from common.typography import sought
 from common.views import ActView, GuardedMixin
 
 FOREVER = timedelta.max
@@ -116,7 +117,7 @@ class UnitSearchView(OperatorMixin, ListView):
     paginate_by = 30
 
     def get_queryset(self) -> Any:
-        self.words = self.request.GET.get("q", "").replace("\x00", "")[:200]
+        self.words = sought(self.request.GET.get("q", ""))
         return (
             TerritorialUnit.objects.governing()
             .named(self.words)

@@ -15,6 +15,7 @@ from balances.rules.headline import headline_of
 from balances.selectors import closed_rounds, pictures_of_closed, readable_cards, readings_of
 from balances.views.rounds import CHARTS
 from common.papers import papers_about
+from common.typography import sought
 from common.views import PublicMixin
 from contracting.models import Contract
 
@@ -26,12 +27,16 @@ class BalanceListView(PublicMixin, ListView):
     context_object_name = "contracts"
     paginate_by = 25
 
+    @cached_property
+    def words(self) -> str:
+        return sought(self.request.GET.get("szukaj", ""))
+
     def get_queryset(self) -> QuerySet[Contract]:
         rounds = Round.objects.visible_to(self.request.user)
         found = Contract.objects.visible_to(self.request.user).filter(
             Exists(rounds.filter(contract=OuterRef("pk")))
         )
-        if words := self.request.GET.get("szukaj", "").strip()[:100]:
+        if words := self.words:
             found = found.filter(
                 Q(title__icontains=words)
                 | Q(number__icontains=words)
@@ -47,7 +52,7 @@ class BalanceListView(PublicMixin, ListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
-            "words": self.request.GET.get("szukaj", ""),
+            "words": self.words,
             "today": timezone.localdate(),
         }
 

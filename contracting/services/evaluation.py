@@ -27,6 +27,10 @@ class Given:
     reason: str
 
 
+def card_is_closed() -> str:
+    return _("This card is closed, so its points are no longer changed.")
+
+
 @transaction.atomic
 def save_card(
     *,
@@ -43,7 +47,7 @@ def save_card(
         member=member, offer=offer, defaults={"opened_at": at}
     )
     if card.closed_at is not None:
-        raise Refused(_("This card is closed, so its points are no longer changed."))
+        raise Refused(card_is_closed())
     criteria = {each.pk: each for each in offer.tender.criteria.all()}
     for pk, given in scores.items():
         if pk not in criteria:

@@ -20,6 +20,7 @@ from common.models import JournalEntry
 from common.money import written
 from common.papers import readable_papers
 from common.spheres import sphere_choices
+from common.typography import sought
 from common.views import PublicMixin
 from contracting.enums import Notice, OfferState, TenderState
 from contracting.models import Offer, Tender
@@ -49,7 +50,7 @@ class TenderListView(PublicMixin, ListView):
             "kolejnosc": sort if sort in SORTS else "termin",
             "samorzad": authority if authority.isdecimal() and len(authority) < 10 else "",
             "sfera": query.get("sfera", "")[:4],
-            "q": query.get("q", "").replace("\x00", "")[:100],
+            "q": sought(query.get("q", "")),
         }
 
     def get_queryset(self) -> Any:

@@ -3,8 +3,10 @@
 from functools import cached_property
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import TemplateView
 
 from common.law import Refused
@@ -12,7 +14,7 @@ from contracting.forms.committees import CardForm
 from contracting.models import CommitteeMember, Offer, ScoreCard
 from contracting.permissions import tenders as may
 from contracting.selectors.committees import judged_offers, unchecked_offers
-from contracting.services.evaluation import close_card, save_card
+from contracting.services.evaluation import card_is_closed, close_card, save_card
 from contracting.views.base import CommitteeMixin, TenderActView, TenderPageView
 
 
@@ -54,6 +56,13 @@ class ScoreCardView(CommitteeMixin, TenderActView):
 
     def allowed(self) -> bool:
         return may.may_score(self.request.user, self.tender) and self.offer is not None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What comes from an older page is answered by the closed card as it stands."""
+        if self.card is not None and self.card.closed_at is not None:
+            messages.error(request, card_is_closed())
+            return redirect(self.address("committee_card", self.offer.pk))
+        return super().post(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         given = self.card.scores.all() if self.card else ()

@@ -52,3 +52,17 @@ def test_cleaned_text_is_stable_and_normal(text: str):
     assert typography.cleaned(clean, lines=True) == clean
     assert unicodedata.is_normalized("NFC", clean)
     assert "\x00" not in clean
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("  usługi \t w domu\n", "usługi w domu"),
+        ("Z\u0307o\u0301łw", "Żółw"),
+        ("us\u00ad\x00łu\u202egi", "usługi"),
+        ("\x00", ""),
+        ("a" * 1000, "a" * 100),
+    ],
+)
+def test_words_to_search_for_are_spelt_as_stored_texts(typed: str, words: str):
+    assert typography.sought(typed) == words

@@ -226,6 +226,21 @@ def test_a_half_filled_card_is_kept_and_is_not_closed(judged):
     assert card.scores.get().points == 12
 
 
+@pytest.mark.parametrize("button", [{}, {"zamknij": "1"}], ids=["save", "close"])
+def test_points_of_a_closed_card_are_not_changed(judged, button):
+    tender, offer, member, client = judged
+    criterion = tender.criteria.get()
+    address = reverse("contracting:committee_card", args=[tender.pk, offer.pk])
+    data = {f"points_{criterion.pk}": "12", f"reason_{criterion.pk}": "Dobra oferta."}
+    assert client.post(address, data | {"zamknij": "1"}).status_code == 302
+
+    older = data | {f"points_{criterion.pk}": "1"} | button
+    answer = client.post(address, older, follow=True)
+
+    assert "karta jest zamknięta" in answer.content.decode()
+    assert member.cards.get().scores.get().points == 12
+
+
 def test_a_member_cannot_score_an_offer_of_another_call(judged):
     tender, _offer, _member, client = judged
     other = make_offer(tender=make_tender(state=TenderState.EVALUATION), submitted=True)

@@ -68,6 +68,11 @@ class PageForm:
     """What a script says of itself when it sends the form."""
 
     @property
+    def is_search(self) -> bool:
+        """Sent in the address: a filter, a search."""
+        return (self.tag.get("method") or "get").lower() == "get"
+
+    @property
     def names(self) -> set[str]:
         return {each.name for each in self.fields}
 
@@ -93,12 +98,11 @@ class PageForm:
 
 
 def forms_of(content: bytes, path: str) -> tuple[BeautifulSoup, list[PageForm]]:
-    """The page and its forms that are sent by POST, by a person or by our scripts."""
+    """The page and its forms, as a person or one of our scripts sends them."""
     soup = BeautifulSoup(content, "html.parser")
     found = [
         PageForm(tag.get("action") or path, tag, [f for f in map(field_of, controls(tag)) if f])
         for tag in soup.find_all("form")
-        if (tag.get("method") or "").lower() == "post"
     ]
     return soup, found + [each for form in found for each in sent_by_script(form)]
 

@@ -58,17 +58,21 @@ class Sent:
         """The answer (and where it leads); whatever it did is undone."""
         cookies = self.browser.cookies.copy()
         with transaction.atomic():
-            response = self.browser.post(
-                self.form.action,
-                body,
-                content_type="application/x-www-form-urlencoded",
-                headers=self.form.headers,
-            )
+            response = self.search(body) if self.form.is_search else self.post(body)
             if follow and response.status_code == 302 and response["Location"].startswith("/"):
                 response.next_page = self.browser.get(response["Location"])
             transaction.set_rollback(True)
         self.browser.cookies = cookies
         return response
+
+    def search(self, body: bytes) -> Any:
+        return self.browser.get(f"{self.form.action.split('?')[0]}?{body.decode()}")
+
+    def post(self, body: bytes) -> Any:
+        kind = "application/x-www-form-urlencoded"
+        return self.browser.post(
+            self.form.action, body, content_type=kind, headers=self.form.headers
+        )
 
 
 def route_of(action: str) -> str:
@@ -124,12 +128,34 @@ def fillings() -> Iterator[tuple[str, Change]]:
         yield what, lambda field, value=value: value
     for what, value in STORED.items():
         yield f"{what} in texts", lambda field, value=value: value if field.is_text else None
+    yield "the largest amount in texts", largest_amount
     yield "typed words", typed_words
 
 
 def typed_words(field: Field) -> bytes | None:
     """Words in every text, nothing chosen: most forms come back."""
     return None if field.is_hidden else TYPED.encode() if field.is_text else b""
+
+
+def largest_amount(field: Field) -> bytes | None:
+    """Each amount may be stored; no sum of two of them fits where sums are kept."""
+    return b"9999999999,99" if field.kind in ("text", "number", "textarea") else None
+
+
+def end_before_start(field: Field) -> bytes | None:
+    if field.kind not in ("date", "datetime-local"):
+        return None
+    day = "2027-01-01" if is_end(field) else "2027-12-31"
+    return (day if field.kind == "date" else f"{day}T12:00").encode()
+
+
+def is_end(field: Field) -> bool:
+    return any(word in field.name for word in ("ends", "closes", "until"))
+
+
+def has_two_ends(form: PageForm) -> bool:
+    days = [field for field in form.asked if end_before_start(field)]
+    return any(map(is_end, days)) and not all(map(is_end, days))
 
 
 WORST = ("empty", "a script in texts", "typed words")
@@ -141,8 +167,13 @@ def faults_of(sent: Sent) -> Iterator[str]:
             body = sent.form.body(change)
             follow = what.endswith(" in texts")
             yield from judged(sent, what, sent.send(body, follow=follow), change)
-    if not sent.is_first:
+    if not sent.is_first or sent.form.is_search:
         return
+    if has_two_ends(sent.form):
+        what, answer = "an end before its start", sent.send(sent.form.body(end_before_start))
+        yield from judged(sent, what, answer, end_before_start)
+        if answer.status_code not in (409, 422):
+            yield f"takes {what}"
     twice = sent.form.body(lambda field: None)
     yield from judged(sent, "everything twice", sent.send(twice + b"&" + twice), None)
     if texts := [field.name for field in sent.form.asked if field.is_text]:
@@ -160,6 +191,8 @@ def judged(sent: Sent, what: str, response: Any, change: Change | None) -> Itera
             yield f"leads to {page.status_code} after {what}"
         if not page.streaming and UNESCAPED in page.content:
             yield f"shows a script unescaped after {what}"
+    if sent.form.is_search:
+        return  # what was typed stands in the address
     if change is not None and is_html_form(response) and len(response.content) < 400_000:
         yield from faults_of_answer(sent, what, response, change)
 
@@ -223,6 +256,8 @@ def is_marked(target: Any) -> bool:
 
 
 def keys_wanting(form: PageForm) -> Iterator[str]:
+    if form.is_search:
+        return
     route = route_of(form.action)
     if "csrfmiddlewaretoken" not in form.names and route not in NO_TOKEN:
         yield "csrf token"
@@ -247,7 +282,8 @@ def test_every_form_carries_its_token_and_its_key_and_every_route_is_sent_one():
     world, told, seen = build(), [], set()
     for shard in SHARDS:
         for sent in forms(world, shard):
-            seen.add(route_of(sent.form.action))
+            if not sent.form.is_search:
+                seen.add(route_of(sent.form.action))
             told += [f"{sent.name} has no {each}" for each in keys_wanting(sent.form)]
     taking = {
         route.name

@@ -91,6 +91,8 @@ def sent(fault: str) -> every_form.Sent:
         ("loses", "lost what was typed in words (typed words)"),
         ("silent", "has no error summary after empty"),
         ("unmarked", "does not mark #id_words as wrong (empty)"),
+        ("crosses", "takes an end before its start"),
+        ("search", "answers 500 to NUL"),
     ],
 )
 def test_a_form_with_a_fault_is_reported(fault, reported):

@@ -231,6 +231,18 @@ def test_nothing_is_written_after_the_deadline(client):
     assert "za późno" in response.content.decode()
 
 
+def test_autosave_is_closed_after_the_deadline(client):
+    offer = make_offer(tender=make_tender(state=TenderState.OPEN, past_deadline=True))
+    client.force_login(offer.created_by)
+    late = {"version": "0", "experience": "za późno", "resources": "x"}
+
+    answer = client.post(address(offer, OfferSection.CAPACITY, "offer_autosave"), late)
+
+    assert answer.status_code == 409
+    assert answer.json()["error"] == "refused"
+    assert OfferContent.objects.get(offer=offer).experience != "za późno"
+
+
 def test_an_offer_goes_from_its_call_to_its_receipt(client):
     tender = make_tender(state=TenderState.OPEN)
     ngo = make_ngo(by=tender.authority)
