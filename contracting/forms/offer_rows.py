@@ -47,9 +47,14 @@ class Row(Kept, Form):
         )
 
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data.get(name) for name in self.fields} | {
+        """What was readable; a text that was not is empty, as the tables keep no nothing."""
+        return {name: self._readable(name) for name in self.fields} | {
             "uid": self.cleaned_data.get("uid") or uuid4()
         }
+
+    def _readable(self, name: str) -> Any:
+        empty = "" if isinstance(self.fields[name], forms.CharField) else None
+        return self.cleaned_data.get(name, empty)
 
 
 def _short(label: Any, most: int, *, required: bool = True) -> forms.CharField:
@@ -137,7 +142,8 @@ class CostRow(Row):
         amounts = {name: values.get(name) or ZERO for name in YEARS}
         if self.years <= 1 and values["unit_cost"] is not None and values["quantity"] is not None:
             # With one year there is nothing to split, and nothing to type twice.
-            amounts["year_1"] = rounded(values["unit_cost"] * values["quantity"])
+            whole = rounded(values["unit_cost"] * values["quantity"])
+            amounts["year_1"] = whole if whole <= MOST else ZERO
         return values | amounts
 
 

@@ -231,15 +231,23 @@ def test_nothing_is_written_after_the_deadline(client):
     assert "za późno" in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    "bad", [{"name": "a" * 5000}, {"name": "\u202ea"}, {"unit_cost": "9999999999,99"}]
+)
+def test_autosave_of_a_row_that_cannot_be_stored_keeps_the_rest(writer, offer, bad):
+    here = address(offer, OfferSection.COSTS, "offer_autosave")
+    sent = {"version": "0", "grant": "3 000"} | management(1) | cost(**bad)
+
+    assert writer.post(here, sent).status_code == 200
+    assert OfferContent.objects.get(offer=offer).grant == Decimal(3000)
+
+
 def test_autosave_is_closed_after_the_deadline(client):
     offer = make_offer(tender=make_tender(state=TenderState.OPEN, past_deadline=True))
     client.force_login(offer.created_by)
-    late = {"version": "0", "experience": "za późno", "resources": "x"}
+    here = address(offer, OfferSection.CAPACITY, "offer_autosave")
 
-    answer = client.post(address(offer, OfferSection.CAPACITY, "offer_autosave"), late)
-
-    assert answer.status_code == 409
-    assert answer.json()["error"] == "refused"
+    assert client.post(here, {"version": "0", "experience": "za późno"}).status_code == 409
     assert OfferContent.objects.get(offer=offer).experience != "za późno"
 
 
