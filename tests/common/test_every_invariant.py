@@ -18,7 +18,7 @@ from accounts.enums import Role
 from accounts.models import Confirmation, Invitation, Membership, User
 from balances.models import Answer, Card, Code, CodeBatch, Question, ResidentCard
 from common.invariants import Invariant, invariants
-from common.models import Document, JournalEntry, Letter
+from common.models import Document, JournalEntry, Letter, Waiver
 from contracting.enums import OfferState
 from contracting.models import Contract, Offer, Submission, Tender, Tranche
 from tests.access.world import World, build
@@ -55,6 +55,19 @@ def recorded(label: str, act: str) -> Plant:
         return JournalEntry.objects.bulk_create([entry])
 
     return plant
+
+
+def waived_unlawfully(world: World) -> None:
+    Waiver.objects.bulk_create(
+        [Waiver(rule="no_such_rule", reason="x", by=world.actors["clerk_a"], at=timezone.now())]
+    )
+
+
+def accepted(world: World) -> None:
+    """The journal tells of a breach accepted that nobody accepted."""
+    entry = JournalEntry(object_type="x", object_id="1", act="breach.accepted")
+    entry.by, entry.details = world.actors["clerk_a"], {"rule": "x"}
+    JournalEntry.objects.bulk_create([entry])
 
 
 def printed_without_a_file(_world: World) -> object:
@@ -108,6 +121,9 @@ def capitals(world: World) -> None:
 
 
 PLANTS: dict[str, Plant] = {
+    "a_waiver_names_a_rule_that_may_be_accepted": waived_unlawfully,
+    "every_waiver_is_in_the_journal": accepted,
+    "every_local_figure_is_in_the_journal": recorded("accounts.localfigure", "figure.set"),
     "no_letter_waits_too_long": errand(Letter, to="a@example.pl"),
     "no_paper_waits_too_long": errand(Document, kind="offer", title="x", snapshot={}),
     "every_printed_paper_is_the_one_recorded": printed_without_a_file,
