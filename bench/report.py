@@ -40,6 +40,9 @@ def verdicts(
         rows.append((f"{name}, MB of memory", megabytes, "≤ 180", megabytes <= 180))
     paper = rest["papers"]["ratio"]
     rows.append(("balance report PDF ÷ WeasyPrint alone", paper, "≤ 1.3", paper <= 1.3))
+    offer, term = rest["rules"]["offer_ms"], rest["rules"]["calendar_us"]
+    rows.append(("an offer of 200 cost lines judged, ms", offer, "≤ 5", offer <= 5))
+    rows.append(("a term counted in the calendar, µs", term, "≤ 20", term <= 20))
     return rows
 
 

@@ -4,10 +4,11 @@ Facts come from forms, files and other systems; whatever they bring, the answer 
 never an exception.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from common.law import Finding, Force, Rule, Unjudgeable
 from common.money import MOST
 
 CITATION = PORTAL("")
+ZERO = Decimal(0)
 MUST_MAKE_SENSE = "values_make_sense"
 
 Facts = TypeVar("Facts")
@@ -64,28 +66,58 @@ def advice(found: Iterable[Finding]) -> tuple[Finding, ...]:
 def nonsense(facts: Any) -> tuple[Finding, ...]:
     """One finding for each field, at any depth, whose value is out of all bounds."""
     found: dict[str, str] = {}
-    for field, value in _values(facts, ""):
-        if field not in found and (message := _objection(value)):
-            found[field] = message
+    _look(facts, "", found)
     return tuple(
         Finding(MUST_MAKE_SENSE, CITATION, message, field) for field, message in found.items()
     )
 
 
-def _values(facts: Any, field: str) -> Iterator[tuple[str, Any]]:
-    """Every plain value with the name of the outermost field that holds it."""
-    if is_dataclass(facts) and not isinstance(facts, type):
-        for each in fields(facts):
-            yield from _values(getattr(facts, each.name), field or each.name)
-    elif isinstance(facts, Mapping):
-        for key, value in facts.items():
-            yield from _values(key, field)
-            yield from _values(value, field)
-    elif isinstance(facts, tuple | list | set | frozenset):
-        for value in facts:
-            yield from _values(value, field)
+class _Shape(Enum):
+    PLAIN = "plain"
+    CHECKED = "checked"
+    MANY = "many"
+    MAPPING = "mapping"
+
+
+_shapes: dict[type, _Shape | tuple[str, ...]] = {}
+
+
+def _shape_of(kind: type) -> _Shape | tuple[str, ...]:
+    """How values of a type are looked through; the names of its fields for a dataclass."""
+    if is_dataclass(kind):
+        return tuple(each.name for each in fields(kind))
+    if issubclass(kind, Mapping):
+        return _Shape.MAPPING
+    if issubclass(kind, tuple | list | set | frozenset):
+        return _Shape.MANY
+    checked = issubclass(kind, date | Decimal | float | int) and kind is not bool
+    return _Shape.CHECKED if checked else _Shape.PLAIN
+
+
+def _look(value: Any, field: str, found: dict[str, str]) -> None:
+    """Note what is wrong under the name of the outermost field that holds it.
+
+    A type is asked for its shape once: an offer holds thousands of values, and is judged at
+    every save.
+    """
+    kind = type(value)
+    if (shape := _shapes.get(kind)) is None:
+        shape = _shapes[kind] = _shape_of(kind)
+    if shape is _Shape.PLAIN:
+        return
+    if shape is _Shape.CHECKED:
+        if kind is Decimal and value.is_finite() and ZERO <= value <= MOST:
+            return
+        if field not in found and (message := _objection(value)):
+            found[field] = message
+    elif isinstance(shape, tuple):
+        for name in shape:
+            _look(getattr(value, name), field or name, found)
     else:
-        yield field, facts
+        for each in value:
+            _look(each, field, found)
+        for each in value.values() if shape is _Shape.MAPPING else ():
+            _look(each, field, found)
 
 
 def _objection(value: Any) -> str:

@@ -107,8 +107,11 @@ def run(bench: Bench) -> dict[str, object]:
     )
     found = json.loads(papers.stdout)
     memory["job worker"] = found.pop("memory_mb")
+    rules = subprocess.run(
+        [PYTHON, "-m", "bench.rules"], cwd=ROOT, env=bench.env, check=True, capture_output=True
+    )
     stop(yard_server)
-    return {"memory_mb": memory, "papers": found}
+    return {"memory_mb": memory, "papers": found, "rules": json.loads(rules.stdout)}
 
 
 def main() -> None:
