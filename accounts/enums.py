@@ -41,6 +41,17 @@ class LegalForm(TextChoices):
     OTHER = "other", _("another entity of art. 3(3)")
 
 
+class ExcludedEntity(TextChoices):
+    """To these no public task is commissioned: art. 3(4) of the Public Benefit Act."""
+
+    PARTY = "party", _("political party")
+    EUROPEAN_PARTY = "european_party", _("European political party")
+    TRADE_UNION = "trade_union", _("trade union or organisation of employers")
+    PROFESSIONAL = "professional", _("professional self-government")
+    PARTY_FOUNDATION = "party_foundation", _("foundation created by a political party")
+    EUROPEAN_FOUNDATION = "european_foundation", _("European political foundation")
+
+
 class ConfirmationState(TextChoices):
     ASKED = "asked", _("waiting for the authority")
     CONFIRMED = "confirmed", _("confirmed")

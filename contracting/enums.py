@@ -53,12 +53,44 @@ class CommitteeSeat(TextChoices):
     NGO = "ngo", _("person indicated by organisations")
 
 
+class Consideration(TextChoices):
+    """What an authority weighs when an organisation applies for a task (art. 12)."""
+
+    PRIORITIES = "priorities", _("fit to the priority tasks of the programme")
+    QUALITY = "quality", _("high quality of the task")
+    FUNDS = "funds", _("available funds")
+    BENEFITS = "benefits", _("benefits of carrying it out by an organisation")
+
+
 class NoNgoGround(TextChoices):
     """Why a committee works without persons indicated by organisations (art. 15(2da))."""
 
     NOBODY_INDICATED = "nobody_indicated", _("no organisation indicated anyone")
     NOT_TAKING_PART = "not_taking_part", _("the indicated persons do not take part")
     ALL_EXCLUDED = "all_excluded", _("all indicated persons are excluded")
+
+
+class Tie(TextChoices):
+    """What excludes a member of a committee: art. 24 of the Code of Administrative Procedure."""
+
+    PARTY = "party", _("I am the offeror, or the result may affect my rights or duties")
+    FAMILY = (
+        "family",
+        _("the offeror is my spouse, or a relative or an in-law up to the second degree"),
+    )
+    CARE = "care", _("adoption, guardianship or curatorship ties me to the offeror")
+    WITNESS = "witness", _("I was a witness or an expert in this matter")
+    REPRESENTATIVE = (
+        "representative",
+        _("I represent or represented the offeror, or a person close to me represents it"),
+    )
+    EARLIER_DECISION = (
+        "earlier_decision",
+        _("I took part in the decision that is now questioned"),
+    )
+    PROCEEDINGS = "proceedings", _("proceedings were started against me because of this matter")
+    SUPERIOR = "superior", _("one of the offeror's people is my superior")
+    DOUBT = "doubt", _("another circumstance may raise a doubt about my impartiality")
 
 
 class AnnulmentGround(TextChoices):

@@ -22,7 +22,7 @@ from contracting.services.selection import (
     publish_results,
 )
 from contracting.services.tenders import change_tender, draft_tender
-from demo.call_texts import CHOICE, CONDITIONS, GRANT_RULES, REASONS, SIMILAR
+from demo.call_texts import CHOICE, CONDITIONS, GRANT_RULES, REASONS, SIMILAR, TIES
 from demo.world import World
 
 
@@ -55,6 +55,7 @@ def draft(world: World, call: Call) -> Tender:
             at=at,
             grant_rules=GRANT_RULES,
             choice_procedure=CHOICE,
+            tie_rule=TIES,
             similar_tasks=SIMILAR,
             conditions=tender.conditions or CONDITIONS,
             min_points=60,

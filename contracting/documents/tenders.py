@@ -52,6 +52,7 @@ def announcement_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
         ],
         "most_points": sum(each.points for each in tender.criteria.all()),
         "min_points": tender.min_points,
+        "tie_rule": tender.tie_rule,
         "similar_tasks": tender.similar_tasks,
         "results_table_required": tender.results_table_required,
         "contact": tender.contact,

@@ -200,7 +200,7 @@ def _of_seat(seat: CommitteeMember, offers: int) -> Iterator[Duty]:
             owner=owner,
             url=reverse("contracting:committee_declare", args=[tender.pk]),
             due_on=tender.decision_by,
-            basis=ADMINISTRATIVE_PROCEDURE("24", "1"),
+            basis=ADMINISTRATIVE_PROCEDURE("24 § 1"),
             button=_("Declare impartiality"),
             steps=frozenset({CHOICE}),
         )

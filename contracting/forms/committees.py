@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
 from common.forms import DateField, Form, MoneyField
-from contracting.enums import CommitteeSeat, NoNgoGround
+from contracting.enums import CommitteeSeat, NoNgoGround, Tie
 from contracting.forms.tenders import plain_helper
 from contracting.models import Criterion, Score
 from contracting.selectors.committees import Decision, RankRow
@@ -94,6 +94,16 @@ class DeclarationForm(Form):
         ],
         widget=forms.RadioSelect,
     )
+    ties = forms.MultipleChoiceField(
+        label=_("Ties that concern you"),
+        choices=Tie,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Family and care count also after the marriage, adoption, guardianship or "
+            "curatorship has ended."
+        ),
+    )
     reason = forms.CharField(
         label=_("Which tie"),
         max_length=2000,
@@ -110,9 +120,14 @@ class DeclarationForm(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("answer") == "tie" and not cleaned.get("reason"):
+        if cleaned.get("answer") == "tie" and not (cleaned.get("reason") or cleaned.get("ties")):
             self.add_error("reason", _("Write in a sentence which tie concerns you."))
         return cleaned
+
+    def tie_in_words(self) -> str:
+        """What was ticked and written, as the reason of the exclusion."""
+        ticked = [str(Tie(each).label) for each in self.cleaned_data["ties"]]
+        return "\n".join([*ticked, self.cleaned_data["reason"]]).strip()
 
 
 class ReasonForm(Form):

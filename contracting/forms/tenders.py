@@ -213,15 +213,23 @@ class CriteriaForm(SectionForm):
 
     class Meta:
         model = Tender
-        fields = ["choice_procedure", "min_points"]
-        widgets = {"choice_procedure": forms.Textarea(attrs={"rows": 6})}
+        fields = ["choice_procedure", "min_points", "tie_rule"]
+        widgets = {
+            "choice_procedure": forms.Textarea(attrs={"rows": 6}),
+            "tie_rule": forms.Textarea(attrs={"rows": 2}),
+        }
         labels = {
+            "tie_rule": _("What decides when offers have the same points"),
             "choice_procedure": _("Procedure of choosing offers"),
             "min_points": _("Fewest points for a grant"),
         }
         help_texts = {
             "choice_procedure": _("Formal check, the committee's opinion, who decides and how."),
             "min_points": _("0 means that there is no threshold."),
+            "tie_rule": _(
+                "For example: more points for the quality of the task, then the lower grant. The "
+                "announcement says it."
+            ),
         }
 
 

@@ -291,6 +291,7 @@ class Migration(migrations.Migration):
                 ('task_ends_on', models.DateField(blank=True, null=True, verbose_name='task ends on')),
                 ('offers_due_at', models.DateTimeField(blank=True, null=True, verbose_name='offers due at')),
                 ('choice_procedure', models.TextField(blank=True, max_length=10000, verbose_name='procedure of choosing offers')),
+                ('tie_rule', models.TextField(blank=True, max_length=500, verbose_name='what decides between offers with the same points')),
                 ('decision_by', models.DateField(blank=True, null=True, verbose_name='offers are chosen by')),
                 ('similar_tasks', models.TextField(blank=True, max_length=10000, verbose_name='tasks of the same kind this year and last, and their costs')),
                 ('max_grant', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='highest grant for one offer')),

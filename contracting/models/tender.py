@@ -89,6 +89,9 @@ class Tender(Versioned):
     choice_procedure = models.TextField(
         _("procedure of choosing offers"), max_length=10000, blank=True
     )
+    tie_rule = models.TextField(
+        _("what decides between offers with the same points"), max_length=500, blank=True
+    )
     decision_by = models.DateField(_("offers are chosen by"), null=True, blank=True)
     similar_tasks = models.TextField(
         _("tasks of the same kind this year and last, and their costs"),

@@ -6,6 +6,7 @@ from common.law import Rule
 from common.modes import AwardForm, TenderMode
 from contracting.rules import procurement_facts as purchase
 from contracting.rules import small_grant_facts as small
+from contracting.rules.impartiality import ExclusionFacts, TieFacts
 from contracting.rules.tender_facts import (
     AnnouncementFacts,
     AnnulmentFacts,
@@ -29,11 +30,14 @@ class Mode:
     needs_committee: bool = True
     to_announce: tuple[Rule[AnnouncementFacts], ...] = ()
     to_appoint: tuple[Rule[CommitteeFacts], ...] = ()
+    to_declare: tuple[Rule[TieFacts], ...] = ()
+    to_exclude: tuple[Rule[ExclusionFacts], ...] = ()
     to_close_card: tuple[Rule[CardFacts], ...] = ()
     to_close_committee: tuple[Rule[CommitteeFacts], ...] = ()
     to_select: tuple[Rule[SelectionFacts], ...] = ()
-    to_make_public: tuple[Rule[NoticeFacts], ...] = ()
+    to_publish_results: tuple[Rule[NoticeFacts], ...] = ()
     to_annul: tuple[Rule[AnnulmentFacts], ...] = ()
+    to_publish_annulment: tuple[Rule[NoticeFacts], ...] = ()
 
     # Acts that only a small grant has.
     to_file_offer: tuple[Rule[small.SmallGrantFacts], ...] = ()

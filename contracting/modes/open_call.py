@@ -2,11 +2,21 @@
 
 from common.modes import AwardForm, TenderMode
 from contracting.modes.base import Mode
-from contracting.rules import committees, open_calls, scoring
+from contracting.rules import (
+    annulment,
+    committees,
+    impartiality,
+    open_calls,
+    results,
+    scoring,
+    selecting,
+)
 
 COMPOSITION = (
     committees.executive_body_is_represented,
     committees.organisations_are_represented_or_a_ground_is_named,
+    committees.the_ground_agrees_with_the_seats,
+    committees.a_committee_is_as_large_as_the_local_rules_say,
     committees.nobody_was_indicated_by_an_offeror,
     committees.nobody_belongs_to_an_offeror,
 )
@@ -31,26 +41,42 @@ OPEN_CALL = Mode(
         open_calls.announced_in_three_places,
         open_calls.announcements_have_appeared,
         open_calls.offers_have_at_least_21_days,
+        open_calls.a_call_for_regranting_gives_its_rules,
+        open_calls.a_call_for_next_year_says_whether_the_budget_is_passed,
+        open_calls.a_call_says_how_ties_are_resolved,
     ),
     to_appoint=COMPOSITION,
     to_close_card=(
         scoring.every_criterion_has_points_within_its_range,
         scoring.every_score_has_a_reason,
+        scoring.experts_only_advise,
     ),
     to_close_committee=(*COMPOSITION, committees.every_working_member_has_declared),
+    to_declare=impartiality.TO_SIT,
+    to_exclude=impartiality.TO_EXCLUDE,
     to_select=(
-        scoring.committee_has_given_its_opinion,
-        scoring.every_offer_was_checked,
-        scoring.every_selected_offer_gets_an_amount,
-        scoring.nobody_gets_more_than_was_asked,
-        scoring.nobody_gets_more_than_the_announced_limit,
-        scoring.grants_together_fit_the_announced_funds,
-        scoring.every_selected_offer_has_enough_points,
-        scoring.every_decision_has_a_reason,
+        selecting.a_call_without_good_offers_is_annulled,
+        selecting.committee_has_given_its_opinion,
+        selecting.every_offer_was_checked,
+        selecting.every_selected_offer_gets_an_amount,
+        selecting.nobody_gets_more_than_was_asked,
+        selecting.nobody_gets_more_than_the_announced_limit,
+        selecting.grants_together_fit_the_announced_funds,
+        selecting.every_selected_offer_has_enough_points,
+        selecting.every_decision_has_a_reason,
+        selecting.offers_are_chosen_by_the_announced_day,
+        selecting.ties_are_resolved_as_announced,
+        selecting.no_better_offer_is_passed_over,
     ),
-    to_make_public=(
-        open_calls.made_public_in_the_same_three_places,
-        open_calls.made_public_after_the_decision,
+    to_publish_results=(
+        results.results_give_the_three_data,
+        results.made_public_in_the_same_three_places,
+        results.made_public_after_the_decision,
+        results.results_are_made_public_without_delay,
     ),
-    to_annul=(open_calls.annulled_only_on_a_ground_that_holds,),
+    to_annul=(annulment.annulled_only_on_a_ground_that_holds,),
+    to_publish_annulment=(
+        results.an_annulment_is_made_public_in_the_three_places,
+        results.made_public_after_the_decision,
+    ),
 )

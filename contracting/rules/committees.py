@@ -1,10 +1,11 @@
 """Who may sit on a committee: art. 15(2a)–(2f) of the Public Benefit Act and KPA art. 24."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from common.acts import PUBLIC_BENEFIT
 from common.law import rule
-from contracting.enums import CommitteeSeat
+from contracting.enums import CommitteeSeat, NoNgoGround
 from contracting.rules.tender_facts import CommitteeFacts
 
 
@@ -29,6 +30,32 @@ def organisations_are_represented_or_a_ground_is_named(facts: CommitteeFacts) ->
             "committee works without one."
         )
     return None
+
+
+@rule(PUBLIC_BENEFIT("15", "2da"), field="no_ngo_ground")
+def the_ground_agrees_with_the_seats(facts: CommitteeFacts) -> str | None:
+    indicated = [seat for seat in facts.seats if seat.seat == CommitteeSeat.NGO]
+    present = any(seat.works for seat in indicated)
+    if indicated and not present and facts.no_ngo_ground == NoNgoGround.NOBODY_INDICATED:
+        return _(
+            "Organisations did indicate somebody: %(name)s. Choose the ground that the indicated "
+            "persons do not take part, or that all of them are excluded."
+        ) % {"name": indicated[0].name}
+    return None
+
+
+@rule(PUBLIC_BENEFIT("5a", "4", "11"))
+def a_committee_is_as_large_as_the_local_rules_say(facts: CommitteeFacts) -> str | None:
+    working = sum(1 for seat in facts.seats if seat.works)
+    if facts.smallest is None or working >= facts.smallest:
+        return None
+    return ngettext(
+        "The programme demands a committee of at least %(count)s person, and %(working)s work "
+        "on it. Appoint more.",
+        "The programme demands a committee of at least %(count)s people, and %(working)s work "
+        "on it. Appoint more.",
+        facts.smallest,
+    ) % {"count": facts.smallest, "working": working}
 
 
 @rule(PUBLIC_BENEFIT("15", "2d"))

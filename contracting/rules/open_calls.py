@@ -1,5 +1,6 @@
-"""Announcing a call and its results: art. 13, 15(2h)–(2j) and 18a of the Public Benefit Act."""
+"""Announcing a call: art. 13 of the Public Benefit Act."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from django.utils.formats import date_format
@@ -8,10 +9,10 @@ from django.utils.translation import gettext as _
 from common.acts import PUBLIC_BENEFIT
 from common.calendar import Term
 from common.figures import READ_ON, Dated, Since
-from common.law import rule
+from common.law import Force, Source, rule
 from common.modes import AwardForm
-from contracting.enums import AnnulmentGround, Place
-from contracting.rules.tender_facts import AnnouncementFacts, AnnulmentFacts, NoticeFacts
+from contracting.enums import Place
+from contracting.rules.tender_facts import AnnouncementFacts
 
 SHORTEST_TERM_FOR_OFFERS = Dated(
     PUBLIC_BENEFIT("13", "1"), (Since(READ_ON, Term(21, is_minimum=True)),)
@@ -159,42 +160,43 @@ def is_late_enough(deadline: datetime, first_lawful: date) -> bool:
     return deadline.date() > first_lawful
 
 
-@rule(PUBLIC_BENEFIT("15", "2j"))
-def made_public_in_the_same_three_places(facts: NoticeFacts) -> str | None:
-    if missing := missing_places(facts.published):
-        return _("Record the publication in each place. Missing: %(places)s.") % {"places": missing}
+@rule(PUBLIC_BENEFIT("13", "2a"), field="regranting_rules")
+def a_call_for_regranting_gives_its_rules(facts: AnnouncementFacts) -> str | None:
+    if facts.regranting and not facts.regranting_rules.strip():
+        return _(
+            "In this call the organisation will pass the grant on. Write by which rules and on "
+            "which conditions."
+        )
     return None
 
 
-@rule(PUBLIC_BENEFIT("15", "2j"))
-def made_public_after_the_decision(facts: NoticeFacts) -> str | None:
-    if any(day < facts.not_before for day in facts.published.values()):
-        return _("The publication cannot be earlier than the decision. Correct the day.")
-    if any(day > facts.today for day in facts.published.values()):
-        return _("A publication is recorded for a day to come. Record it after it has appeared.")
-    return None
-
-
-@rule(PUBLIC_BENEFIT("18a"), field="ground")
-def annulled_only_on_a_ground_that_holds(facts: AnnulmentFacts) -> str | None:
-    if not (facts.deadline_passed and facts.opened):
-        return _("Open the offers after the deadline first: the ground is not known before.")
-    if facts.ground == AnnulmentGround.NO_OFFER:
-        if facts.filed:
-            return _("Offers were filed, so this ground does not hold.")
+@rule(PUBLIC_BENEFIT("13", "5", source=Source.PROPOSED), field="draft_budget", force=Force.ADVICE)
+def a_call_for_next_year_says_whether_the_budget_is_passed(
+    facts: AnnouncementFacts,
+) -> str | None:
+    starts, announced = facts.task_starts_on, facts.announced_at.date()
+    if starts is None or starts.year <= announced.year or facts.draft_budget:
         return None
-    if facts.ground == AnnulmentGround.NONE_MET:
-        if facts.filed == 0:
-            return _("No offer was filed. Choose that ground.")
-        if facts.accepted or facts.unchecked:
-            return _(
-                "Some offers met the requirements or wait for the formal check, so this ground "
-                "does not hold."
-            )
+    return _(
+        "The task begins in %(year)s. If the council has not passed that year's budget yet, tick "
+        "that the call rests on the draft budget: the announcement then says that the amount "
+        "may change."
+    ) % {"year": starts.year}
+
+
+@rule(
+    PUBLIC_BENEFIT("13", "2", "6", source=Source.PROPOSED),
+    field="tie_rule",
+    force=Force.ADVICE,
+)
+def a_call_says_how_ties_are_resolved(facts: AnnouncementFacts) -> str | None:
+    if facts.tie_rule.strip():
         return None
-    return _("Choose one of the two statutory grounds.")
+    return _(
+        "Say in the announcement what decides when two offers get the same points; later it "
+        "would look as if it were made up for one of them."
+    )
 
 
-def missing_places(published: object) -> str:
-    present = set(published) if isinstance(published, dict) else set()
-    return ", ".join(str(place.label) for place in Place if place.value not in present)
+def missing_places(published: Mapping[str, date]) -> str:
+    return ", ".join(str(place.label) for place in Place if place.value not in published)

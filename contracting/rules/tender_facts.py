@@ -37,6 +37,13 @@ class AnnouncementFacts:
     similar_tasks: str
     published: Mapping[str, date]
     """The day of the announcement in each place where it appeared."""
+    draft_budget: bool = False
+    """The call rests on a budget that the council has not passed yet."""
+    tie_rule: str = ""
+    """What decides between offers with the same points, as the announcement says it."""
+    regranting: bool = False
+    """The grant is to be passed on to others (art. 16a)."""
+    regranting_rules: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +63,8 @@ class CommitteeFacts:
 
     seats: tuple[SeatFacts, ...]
     no_ngo_ground: str = ""
+    smallest: int | None = None
+    """How many members the local rules demand (art. 5a(4)(11)); ``None`` if they say nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +80,7 @@ class CardFacts:
     """A member's card about to be closed."""
 
     scores: tuple[ScoreFacts, ...]
+    by_expert: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +106,18 @@ class SelectionFacts:
     max_grant: Decimal | None
     min_points: int
     decisions: tuple[DecisionFacts, ...]
+    decided_on: date
+    decision_by: date | None = None
+    tie_rule: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwardFacts:
+    """One row of the results."""
+
+    offeror: str
+    task: str
+    amount: Decimal | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +126,9 @@ class NoticeFacts:
 
     today: date
     not_before: date
+    """The day of the choice, or of the annulment."""
     published: Mapping[str, date]
+    awards: tuple[AwardFacts, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

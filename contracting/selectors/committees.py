@@ -1,6 +1,8 @@
 """Questions about committees: their seats, cards, and the ranking that comes of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from accounts.enums import ConfirmationState
@@ -167,7 +169,7 @@ class Decision:
 
 
 def selection_facts(
-    tender: Tender, rows: list[RankRow], decisions: dict[int, Decision]
+    tender: Tender, rows: list[RankRow], decisions: Mapping[int, Decision], *, today: date
 ) -> SelectionFacts:
     committee = getattr(tender, "committee", None)
     return SelectionFacts(
@@ -177,6 +179,9 @@ def selection_facts(
         budget=tender.budget or Decimal(0),
         max_grant=tender.max_grant,
         min_points=tender.min_points,
+        decided_on=today,
+        decision_by=tender.decision_by,
+        tie_rule=tender.tie_rule,
         decisions=tuple(
             DecisionFacts(
                 offeror=str(row.offer.offeror),

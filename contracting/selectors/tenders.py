@@ -13,6 +13,7 @@ from contracting.models.tender import TenderQuerySet
 from contracting.rules.tender_facts import (
     AnnouncementFacts,
     AnnulmentFacts,
+    AwardFacts,
     CriterionFacts,
     NoticeFacts,
 )
@@ -46,14 +47,34 @@ def announcement_facts(tender: Tender, *, at: datetime) -> AnnouncementFacts:
         min_points=tender.min_points,
         similar_tasks=tender.similar_tasks,
         published=days_of(tender, Notice.CALL),
+        draft_budget=tender.draft_budget,
+        tie_rule=tender.tie_rule,
     )
 
 
-def notice_facts(published: dict[str, date], *, not_before: datetime, at: datetime) -> NoticeFacts:
+def notice_facts(
+    published: dict[str, date],
+    *,
+    not_before: datetime,
+    at: datetime,
+    awards: tuple[AwardFacts, ...] = (),
+) -> NoticeFacts:
     return NoticeFacts(
+        awards=awards,
         today=timezone.localdate(at),
         not_before=timezone.localdate(not_before),
         published=published,
+    )
+
+
+def award_facts(tender: Tender) -> tuple[AwardFacts, ...]:
+    """The rows of the results: one for each selected offer."""
+    selected = Offer.objects.filter(tender=tender, state=OfferState.SELECTED)
+    return tuple(
+        AwardFacts(
+            offeror=each.offeror.name, task=each.content.title or tender.title, amount=each.awarded
+        )
+        for each in selected.select_related("offeror", "content").order_by("pk")
     )
 
 

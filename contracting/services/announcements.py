@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.judgement import findings
+from common.judgement import advice, findings, stopping
 from common.law import Finding, Refused
 from common.papers import issue
 from common.publicity import public_data_changed
@@ -104,8 +104,17 @@ def obstacles(tender: Tender, *, at: datetime) -> list[Finding | str]:
     reasons: list[Finding | str] = []
     if tender.offers_due_at is not None and tender.offers_due_at <= at:
         reasons.append(_("The deadline for offers has passed. Set a later one."))
-    reasons.extend(findings(mode_of(tender.mode).to_announce, announcement_facts(tender, at=at)))
+    reasons.extend(stopping(_judged(tender, at=at)))
     return reasons
+
+
+def advised(tender: Tender, *, at: datetime) -> tuple[Finding, ...]:
+    """What is only said to the clerk: the call may be published all the same."""
+    return advice(_judged(tender, at=at))
+
+
+def _judged(tender: Tender, *, at: datetime) -> tuple[Finding, ...]:
+    return findings(mode_of(tender.mode).to_announce, announcement_facts(tender, at=at))
 
 
 @transaction.atomic

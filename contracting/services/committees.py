@@ -1,6 +1,6 @@
 """Appointing the committee, declarations of impartiality, exclusions, the end of its work."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,12 +12,13 @@ from accounts.enums import Role
 from accounts.models import Organisation, User
 from common.concurrency import locked
 from common.journal import record
-from common.judgement import findings
+from common.judgement import findings, stopping
 from common.law import Finding, Refused
 from common.letters import write_letter
 from contracting.enums import TenderState
 from contracting.models import Committee, CommitteeMember, Tender
 from contracting.modes import mode_of
+from contracting.rules.impartiality import ExclusionFacts, TieFacts
 from contracting.rules.tender_facts import CommitteeFacts
 from contracting.selectors.committees import (
     committee_facts,
@@ -71,7 +72,7 @@ def appoint_committee(
         seats=seat_facts(members, offeror_ids(tender)), no_ngo_ground=no_ngo_ground
     )
     reasons = _plain_obstacles(seats, appointed_on, at=at)
-    reasons.extend(findings(mode_of(tender.mode).to_appoint, facts))
+    reasons.extend(stopping(findings(mode_of(tender.mode).to_appoint, facts)))
     if reasons:
         raise Refused(*reasons)
     if previous is not None:
@@ -107,15 +108,25 @@ def _plain_obstacles(
 
 @transaction.atomic
 def declare_impartiality(
-    *, member: CommitteeMember, by: User, at: datetime | None = None
+    *,
+    member: CommitteeMember,
+    by: User,
+    ties: Collection[str] = (),
+    at: datetime | None = None,
 ) -> CommitteeMember:
-    """The member states that none of the grounds of KPA art. 24 concerns them in this call."""
+    """The member states that none of the grounds of KPA art. 24 concerns them in this call.
+
+    Raises ``Refused`` with each ground that ``ties`` name: they exclude, whatever the answer.
+    """
     at = at or timezone.now()
     tender, member = _working_seat(member)
     if tender.opened_at is None:
         raise Refused(_("The declaration is made after the opening, when the offerors are known."))
     if member.declared_at is not None:
         raise Refused(_("You have already made the declaration."))
+    facts = TieFacts(ties=frozenset(ties))
+    if reasons := stopping(findings(mode_of(tender.mode).to_declare, facts)):
+        raise Refused(*reasons)
     member.declared_at = at
     member.save(update_fields=["declared_at"])
     record("committee.declared", tender, by=by, at=at, member=member.pk)
@@ -132,8 +143,9 @@ def exclude_member(
     """
     at = at or timezone.now()
     tender, member = _working_seat(member)
-    if not reason.strip():
-        raise Refused(_("Write the reason of the exclusion."))
+    facts = ExclusionFacts(reason=reason)
+    if reasons := stopping(findings(mode_of(tender.mode).to_exclude, facts)):
+        raise Refused(*reasons)
     member.excluded_at = at
     member.exclusion_reason = reason
     member.is_chair = False
@@ -187,7 +199,7 @@ def close_committee(
         for member, offeror in open_cards(committee)
     ]
     facts = committee_facts(committee, no_ngo_ground=ground)
-    reasons.extend(findings(mode_of(tender.mode).to_close_committee, facts))
+    reasons.extend(stopping(findings(mode_of(tender.mode).to_close_committee, facts)))
     if reasons:
         raise Refused(*reasons)
     committee.no_ngo_ground = ground

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked
 from common.journal import record
-from common.judgement import findings
+from common.judgement import findings, stopping
 from common.law import Refused
 from contracting.enums import OfferState, TenderState
 from contracting.models import Committee, CommitteeMember, Offer, Score, ScoreCard, Tender
@@ -77,7 +77,7 @@ def close_card(
     """Save and close the card; from now on the member may read the others' closed cards."""
     at = at or timezone.now()
     card = save_card(member=member, offer=offer, scores=scores, by=by, at=at)
-    if reasons := findings(mode_of(offer.tender.mode).to_close_card, card_facts(card)):
+    if reasons := stopping(findings(mode_of(offer.tender.mode).to_close_card, card_facts(card))):
         raise Refused(*reasons)
     card.closed_at = at
     card.save(update_fields=["closed_at"])

@@ -1,7 +1,7 @@
 """The executive's choice, the announcement of its results, and annulment."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,8 +11,8 @@ from accounts.enums import Role
 from accounts.models import User
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.judgement import findings
-from common.law import Finding, Refused
+from common.judgement import advice, findings, stopping
+from common.law import Facts, Finding, Refused, Rule
 from common.letters import write_letter
 from common.papers import issue
 from common.publicity import public_data_changed
@@ -24,6 +24,7 @@ from contracting.modes import mode_of
 from contracting.selectors.committees import Decision, RankRow, ranking, selection_facts
 from contracting.selectors.tenders import (
     annulment_facts,
+    award_facts,
     days_of,
     notice_facts,
     people_with,
@@ -51,7 +52,7 @@ def decide_tender(
     require_step(TENDER_STEPS, TenderState(tender.state), TenderState.AWARDED)
     rows = ranking(tender)
     said = {each.offer_id: each for each in decisions}
-    if reasons := _obstacles(tender, rows, said):
+    if reasons := _obstacles(tender, rows, said, at=at):
         raise Refused(*reasons)
     for row in rows:
         _write_decision(row.offer, said[row.offer.pk], by=by, at=at)
@@ -75,15 +76,26 @@ def decide_tender(
 
 
 def _obstacles(
-    tender: Tender, rows: list[RankRow], said: dict[int, Decision]
+    tender: Tender, rows: list[RankRow], said: Mapping[int, Decision], *, at: datetime
 ) -> list[Finding | str]:
     reasons: list[Finding | str] = []
-    if not rows:
-        reasons.append(_("There is no offer to choose from. The call is annulled instead."))
     if set(said) != {row.offer.pk for row in rows}:
         reasons.append(_("Decide on every offer, once each."))
-    reasons.extend(findings(mode_of(tender.mode).to_select, selection_facts(tender, rows, said)))
+    reasons.extend(stopping(_judged(tender, rows, said, at=at)))
     return reasons
+
+
+def advised(tender: Tender, decisions: Sequence[Decision], *, at: datetime) -> tuple[Finding, ...]:
+    """What is only said to the executive about a choice: it may be made all the same."""
+    said = {each.offer_id: each for each in decisions}
+    return advice(_judged(tender, ranking(tender), said, at=at))
+
+
+def _judged(
+    tender: Tender, rows: list[RankRow], said: Mapping[int, Decision], *, at: datetime
+) -> tuple[Finding, ...]:
+    facts = selection_facts(tender, rows, said, today=timezone.localdate(at))
+    return findings(mode_of(tender.mode).to_select, facts)
 
 
 def _write_decision(offer: Offer, said: Decision, *, by: User, at: datetime) -> None:
@@ -122,7 +134,11 @@ def publish_results(
         raise Refused(_("Results are published after the decision."))
     if tender.results_published_at is not None:
         raise Refused(_("The results have already been published."))
-    _make_public(tender, Notice.RESULTS, appearances, since=tender.decided_at, by=by, at=at)
+    facts = notice_facts(
+        _days(appearances), not_before=tender.decided_at, at=at, awards=award_facts(tender)
+    )
+    _require(mode_of(tender.mode).to_publish_results, facts)
+    add_publications(tender, Notice.RESULTS, appearances, by=by, at=at)
     tender.results_published_at = at
     tender.version += 1
     tender.save()
@@ -132,20 +148,14 @@ def publish_results(
     return tender
 
 
-def _make_public(
-    tender: Tender,
-    notice: Notice,
-    appearances: Sequence[Appearance],
-    *,
-    since: datetime,
-    by: User,
-    at: datetime,
-) -> None:
-    published = {each.place: each.published_on for each in appearances}
-    facts = notice_facts(published, not_before=since, at=at)
-    if reasons := findings(mode_of(tender.mode).to_make_public, facts):
+def _days(appearances: Sequence[Appearance]) -> dict[str, date]:
+    return {each.place: each.published_on for each in appearances}
+
+
+def _require(rules: Iterable[Rule[Facts]], facts: Facts) -> None:
+    """Raises ``Refused`` with every breach that stops the act."""
+    if reasons := stopping(findings(rules, facts)):
         raise Refused(*reasons)
-    add_publications(tender, notice, appearances, by=by, at=at)
 
 
 def _tell_offerors(tender: Tender, template: str, occasion: str) -> None:
@@ -174,8 +184,7 @@ def annul_tender(
     tender = locked_version(tender, version)
     require_step(TENDER_STEPS, TenderState(tender.state), TenderState.ANNULLED)
     facts = annulment_facts(tender, ground=ground, at=at)
-    if reasons := findings(mode_of(tender.mode).to_annul, facts):
-        raise Refused(*reasons)
+    _require(mode_of(tender.mode).to_annul, facts)
     tender.state = TenderState.ANNULLED
     tender.annulled_at = at
     tender.annulment_ground = ground
@@ -202,7 +211,9 @@ def publish_annulment(
         raise Refused(_("This call was not annulled."))
     if days_of(tender, Notice.ANNULMENT):
         raise Refused(_("The publication has already been recorded."))
-    _make_public(tender, Notice.ANNULMENT, appearances, since=tender.annulled_at, by=by, at=at)
+    facts = notice_facts(_days(appearances), not_before=tender.annulled_at, at=at)
+    _require(mode_of(tender.mode).to_publish_annulment, facts)
+    add_publications(tender, Notice.ANNULMENT, appearances, by=by, at=at)
     record("tender.annulment_published", tender, by=by, at=at)
     public_data_changed()
     return tender

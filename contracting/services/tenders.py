@@ -41,6 +41,7 @@ EDITABLE = frozenset(
         "conditions",
         "choice_procedure",
         "min_points",
+        "tie_rule",
         "similar_tasks",
         "contact",
         "results_table_required",
@@ -161,6 +162,7 @@ def change_criteria(
     rows: Sequence[CriterionRow],
     choice_procedure: str,
     min_points: int,
+    tie_rule: str = "",
     by: User,
     version: int | None = None,
     at: datetime | None = None,
@@ -170,6 +172,7 @@ def change_criteria(
     require_draft(tender)
     tender.choice_procedure = choice_procedure
     tender.min_points = min_points
+    tender.tie_rule = tie_rule
     tender.save()
     tender.criteria.all().delete()
     _write_criteria(tender, rows)

@@ -138,16 +138,16 @@ class CommitteeDeclareView(CommitteeMixin, TenderActView):
     def act(self, form: Form) -> str:
         said = form.cleaned_data
         if said["answer"] == "tie":
-            exclude_member(member=self.seat, by=self.request.user, reason=said["reason"])
+            exclude_member(member=self.seat, by=self.request.user, reason=form.tie_in_words())
             return self.address("tender_detail")
-        declare_impartiality(member=self.seat, by=self.request.user)
+        declare_impartiality(member=self.seat, by=self.request.user, ties=said["ties"])
         return self.address("committee_work")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "offerors": sorted({str(each.offeror) for each in received_offers(self.tender)}),
             "declared_at": self.seat.declared_at,
-            "basis": ADMINISTRATIVE_PROCEDURE("24", "1"),
+            "basis": ADMINISTRATIVE_PROCEDURE("24 § 1"),
         }
 
 

@@ -21,7 +21,12 @@ from contracting.forms import tenders as forms
 from contracting.forms.notices import AppearancesForm
 from contracting.models import Criterion, Tender
 from contracting.permissions import tenders as may
-from contracting.services.announcements import obstacles, publish_tender, record_announcements
+from contracting.services.announcements import (
+    advised,
+    obstacles,
+    publish_tender,
+    record_announcements,
+)
 from contracting.services.tenders import CriterionRow, change_criteria, change_tender, draft_tender
 from contracting.views.base import TenderActView, TenderMixin, TenderPageView
 from contracting.views.calls import notices
@@ -191,6 +196,11 @@ class TenderEditView(TaskListMixin, TenderActView):
             for each in obstacles(self.tender, at=timezone.now())
             if section_of(each) == self.current
         ]
+        context["advice"] = [
+            each
+            for each in advised(self.tender, at=timezone.now())
+            if section_of(each) == self.current
+        ]
         return context
 
     def saved_values(self) -> dict[str, Any]:
@@ -265,6 +275,7 @@ class TenderPublishView(TaskListMixin, TenderActView):
             "obstacles": [
                 (each, self.place_of(each)) for each in obstacles(tender, at=timezone.now())
             ],
+            "advice": advised(tender, at=timezone.now()),
             "criteria": criteria,
             "most_points": sum(each.points for each in criteria),
             "notices": notices(list(tender.publications.all())),

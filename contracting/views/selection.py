@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from contracting.permissions import tenders as may
 from contracting.selectors.committees import ranking
 from contracting.selectors.tenders import received_offers
 from contracting.services.selection import (
+    advised,
     annul_tender,
     decide_tender,
     publish_annulment,
@@ -59,12 +61,16 @@ class TenderDecideView(TenderActView):
         return super().get_form_kwargs() | {"rows": ranking(self.tender) if ready else []}
 
     def act(self, form: Form) -> str:
+        decisions = form.decisions()
+        said = advised(self.tender, decisions, at=timezone.now())
         decide_tender(
             tender=self.tender,
-            decisions=form.decisions(),
+            decisions=decisions,
             by=self.request.user,
             version=self.sent_version(),
         )
+        for each in said:
+            messages.info(self.request, str(each))
         return self.address("tender_detail")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -70,6 +70,7 @@ def make_tender(
         "task_starts_on": due_at.date() + timedelta(days=60),
         "task_ends_on": due_at.date() + timedelta(days=120),
         "offers_due_at": due_at,
+        "tie_rule": "Decyduje liczba punktów za jakość.",
         "choice_procedure": "Oferty opiniuje komisja, wybiera wójt.",
         "decision_by": due_at.date() + timedelta(days=30),
         "similar_tasks": "W tym i poprzednim roku nie zlecano takich zadań.",

@@ -64,3 +64,61 @@ def test_work_is_closed_only_when_every_working_member_has_declared():
     silent = seat(declared=False)
     assert broken(OFFICE, NGO, silent, rules=rules) == ["every_working_member_has_declared"]
     assert broken(OFFICE, NGO, seat(declared=False, works=False), rules=rules) == []
+
+
+def found(*seats, rules=OPEN_CALL.to_close_committee, **facts):
+    return findings(rules, CommitteeFacts(seats=seats, **facts))
+
+
+def test_that_nobody_was_indicated_is_not_said_where_somebody_was():
+    (finding,) = found(OFFICE, seat(works=False), no_ngo_ground=NoNgoGround.NOBODY_INDICATED)
+
+    assert finding.rule == "the_ground_agrees_with_the_seats"
+    assert "Jan" in finding.message
+    assert not found(OFFICE, seat(works=False), no_ngo_ground=NoNgoGround.NOT_TAKING_PART)
+    assert not found(OFFICE, no_ngo_ground=NoNgoGround.NOBODY_INDICATED)
+
+
+@pytest.mark.parametrize(
+    ("smallest", "rules"),
+    [
+        (None, []),
+        (2, []),
+        (3, ["a_committee_is_as_large_as_the_local_rules_say"]),
+    ],
+)
+def test_local_rules_may_set_the_fewest_working_members(smallest, rules):
+    seats = (OFFICE, NGO, seat(works=False))
+    breaches = found(*seats, smallest=smallest)
+
+    assert [each.rule for each in breaches] == rules
+    assert all("3" in each.message and "2" in each.message for each in breaches)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"indicated_by_offeror": True}, {"belongs_to_offeror": True}, {"declared": False}]
+)
+def test_a_refusal_names_the_person_whom_it_concerns(changes):
+    (finding,) = found(OFFICE, NGO, seat(**changes))
+
+    assert "Jan" in finding.message
+    assert "Ewa" not in finding.message
+
+
+def test_all_who_have_not_declared_are_named():
+    (finding,) = found(OFFICE, NGO, seat(declared=False), seat(name="Ola", declared=False))
+
+    assert "Jan, Ola" in finding.message
+
+
+def test_the_two_refusals_about_the_ground_are_worded_apart():
+    without = found(OFFICE)[0].message
+    needless = found(OFFICE, NGO, no_ngo_ground=NoNgoGround.ALL_EXCLUDED)[0].message
+
+    assert without != needless
+
+
+def test_an_excluded_representative_of_the_executive_does_not_represent_it():
+    gone = SeatFacts(name="Anna", seat=CommitteeSeat.EXECUTIVE, works=False)
+
+    assert [each.rule for each in found(gone, NGO)] == ["executive_body_is_represented"]

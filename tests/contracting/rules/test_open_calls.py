@@ -1,4 +1,4 @@
-"""Announcing a call and its results, judged on plain facts."""
+"""Announcing a call, judged on plain facts."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -7,17 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from common.judgement import findings
+from common.calendar import Unit
+from common.judgement import findings, stopping
 from common.modes import AwardForm
-from contracting.enums import AnnulmentGround, Place
+from contracting.enums import Place
 from contracting.modes.open_call import OPEN_CALL
 from contracting.rules import open_calls
-from contracting.rules.tender_facts import (
-    AnnouncementFacts,
-    AnnulmentFacts,
-    CriterionFacts,
-    NoticeFacts,
-)
+from contracting.rules.tender_facts import AnnouncementFacts, CriterionFacts
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 THREE = dict.fromkeys(Place.values, date(2026, 12, 3))
@@ -44,7 +40,13 @@ LAWFUL = AnnouncementFacts(
     min_points=30,
     similar_tasks="Nie było.",
     published=THREE,
+    draft_budget=True,
+    tie_rule="Niższa dotacja.",
 )
+
+
+def said(**changes):
+    return findings(OPEN_CALL.to_announce, replace(LAWFUL, **changes))
 
 
 def broken(**changes):
@@ -140,57 +142,88 @@ def test_own_contribution_is_judged_only_when_supporting():
     ]
 
 
-NOTICE = NoticeFacts(
-    today=date(2027, 1, 20),
-    not_before=date(2027, 1, 15),
-    published=dict.fromkeys(Place.values, date(2027, 1, 15)),
-)
+def test_each_message_names_what_is_wrong():
+    (points,) = said(min_points=61)
+    assert "60" in points.message
+    assert "61" in points.message
+    (criterion,) = said(
+        criteria=(CriterionFacts(name="Wkład", points=60, only_supporting=True),),
+        award_form=AwardForm.ENTRUSTING,
+    )
+    assert "Wkład" in criterion.message
+    (places,) = said(published={"bip": date(2026, 12, 3)})
+    assert str(Place.BOARD.label) in places.message
+    assert str(Place.WEBSITE.label) in places.message
+    assert str(Place.BIP.label) not in places.message
+    (term,) = said(offers_due=at(2026, 12, 23, 12, 0))
+    assert "21 dni" in term.message
+    assert "3 grudnia 2026" in term.message
+    assert "24 grudnia 2026" in term.message
 
 
 @pytest.mark.parametrize(
-    ("changes", "rules"),
+    ("changes", "field"),
     [
-        ({}, []),
-        ({"bip": date(2027, 1, 20)}, []),
-        ({"bip": date(2027, 1, 14)}, ["made_public_after_the_decision"]),
-        ({"bip": date(2027, 1, 21)}, ["made_public_after_the_decision"]),
+        ({"decision_by": None}, "decision_by"),
+        ({"decision_by": date(2026, 12, 29)}, None),
+        ({"min_points": 60}, None),
+        ({"task_ends_on": date(2027, 2, 1)}, None),
+        ({"announced_at": datetime(2026, 12, 2, 12, tzinfo=WARSAW)}, ""),
     ],
 )
-def test_results_appear_after_the_decision_and_not_in_the_future(changes, rules):
-    facts = replace(NOTICE, published={**NOTICE.published, **changes})
-    assert [each.rule for each in findings(OPEN_CALL.to_make_public, facts)] == rules
+def test_the_limits_themselves_are_lawful(changes, field):
+    assert [each.field for each in said(**changes)] == ([] if field is None else [field])
 
 
-def test_results_need_the_same_three_places():
-    facts = replace(NOTICE, published={"bip": date(2027, 1, 15)})
-    found = findings(OPEN_CALL.to_make_public, facts)
-    assert [each.rule for each in found] == ["made_public_in_the_same_three_places"]
+def test_without_a_deadline_the_choice_may_have_any_day():
+    assert broken(offers_due=None, decision_by=date(2026, 1, 1)) == ["deadline_for_offers_is_given"]
 
 
-ANNULLED = AnnulmentFacts(
-    ground=AnnulmentGround.NO_OFFER,
-    deadline_passed=True,
-    opened=True,
-    filed=0,
-    unchecked=0,
-    accepted=0,
-)
+def test_without_announcements_no_term_is_counted():
+    assert open_calls.offers_have_at_least_21_days(replace(LAWFUL, published={})) is None
+
+
+def test_the_shortest_term_is_21_days_and_never_shifted():
+    term = open_calls.SHORTEST_TERM_FOR_OFFERS.on(date(2026, 11, 22))
+
+    assert (term.count, term.unit, term.is_minimum) == (21, Unit.DAYS, True)
+    assert open_calls.earliest_deadline(date(2026, 12, 3)) == date(2026, 12, 24)
+
+
+def test_a_call_announced_before_the_law_was_read_is_not_guessed():
+    early = dict.fromkeys(Place.values, date(2023, 1, 2))
+
+    assert "offers_have_at_least_21_days" in broken(published=early)
+
+
+def test_a_regranting_call_gives_the_rules_of_passing_the_grant_on():
+    assert broken(regranting=True) == ["a_call_for_regranting_gives_its_rules"]
+    assert broken(regranting=True, regranting_rules="Konkurs operatora.") == []
 
 
 @pytest.mark.parametrize(
-    ("changes", "lawful"),
+    ("changes", "advised"),
     [
-        ({}, True),
-        ({"filed": 1, "accepted": 1}, False),
-        ({"opened": False}, False),
-        ({"deadline_passed": False}, False),
-        ({"ground": "none_met", "filed": 2}, True),
-        ({"ground": "none_met", "filed": 0}, False),
-        ({"ground": "none_met", "filed": 2, "accepted": 1}, False),
-        ({"ground": "none_met", "filed": 2, "unchecked": 1}, False),
-        ({"ground": "the money is gone"}, False),
+        ({}, ["a_call_for_next_year_says_whether_the_budget_is_passed"]),
+        ({"draft_budget": True}, []),
+        ({"task_starts_on": date(2026, 12, 31), "draft_budget": False}, []),
+        ({"tie_rule": " ", "draft_budget": True}, ["a_call_says_how_ties_are_resolved"]),
     ],
 )
-def test_a_call_is_annulled_on_two_grounds_only(changes, lawful):
-    found = open_calls.annulled_only_on_a_ground_that_holds(replace(ANNULLED, **changes))
-    assert (found is None) is lawful
+def test_a_draft_budget_and_ties_are_only_advised_on(changes, advised):
+    found = findings(OPEN_CALL.to_announce, replace(LAWFUL, **({"draft_budget": False} | changes)))
+
+    assert [each.rule for each in found] == advised
+    assert stopping(found) == ()
+    assert all(each.citation.source == "proposed" for each in found)
+
+
+def test_the_advice_on_the_budget_names_the_year():
+    (finding,) = said(draft_budget=False)
+
+    assert "2027" in finding.message
+    assert "values_make_sense" not in finding.rule
+
+
+def test_a_call_without_dates_of_the_task_is_not_advised_on_its_budget():
+    assert broken(task_starts_on=None, draft_budget=False) == ["dates_and_conditions_are_given"]

@@ -1,1 +1,0 @@
-"""One frozen dataclass for each act that the law judges."""
