@@ -70,6 +70,17 @@ class NoNgoGround(TextChoices):
     ALL_EXCLUDED = "all_excluded", _("all indicated persons are excluded")
 
 
+class ForbiddenActivity(TextChoices):
+    """What may not be commissioned in social assistance: art. 25(2) of its act."""
+
+    ENTITLEMENT = (
+        "entitlement",
+        _("establishing who is entitled to benefits, with family environmental interviews"),
+    )
+    CONTRIBUTIONS = "contributions", _("paying social and health insurance contributions")
+    CASH = "cash", _("paying cash benefits")
+
+
 class Tie(TextChoices):
     """What excludes a member of a committee: art. 24 of the Code of Administrative Procedure."""
 

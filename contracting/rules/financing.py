@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.acts import PUBLIC_BENEFIT
-from common.law import rule
+from common.law import Force, Source, rule
+from common.modes import AwardForm
 from common.money import written as zloty
 from contracting.rules.costs import (
     LARGEST,
@@ -93,6 +94,27 @@ def sources_equal_the_costs(facts: OfferFacts) -> str | None:
             "lower the grant or another source."
         )
         % values
+    )
+
+
+@rule(PUBLIC_BENEFIT("5", "4", source=Source.MEMORY), field="grant", force=Force.ADVICE)
+def supporting_leaves_a_part_to_other_sources(facts: OfferFacts) -> str | None:
+    costs = facts.all_costs.total
+    if facts.award_form != AwardForm.SUPPORTING or not costs or (facts.grant or ZERO) < costs:
+        return None
+    return _(
+        "In supporting, the grant pays for a part of the task. Lower the grant, and show your own "
+        "contribution or other sources."
+    )
+
+
+@rule(PUBLIC_BENEFIT("5", "4", source=Source.MEMORY), field="own_financial", force=Force.ADVICE)
+def entrusting_demands_no_own_contribution(facts: OfferFacts) -> str | None:
+    if facts.award_form != AwardForm.ENTRUSTING or not facts.own_share:
+        return None
+    return _(
+        "This task is entrusted, so the grant may pay for the whole of it and nobody demands own "
+        "contribution. You may leave it out."
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from accounts.rules.entities import EntityFacts
+from common.modes import AwardForm
 from contracting.enums import CostGroup
 from contracting.rules.costs import ZERO, CostFacts, Sums, calendar_years, sums
 
@@ -53,6 +55,8 @@ class OfferFacts:
     insurance_arrears: bool | None = None
     declared: bool = False
     offeror_confirmed: bool = False
+    offeror: EntityFacts | None = None
+    award_form: str = AwardForm.SUPPORTING
     budget: Decimal | None = None
     max_grant: Decimal | None = None
     max_grant_share: Decimal | None = None

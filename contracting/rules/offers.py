@@ -9,19 +9,22 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.rules.entities import TO_TAKE_PART
 from common.acts import PUBLIC_BENEFIT
-from common.judgement import findings
+from common.judgement import findings, stopping
 from common.law import Finding, Rule, rule
 from contracting.enums import OfferSection
 from contracting.rules.financing import (
     costs_are_listed,
     costs_fall_in_the_years_of_the_task,
     costs_fit_the_table,
+    entrusting_demands_no_own_contribution,
     grant_is_named,
     grant_is_within_the_funds_of_the_call,
     grant_is_within_the_highest_of_the_call,
     grant_is_within_the_share_of_the_call,
     sources_equal_the_costs,
+    supporting_leaves_a_part_to_other_sources,
     years_add_up_to_the_total,
 )
 from contracting.rules.offer_facts import OfferFacts
@@ -44,6 +47,13 @@ def offeror_is_confirmed(facts: OfferFacts) -> str | None:
     return _(
         "No authority has confirmed the organisation yet. Ask for it on the organisation's page."
     )
+
+
+@rule(ENTITIES)
+def offeror_is_an_entity_of_the_act(facts: OfferFacts) -> str | None:
+    if facts.offeror is None:
+        return None
+    return " ".join(str(breach) for breach in findings(TO_TAKE_PART, facts.offeror)) or None
 
 
 @rule(FORM, field="contact_name")
@@ -191,7 +201,7 @@ MISSING: Mapping[OfferSection, OfferRules] = {
 }
 
 WRONG: Mapping[OfferSection, OfferRules] = {
-    S.OFFEROR: (offeror_is_confirmed,),
+    S.OFFEROR: (offeror_is_confirmed, offeror_is_an_entity_of_the_act),
     S.DESCRIPTION: (task_ends_after_it_starts, task_lies_within_the_dates_of_the_call),
     S.ACTIVITIES: (),
     S.RESULTS: (),
@@ -201,6 +211,8 @@ WRONG: Mapping[OfferSection, OfferRules] = {
         years_add_up_to_the_total,
         costs_fall_in_the_years_of_the_task,
         sources_equal_the_costs,
+        supporting_leaves_a_part_to_other_sources,
+        entrusting_demands_no_own_contribution,
         grant_is_within_the_highest_of_the_call,
         grant_is_within_the_share_of_the_call,
         grant_is_within_the_funds_of_the_call,
@@ -210,8 +222,14 @@ WRONG: Mapping[OfferSection, OfferRules] = {
 }
 
 
+TO_FILE_OFFER: OfferRules = tuple(
+    each for section in OfferSection for each in (*WRONG[section], *MISSING[section])
+)
+"""All of them, in the order of the form."""
+
+
 def breaches(facts: OfferFacts) -> Iterator[tuple[OfferSection, Finding]]:
     """Everything that blocks filing, in the order of the form."""
     for section in OfferSection:
-        for found in findings((*WRONG[section], *MISSING[section]), facts):
+        for found in stopping(findings((*WRONG[section], *MISSING[section]), facts)):
             yield section, found

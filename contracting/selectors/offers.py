@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from accounts.enums import ConfirmationState, Role
 from accounts.models import Confirmation, Organisation, User
-from common.judgement import findings
+from accounts.rules.entities import EntityFacts
+from common.judgement import advice, findings, stopping
 from common.law import Finding
-from contracting.enums import CostGroup, OfferSection
-from contracting.models import CostLine, Offer, OfferActivity, OfferContent
+from contracting.enums import CostGroup, OfferSection, TenderState
+from contracting.models import CostLine, Offer, OfferActivity, OfferContent, Tender
 from contracting.rules import offers as rules
 from contracting.rules.costs import CostFacts
 from contracting.rules.offer_facts import ActivityFacts, OfferFacts, ResultFacts
+from contracting.rules.receiving import ReceiptFacts
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ def offer_facts(offer: Offer, content: OfferContent) -> OfferFacts:
         results=tuple(ResultFacts(r.name, r.target, r.source) for r in content.results.all()),
         costs=tuple(each.facts() for each in labelled),
         offeror_confirmed=is_confirmed(offer.offeror),
+        offeror=EntityFacts(name=offer.offeror.name, legal_form=offer.offeror.legal_form),
+        award_form=tender.award_form,
         budget=tender.budget,
         max_grant=tender.max_grant,
         max_grant_share=tender.max_grant_share,
@@ -92,6 +97,7 @@ class SectionState:
     section: OfferSection
     wrong: tuple[Finding, ...]
     missing: tuple[Finding, ...]
+    advised: tuple[Finding, ...]
     touched: bool
 
     @property
@@ -109,15 +115,26 @@ class SectionState:
 
 def section_states(facts: OfferFacts, content: OfferContent) -> list[SectionState]:
     """The task list of the form, in its order."""
-    return [
-        SectionState(
-            section=section,
-            wrong=findings(rules.WRONG[section], facts),
-            missing=findings(rules.MISSING[section], facts),
-            touched=bool(content.section_versions.get(section)),
-        )
-        for section in OfferSection
-    ]
+    return [_state(section, facts, content) for section in OfferSection]
+
+
+def _state(section: OfferSection, facts: OfferFacts, content: OfferContent) -> SectionState:
+    wrong = findings(rules.WRONG[section], facts)
+    return SectionState(
+        section=section,
+        wrong=stopping(wrong),
+        missing=findings(rules.MISSING[section], facts),
+        advised=advice(wrong),
+        touched=bool(content.section_versions.get(section)),
+    )
+
+
+def receipt_facts(tender: Tender, *, at: datetime) -> ReceiptFacts:
+    return ReceiptFacts(
+        received_at=at,
+        offers_due_at=tender.offers_due_at,
+        call_is_open=tender.state == TenderState.OPEN,
+    )
 
 
 def people_of_organisation(organisation: Organisation) -> list[User]:

@@ -10,16 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
-from common.acts import PUBLIC_BENEFIT
 from common.concurrency import locked
 from common.journal import record
-from common.law import Finding, Refused, Stale
+from common.judgement import findings, stopping
+from common.law import Refused, Stale
 from contracting.enums import OfferSection
 from contracting.models import CostLine, Offer, OfferActivity, OfferContent, OfferResult, Tender
 from contracting.rules.costs import MOST_LINES
-from contracting.selectors.offers import is_confirmed
-
-DEADLINE = PUBLIC_BENEFIT("13", "2", "5")
+from contracting.rules.receiving import TO_RECEIVE_OFFER
+from contracting.selectors.offers import is_confirmed, receipt_facts
 
 ROWS: Mapping[OfferSection, type[models.Model]] = {
     OfferSection.ACTIVITIES: OfferActivity,
@@ -32,18 +31,8 @@ Row = Mapping[str, Any]
 
 def require_open(tender: Tender, at: datetime) -> None:
     """Raises ``Refused`` unless the call still takes offers at that moment."""
-    if tender.accepts_offers(at):
-        return
-    raise Refused(
-        Finding(
-            "offers_are_filed_before_the_deadline",
-            DEADLINE,
-            _(
-                "The time for offers in this call has passed. "
-                "What you wrote stays here and can be read."
-            ),
-        )
-    )
+    if reasons := stopping(findings(TO_RECEIVE_OFFER, receipt_facts(tender, at=at))):
+        raise Refused(*reasons)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from contracting.enums import OfferState
 from contracting.forms.offer_acts import SubmitForm
 from contracting.models import Submission
 from contracting.permissions.offers import may_submit_offer, may_withdraw_offer, may_write_offer
-from contracting.services.offers import DEADLINE
+from contracting.rules.receiving import DEADLINE
 from contracting.services.submissions import submit_offer, withdraw_offer
 from contracting.views.offer_pages import OfferMixin, section_url
 from contracting.views.offers import readable_papers
