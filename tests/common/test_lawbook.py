@@ -112,6 +112,7 @@ def test_the_page_says_every_rule_in_both_languages(client):
 
 @pytest.mark.django_db
 def test_a_provision_known_from_memory_is_marked_in_words(client, monkeypatch, built_anew):
+    before = next(each for each in chapters() if each.slug == "konkurs").unverified
     figure = open_calls.SHORTEST_TERM_FOR_OFFERS
     doubted = replace(figure, citation=replace(figure.citation, source=Source.MEMORY))
     monkeypatch.setattr(open_calls, "SHORTEST_TERM_FOR_OFFERS", doubted)
@@ -121,7 +122,7 @@ def test_a_provision_known_from_memory_is_marked_in_words(client, monkeypatch, b
 
     chapter = next(each for each in chapters() if each.slug == "konkurs")
     assert chapter.figures[0].doubt == "z pamięci, do sprawdzenia"
-    assert chapter.unverified == 1
+    assert chapter.unverified == before + 1
     row = page.partition(f'id="{chapter.figures[0].anchor}"')[2].partition("</tr>")[0]
     assert "niesprawdzone" in row
     assert "do sprawdzenia" in row
