@@ -17,9 +17,13 @@ CONFIRM_WITHIN = timedelta(days=7)
 
 def organisations_to_confirm(scope: Scope) -> Iterable[Duty]:
     asked = Confirmation.objects.filter(state=ConfirmationState.ASKED)
-    if scope.organisation_ids is not None:
-        asked = asked.filter(authority__in=scope.organisation_ids)
-    for row in asked.select_related("organisation").order_by("asked_at", "pk"):
+    if scope.authority_ids is not None:
+        asked = asked.filter(authority__in=scope.authority_ids)
+    for row in (
+        asked.select_related("organisation")
+        .only("asked_at", "authority_id", "organisation__name")
+        .order_by("asked_at", "pk")
+    ):
         yield Duty(
             key=f"confirmation.decide:{row.pk}:{row.asked_at:%Y%m%d%H%M%S}",
             act="confirmation.decide",
@@ -39,8 +43,8 @@ def organisations_to_be_confirmed(scope: Scope) -> Iterable[Duty]:
     alone = Organisation.objects.filter(kind=OrganisationKind.NGO).exclude(
         pk__in=answered.values("organisation")
     )
-    if scope.organisation_ids is not None:
-        alone = alone.filter(pk__in=scope.organisation_ids)
+    if scope.ngo_ids is not None:
+        alone = alone.filter(pk__in=scope.ngo_ids)
     for ngo in alone.order_by("pk"):
         yield Duty(
             key=f"confirmation.ask:{ngo.pk}",

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.enums import LocalFigureKey
 from accounts.models import LocalFigure, Membership, Organisation, User
-from common.duties import Addressee, Duty, Owner, Scope, duties
+from common.duties import Addressee, Duty, Owner, Scope
 from common.figures import Since
+from common.waiting import duties_waiting
 
 
 def people_of(owner: Owner) -> Iterable[Addressee]:
@@ -38,10 +39,15 @@ def people_of(owner: Owner) -> Iterable[Addressee]:
 
 def duties_around(user: User) -> list[Duty]:
     """Everything that waits for the person or for any of the person's organisations."""
-    places = frozenset(held.organisation_id for held in user.roles_held)
-    scope = Scope(timezone.localdate(), organisation_ids=places, user_id=user.pk)
+    places = [held.organisation for held in user.roles_held]
+    scope = Scope(
+        timezone.localdate(),
+        authority_ids=frozenset(each.pk for each in places if each.is_authority),
+        ngo_ids=frozenset(each.pk for each in places if not each.is_authority),
+        user_id=user.pk,
+    )
     # Two providers may offer the same duty: it is shown once.
-    return list({duty.key: duty for duty in duties(scope)}.values())
+    return list({duty.key: duty for duty in duties_waiting(scope)}.values())
 
 
 def is_mine(duty: Duty, user: User) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,12 @@ from common.duties import Duty, Owner, Scope
 HAND_OUT_WITHIN = timedelta(days=14)
 """Of the opening of the window, so that residents have time to answer [proposed]."""
 
+OF_CONTRACT = (
+    "round__contract__number",
+    "round__contract__title",
+    "round__contract__authority_id",
+    "round__contract__provider_id",
+)
 MODEL_STEP = {
     "opening": "balance_opening",
     "mid_term": "balance_mid_term",
@@ -24,13 +30,15 @@ MODEL_STEP = {
 
 def cards_to_fill(scope: Scope) -> Iterator[Duty]:
     """Each institution fills and closes its card while the window is open."""
-    waiting = Card.objects.filter(
-        closed_at__isnull=True, round__in=Round.objects.open_on(scope.today)
-    ).select_related("round__contract__authority", "round__contract__provider")
-    if scope.organisation_ids is not None:
+    waiting = (
+        Card.objects.filter(closed_at__isnull=True, round__in=Round.objects.open_on(scope.today))
+        .select_related("round__contract")
+        .only("party", "round__kind", "round__closes_on", *OF_CONTRACT)
+    )
+    if scope.authority_ids is not None and scope.ngo_ids is not None:
         waiting = waiting.filter(
-            Q(party=Party.AUTHORITY, round__contract__authority__in=scope.organisation_ids)
-            | Q(party=Party.PROVIDER, round__contract__provider__in=scope.organisation_ids)
+            Q(party=Party.AUTHORITY, round__contract__authority__in=scope.authority_ids)
+            | Q(party=Party.PROVIDER, round__contract__provider__in=scope.ngo_ids)
         )
     for card in waiting.order_by("round__closes_on", "pk"):
         round, contract = card.round, card.round.contract
@@ -55,12 +63,8 @@ def cards_to_fill(scope: Scope) -> Iterator[Duty]:
 
 def codes_to_hand_out(scope: Scope) -> Iterator[Duty]:
     """Residents cannot answer before somebody has codes to hand out."""
-    rounds = (
-        _of_authorities(Round.objects.open_on(scope.today), scope)
-        .annotate(batch_count=Count("batches"))
-        .filter(batch_count=0)
-    )
-    for round in rounds:
+    without = Round.objects.open_on(scope.today).filter(batches__isnull=True)
+    for round in _of_authorities(without, scope):
         yield _clerks_duty(
             round,
             key="codes.make",
@@ -85,9 +89,11 @@ def rounds_to_close(scope: Scope) -> Iterator[Duty]:
 
 
 def _of_authorities(rounds: QuerySet[Round], scope: Scope) -> QuerySet[Round]:
-    if scope.organisation_ids is not None:
-        rounds = rounds.filter(contract__authority__in=scope.organisation_ids)
-    return rounds.select_related("contract").order_by("closes_on", "pk")
+    if scope.authority_ids is not None:
+        rounds = rounds.filter(contract__authority__in=scope.authority_ids)
+    own = ("kind", "opens_on", "closes_on")
+    of_contract = [name.removeprefix("round__") for name in OF_CONTRACT]
+    return rounds.select_related("contract").only(*own, *of_contract).order_by("closes_on", "pk")
 
 
 def _clerks_duty(

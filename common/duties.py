@@ -82,14 +82,16 @@ class Duty:
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose duties are asked for: ``None`` means everybody's (the reminders)."""
+    """Whose duties are asked for: ``None`` means everybody's (the reminders).
+
+    Authorities and organisations have different duties, and stand apart, so that a provider
+    asks the database nothing when its kind is not among them (``in`` an empty set).
+    """
 
     today: date
-    organisation_ids: frozenset[int] | None = None
+    authority_ids: frozenset[int] | None = None
+    ngo_ids: frozenset[int] | None = None
     user_id: int | None = None
-
-    def owns(self, organisation_id: int | None) -> bool:
-        return self.organisation_ids is None or organisation_id in self.organisation_ids
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,10 @@ def register_addressees(find: Callable[[Owner], Iterable[Addressee]]) -> None:
 
 def addressees(owner: Owner) -> Iterable[Addressee]:
     return _addressees[0](owner) if _addressees else ()
+
+
+def providers() -> tuple[Provider, ...]:
+    return tuple(_providers)
 
 
 def duties(scope: Scope) -> Iterator[Duty]:

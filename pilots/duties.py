@@ -16,7 +16,7 @@ JOURNAL_WITHIN = timedelta(days=7)
 
 def meeting_duties(scope: Scope) -> Iterable[Duty]:
     """Meetings without a journal: to come for the coordinator, passed for who led them."""
-    if scope.user_id is None and scope.organisation_ids is not None:
+    if scope.user_id is None and scope.authority_ids is not None:
         return
     rows = (
         Meeting.objects.filter(journal_written_at__isnull=True)

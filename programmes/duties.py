@@ -27,9 +27,13 @@ def programme_duties(scope: Scope) -> Iterable[Duty]:
         Programme.objects.exclude(state=ProgrammeState.REPORTED)
         .select_related("authority")
         .prefetch_related("reports")
-    )
-    if scope.organisation_ids is not None:
-        rows = rows.filter(authority__in=scope.organisation_ids)
+        .only(
+            "kind", "title", "first_year", "last_year", "state", "consultation_closes_on",
+            "authority__name",
+        )
+    )  # fmt: skip
+    if scope.authority_ids is not None:
+        rows = rows.filter(authority__in=scope.authority_ids)
     for programme in rows:
         if programme.state == ProgrammeState.ADOPTED:
             yield from _report_duty(programme, scope.today)
@@ -116,8 +120,8 @@ def missing_programme_duties(scope: Scope) -> Iterable[Duty]:
     rows = Organisation.objects.filter(kind=OrganisationKind.AUTHORITY).exclude(
         pk__in=begun.values("authority")
     )
-    if scope.organisation_ids is not None:
-        rows = rows.filter(pk__in=scope.organisation_ids)
+    if scope.authority_ids is not None:
+        rows = rows.filter(pk__in=scope.authority_ids)
     for authority in rows:
         yield Duty(
             key=f"programme.begin:{authority.pk}:{year}",
@@ -136,13 +140,16 @@ def missing_programme_duties(scope: Scope) -> Iterable[Duty]:
 
 def standard_duties(scope: Scope) -> Iterable[Duty]:
     """Drafts to finish, and adopted standards whose day of review has come."""
-    rows = ServiceStandard.objects.exclude(state=StandardState.RETIRED).select_related("authority")
-    if scope.organisation_ids is not None:
-        rows = rows.filter(authority__in=scope.organisation_ids)
+    rows = ServiceStandard.objects.exclude(state=StandardState.RETIRED)
+    # Adopted ones without a day of review wait for nobody.
+    rows = rows.exclude(state=StandardState.ADOPTED, review_on__isnull=True)
+    rows = rows.select_related("authority").only(
+        "name", "number", "state", "review_on", "authority__name"
+    )
+    if scope.authority_ids is not None:
+        rows = rows.filter(authority__in=scope.authority_ids)
     for standard in rows:
         draft = standard.state == StandardState.DRAFT
-        if not draft and standard.review_on is None:
-            continue
         yield Duty(
             key=f"standard.{'finish' if draft else 'review'}:{standard.pk}",
             act="standard.finish" if draft else "standard.review",

@@ -16,18 +16,25 @@ from contracting.rules.contracts import GRANT_TERMS, WRITTEN_FORM
 
 WITHOUT_DELAY = PUBLIC_BENEFIT("15", "4")
 CLERKS = frozenset({Role.CLERK})
+OF_DUTY = ("title", "number", "starts_on", "authority_id", "provider__name")
+"""What a duty shows of a contract: its long texts stay in the database."""
 
 
-def _mine(scope: Scope, field: str) -> Q:
-    held = scope.organisation_ids
+def _within(held: frozenset[int] | None, field: str) -> Q:
     return Q() if held is None else Q(**{f"{field}__in": held})
 
 
 def contracts_to_prepare(scope: Scope) -> Iterable[Duty]:
     """Selected offers without a contract. One query."""
-    rows = Offer.objects.filter(
-        _mine(scope, "tender__authority"), state=OfferState.SELECTED, contract__isnull=True
-    ).select_related("tender", "offeror")
+    rows = (
+        Offer.objects.filter(
+            _within(scope.authority_ids, "tender__authority"),
+            state=OfferState.SELECTED,
+            contract__isnull=True,
+        )
+        .select_related("tender", "offeror")
+        .only("tender__title", "tender__authority_id", "offeror__name")
+    )
     for offer in rows:
         yield Duty(
             key=f"contract.prepare:{offer.pk}",
@@ -45,8 +52,10 @@ def contracts_to_prepare(scope: Scope) -> Iterable[Duty]:
 
 def contracts_to_sign(scope: Scope) -> Iterable[Duty]:
     """Contracts being prepared: due before the task begins. One query."""
-    rows = Contract.objects.filter(_mine(scope, "authority"), state=ContractState.DRAFT)
-    for contract in rows.select_related("provider"):
+    rows = Contract.objects.filter(
+        _within(scope.authority_ids, "authority"), state=ContractState.DRAFT
+    )
+    for contract in rows.select_related("provider").only(*OF_DUTY):
         yield _duty(
             contract,
             act="contract.sign",
@@ -61,8 +70,8 @@ def contracts_to_sign(scope: Scope) -> Iterable[Duty]:
 def amounts_to_update(scope: Scope) -> Iterable[Duty]:
     """The organisation was awarded less than it asked for, and has not said what it adds."""
     rows = Contract.objects.filter(
-        _mine(scope, "provider"), state=ContractState.DRAFT
-    ).select_related("authority", "provider", "offer__content")
+        _within(scope.ngo_ids, "provider"), state=ContractState.DRAFT
+    ).select_related("provider", "offer__content")
     for contract in rows:
         content = contract.offer.content
         offered = (content.own_financial, content.own_other, content.fees)
@@ -81,11 +90,22 @@ def amounts_to_update(scope: Scope) -> Iterable[Duty]:
 
 def tranches_to_pay(scope: Scope) -> Iterable[Duty]:
     """Tranches of signed contracts that are not recorded as paid. One query."""
-    rows = Tranche.objects.filter(
-        _mine(scope, "contract__authority"),
-        contract__state=ContractState.SIGNED,
-        paid_on__isnull=True,
-    ).select_related("contract__provider")
+    rows = (
+        Tranche.objects.filter(
+            _within(scope.authority_ids, "contract__authority"),
+            contract__state=ContractState.SIGNED,
+            paid_on__isnull=True,
+        )
+        .select_related("contract__provider")
+        .only(
+            "position",
+            "due_on",
+            "contract__title",
+            "contract__number",
+            "contract__authority_id",
+            "contract__provider__name",
+        )
+    )
     for tranche in rows:
         contract = tranche.contract
         yield Duty(

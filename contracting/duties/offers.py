@@ -16,13 +16,17 @@ from contracting.models import Offer
 
 def offers_to_submit(scope: Scope) -> Iterable[Duty]:
     """Offers that were begun and not filed, while the call still takes them. One query."""
-    mine = Q() if scope.organisation_ids is None else Q(offeror__in=scope.organisation_ids)
-    rows = Offer.objects.filter(
-        mine,
-        state__in=[OfferState.DRAFT, OfferState.WITHDRAWN],
-        tender__state=TenderState.OPEN,
-        tender__offers_due_at__gte=timezone.now(),
-    ).select_related("tender__authority", "offeror")
+    mine = Q() if scope.ngo_ids is None else Q(offeror__in=scope.ngo_ids)
+    rows = (
+        Offer.objects.filter(
+            mine,
+            state__in=[OfferState.DRAFT, OfferState.WITHDRAWN],
+            tender__state=TenderState.OPEN,
+            tender__offers_due_at__gte=timezone.now(),
+        )
+        .select_related("tender__authority", "offeror")
+        .only("offeror__name", "tender__title", "tender__offers_due_at", "tender__authority__name")
+    )
     for offer in rows:
         due_at = offer.tender.offers_due_at
         yield Duty(

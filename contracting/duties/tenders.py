@@ -1,6 +1,7 @@
 """What waits for somebody in calls: for clerks, executives and members of committees."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -13,7 +14,7 @@ from common.acts import ADMINISTRATIVE_PROCEDURE, PUBLIC_BENEFIT
 from common.duties import Duty, Owner, Provider, Scope
 from common.law import Citation
 from contracting.enums import Notice, OfferState, TenderState
-from contracting.models import Committee, CommitteeMember, Offer, Tender
+from contracting.models import Committee, CommitteeMember, Offer, Publication, Tender
 from contracting.modes import mode_of
 
 BOARD_STEPS = {"publish": "call_announced", "open": "offers_gathered"}
@@ -22,42 +23,69 @@ CHOICE = "offers_chosen"
 
 
 def calls_of_authorities(scope: Scope) -> Iterator[Duty]:
-    """What the clerk or the executive does next with each unfinished call: one query."""
-    for tender in _unfinished(scope):
-        yield from _of_call(tender, scope.today)
+    """What the clerk or the executive does next with each unfinished call: two queries, the
+    second only when some call is being judged."""
+    tenders = list(_unfinished(scope))
+    judged = _judged([each.pk for each in tenders if each.state == TenderState.EVALUATION])
+    for tender in tenders:
+        yield from _of_call(tender, judged.get(tender.pk))
 
 
 def _unfinished(scope: Scope) -> QuerySet[Tender]:
-    judged = Offer.objects.filter(tender=OuterRef("pk"), state=OfferState.SUBMITTED)
+    """Calls in which somebody must act now; while offers are awaited nobody must."""
+    told = Publication.objects.filter(tender=OuterRef("pk"), notice=Notice.ANNULMENT)
     tenders = (
-        Tender.objects.exclude(results_published_at__isnull=False)
-        .select_related("authority")
-        .annotate(
-            unchecked=Exists(judged.filter(formally_checked_at__isnull=True)),
-            to_judge=Exists(judged),
-            appointed=Exists(Committee.objects.filter(tender=OuterRef("pk"))),
-            closed=Exists(Committee.objects.filter(tender=OuterRef("pk"), closed_at__isnull=False)),
-            told=Count("publications", filter=Q(publications__notice=Notice.ANNULMENT)),
+        Tender.objects.filter(results_published_at__isnull=True)
+        .exclude(state=TenderState.OPEN, offers_due_at__gte=timezone.now())
+        .exclude(Q(state=TenderState.ANNULLED) & Exists(told))
+        .only(
+            "number", "title", "mode", "state", "authority_id",
+            "offers_due_at", "decision_by", "decided_at", "annulled_at",
         )
         .order_by("pk")
-    )
-    if scope.organisation_ids is not None:
-        tenders = tenders.filter(authority__in=scope.organisation_ids)
+    )  # fmt: skip
+    if scope.authority_ids is not None:
+        tenders = tenders.filter(authority__in=scope.authority_ids)
     return tenders
 
 
-def _of_call(tender: Tender, today: date) -> Iterator[Duty]:
+@dataclass(frozen=True)
+class Judged:
+    """How far the judging of a call is."""
+
+    unchecked: bool
+    to_judge: bool
+    appointed: bool
+    closed: bool
+
+
+def _judged(tender_ids: list[int]) -> dict[int, Judged]:
+    if not tender_ids:  # to build such a query costs more than to ask it
+        return {}
+    offers = Offer.objects.filter(tender=OuterRef("pk"), state=OfferState.SUBMITTED)
+    committees = Committee.objects.filter(tender=OuterRef("pk"))
+    found = Tender.objects.filter(pk__in=tender_ids).values_list(
+        "pk",
+        Exists(offers.filter(formally_checked_at__isnull=True)),
+        Exists(offers),
+        Exists(committees),
+        Exists(committees.filter(closed_at__isnull=False)),
+    )
+    return {pk: Judged(*facts) for pk, *facts in found}
+
+
+def _of_call(tender: Tender, judged: Judged | None) -> Iterator[Duty]:
     if tender.state == TenderState.DRAFT:
         yield _duty(tender, "publish", _("Publish the call"), "tender_edit_first", None)
     elif tender.state == TenderState.OPEN:
         yield from _after_deadline(tender)
-    elif tender.state == TenderState.EVALUATION:
-        yield from _evaluation(tender)
+    elif judged is not None:
+        yield from _evaluation(tender, judged)
     elif tender.state == TenderState.AWARDED and tender.decided_at:
         due = timezone.localdate(tender.decided_at) + timedelta(days=1)
         basis = PUBLIC_BENEFIT("15", "2j")
         yield _duty(tender, "results", _("Publish the results"), "tender_results", due, basis)
-    elif tender.state == TenderState.ANNULLED and tender.annulled_at and not tender.told:
+    elif tender.state == TenderState.ANNULLED and tender.annulled_at:
         due = timezone.localdate(tender.annulled_at) + timedelta(days=1)
         yield _duty(
             tender,
@@ -70,15 +98,14 @@ def _of_call(tender: Tender, today: date) -> Iterator[Duty]:
 
 
 def _after_deadline(tender: Tender) -> Iterator[Duty]:
-    due_at = tender.offers_due_at
-    if due_at is None or timezone.now() <= due_at:
+    if tender.offers_due_at is None:
         return
-    due = timezone.localdate(due_at) + timedelta(days=1)
+    due = timezone.localdate(tender.offers_due_at) + timedelta(days=1)
     yield _duty(tender, "open", _("Open the offers"), "tender_open", due)
 
 
-def _evaluation(tender: Tender) -> Iterator[Duty]:
-    if tender.closed:
+def _evaluation(tender: Tender, judged: Judged) -> Iterator[Duty]:
+    if judged.closed:
         yield _duty(
             tender,
             "decide",
@@ -89,7 +116,7 @@ def _evaluation(tender: Tender) -> Iterator[Duty]:
             role=Role.EXECUTIVE,
         )
         return
-    if not tender.to_judge:
+    if not judged.to_judge:
         yield _duty(
             tender,
             "annul",
@@ -100,11 +127,11 @@ def _evaluation(tender: Tender) -> Iterator[Duty]:
             role=Role.EXECUTIVE,
         )
         return
-    if tender.unchecked:
+    if judged.unchecked:
         yield _duty(tender, "check", _("Check the offers"), "tender_offers", tender.decision_by)
     if not mode_of(tender.mode).needs_committee:
         return
-    if not tender.appointed:
+    if not judged.appointed:
         yield _duty(
             tender,
             "appoint",
@@ -113,7 +140,7 @@ def _evaluation(tender: Tender) -> Iterator[Duty]:
             tender.decision_by,
             PUBLIC_BENEFIT("15", "2b"),
         )
-    elif not tender.unchecked:
+    elif not judged.unchecked:
         yield _duty(
             tender,
             "close",
@@ -158,6 +185,13 @@ def seats_of_people(scope: Scope) -> Iterator[Duty]:
             excluded_at__isnull=True,
         )
         .select_related("committee__tender")
+        .only(
+            "user_id",
+            "declared_at",
+            "committee__tender__number",
+            "committee__tender__title",
+            "committee__tender__decision_by",
+        )
         .annotate(
             closed_cards=Count("cards", filter=Q(cards__closed_at__isnull=False)),
         )
@@ -165,7 +199,7 @@ def seats_of_people(scope: Scope) -> Iterator[Duty]:
     )
     if scope.user_id is not None:
         seats = seats.filter(user=scope.user_id)
-    elif scope.organisation_ids is not None:
+    elif scope.authority_ids is not None:
         return
     rows = list(seats)
     to_score = _offers_to_score([each.committee.tender_id for each in rows])
@@ -174,6 +208,8 @@ def seats_of_people(scope: Scope) -> Iterator[Duty]:
 
 
 def _offers_to_score(tender_ids: list[int]) -> dict[int, int]:
+    if not tender_ids:
+        return {}
     counted = (
         Offer.objects.filter(
             tender__in=tender_ids,

@@ -7,7 +7,7 @@ from django.core import mail
 
 from common import duties, reminders
 from common.acts import PUBLIC_BENEFIT
-from common.duties import Addressee, Duty, Owner, Scope, Urgency, milestone_reached
+from common.duties import Addressee, Duty, Owner, Urgency, milestone_reached
 from common.models import Letter
 from common.tasks import remind, sweep
 
@@ -109,8 +109,3 @@ def test_a_duty_without_a_day_is_not_reminded_of(one_duty):
     object.__setattr__(one_duty, "due_on", None)
 
     assert reminders.post_reminders(today=DUE) == 0
-
-
-def test_a_scope_of_everybody_owns_every_organisation():
-    assert Scope(DUE).owns(5)
-    assert not Scope(DUE, organisation_ids=frozenset({4})).owns(5)

@@ -104,6 +104,7 @@ STANDS_STILL: dict[str, str] = {
     "common:paper_file": "one file",
     "accounts:calendar_feed": "a file for calendars",
     "accounts:invitation_open": "leads on; no page of its own",
+    "contracting:tender_edit_first": "the first section of a form",
 }
 """Pages that only show and that no number of rows can make longer; never a list."""
 

@@ -92,7 +92,7 @@ def test_an_authority_has_only_its_own_duties():
     mine = make_programme(first_year=2027, state=ProgrammeState.DRAFT)
     make_programme(first_year=2027, state=ProgrammeState.DRAFT)
     make_standard(adopted=False)
-    scope = Scope(today=TODAY, organisation_ids=frozenset({mine.authority_id}))
+    scope = Scope(today=TODAY, authority_ids=frozenset({mine.authority_id}))
 
     duties = [
         duty

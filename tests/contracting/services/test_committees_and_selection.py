@@ -218,7 +218,7 @@ def test_a_call_with_a_good_offer_is_not_annulled():
 def test_a_member_is_asked_to_declare_and_then_to_score():
     world = CallWorld().checked()
     committee = world.appoint()
-    mine = Scope(timezone.localdate(), frozenset(), world.judge.pk)
+    mine = Scope(timezone.localdate(), frozenset(), frozenset(), world.judge.pk)
     assert titles(mine) == ["committee.declare"]
     member = committee.members.get(user=world.judge)
     declare_impartiality(member=member, by=world.judge)
