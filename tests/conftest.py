@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from common.invariants import violations
 from common.journal import register_acts
+from common.publicity import forget_parts
 
 pytest_plugins = ["tests.chromium"]
 
@@ -31,6 +32,12 @@ def polish_reader() -> Iterator[None]:
     """Each test begins as a reader who has chosen nothing: in Polish."""
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """No part of a page is kept from another test, whose rows had the same numbers."""
+    forget_parts()
 
 
 @pytest.fixture

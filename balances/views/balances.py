@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import ListView, TemplateView
@@ -15,6 +16,7 @@ from balances.rules.headline import headline_of
 from balances.selectors import closed_rounds, pictures_of_closed, readable_cards, readings_of
 from balances.views.rounds import CHARTS
 from common.papers import papers_about
+from common.publicity import public_part
 from common.typography import sought
 from common.views import PublicMixin
 from contracting.models import Contract
@@ -88,19 +90,37 @@ class BalanceView(PublicMixin, TemplateView):
             "today": today,
             "party": party_of(self.request.user, rounds[0]),
         }
-        if closed := closed_rounds(self.contract):
-            context |= self.report(closed, today)
-        return context
-
-    def report(self, closed: list[Round], today: Any) -> dict[str, Any]:
-        pictures = pictures_of_closed(closed)
-        last = closed[-1]
-        return {
-            "pictures": pictures,
-            "charts": CHARTS,
-            "headline": headline_of(pictures),
-            "last": last,
-            "counts": [(party, counts[-1]) for party, counts in pictures.road.answers.items()],
-            "readings": readings_of(readable_cards(last, party=None, day=today)),
-            "papers": papers_about(self.contract).filter(kind="balance_report"),
+        closed = closed_rounds(self.contract)
+        return context | {
+            "last": closed[-1] if closed else None,
+            "report": self.report(closed),
         }
+
+    def report(self, closed: list[Round]) -> str:
+        """The report on the closed rounds, which everybody reads: not made anew for each."""
+        if not closed:
+            return ""
+        return public_part(
+            "balance",
+            self.contract.pk,
+            make=lambda: render_to_string(
+                "balances/_report.html", report_on(self.contract, closed)
+            ),
+        )
+
+
+def report_on(contract: Contract, closed: list[Round]) -> dict[str, Any]:
+    """What the report shows, to whoever reads it."""
+    pictures = pictures_of_closed(closed)
+    last = closed[-1]
+    cards = readable_cards(last, party=None, day=timezone.localdate())
+    return {
+        "contract": contract,
+        "pictures": pictures,
+        "charts": CHARTS,
+        "headline": headline_of(pictures),
+        "last": last,
+        "counts": [(party, counts[-1]) for party, counts in pictures.road.answers.items()],
+        "readings": readings_of(cards),
+        "papers": papers_about(contract).filter(kind="balance_report"),
+    }

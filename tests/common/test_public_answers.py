@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from common.models import Heartbeat
-from common.publicity import public_data_changed
+from common.publicity import public_data_changed, public_part
 from tests.factories.accounts import make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_pages")]
@@ -150,3 +150,32 @@ def test_only_so_many_answers_are_kept_the_latest_ones(client, settings, django_
         read(client, "/public/?extra=3")
     with django_assert_num_queries(2):
         read(client, "/public/?extra=1")
+
+
+def test_a_part_is_made_once_until_the_public_data_changes():
+    made = []
+
+    def make() -> str:
+        made.append(1)
+        return f"part {len(made)}"
+
+    assert [public_part("a", make=make), public_part("a", make=make)] == ["part 1", "part 1"]
+    public_data_changed()
+    assert public_part("a", make=make) == "part 2"
+
+
+def test_a_part_belongs_to_one_language_and_one_name():
+    said = [public_part("a", make=lambda: "po polsku"), public_part("b", make=lambda: "inna")]
+    with translation.override("en"):
+        said.append(public_part("a", make=lambda: "in English"))
+
+    assert said == ["po polsku", "inna", "in English"]
+
+
+def test_a_part_made_while_the_data_changed_is_made_again():
+    def meanwhile() -> str:
+        public_data_changed()
+        return "old"
+
+    assert public_part("a", make=meanwhile) == "old"
+    assert public_part("a", make=lambda: "new") == "new"
