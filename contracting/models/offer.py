@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import AUTHORITY_ROLES
-from accounts.models import Membership, Organisation
+from accounts.models import Organisation
 from common.models import Versioned
 from contracting.enums import OfferState
 from contracting.models.tender import Tender
@@ -36,10 +36,8 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         if user.is_anonymous:
             return self.none()
         at = at or timezone.now()
-        mine = Membership.objects.filter(user=user, organisation=OuterRef("offeror"))
-        clerk = Membership.objects.filter(
-            user=user, organisation=OuterRef("tender__authority"), role__in=AUTHORITY_ROLES
-        )
+        mine = {held.organisation_id for held in user.roles_held}
+        office = {held.organisation_id for held in user.roles_held if held.role in AUTHORITY_ROLES}
         judged = Tender.objects.filter(
             pk=OuterRef("tender"),
             committee__members__user=user,
@@ -52,7 +50,9 @@ class OfferQuerySet(models.QuerySet["Offer"]):
             & Q(tender__offers_due_at__lt=at)
             & ~Q(state__in=[OfferState.DRAFT, OfferState.WITHDRAWN])
         )
-        return self.filter(Exists(mine) | (opened & (Exists(clerk) | Exists(judged))))
+        return self.filter(
+            Q(offeror__in=mine) | (opened & (Q(tender__authority__in=office) | Exists(judged)))
+        )
 
 
 class Offer(Versioned):
@@ -130,9 +130,11 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         sees only the one that counts, never what was withdrawn before it."""
         if user.is_anonymous:
             return self.none()
-        mine = Membership.objects.filter(user=user, organisation=OuterRef("offer__offeror"))
+        mine = {held.organisation_id for held in user.roles_held}
         readable = Offer.objects.visible_to(user, at).values("pk")
-        return self.filter(Exists(mine) | Q(offer__in=readable, withdrawn_at__isnull=True))
+        return self.filter(
+            Q(offer__offeror__in=mine) | Q(offer__in=readable, withdrawn_at__isnull=True)
+        )
 
 
 class Submission(models.Model):
