@@ -4,11 +4,18 @@ Read with ``gunicorn -c config/gunicorn.py config.wsgi``. ``gc.freeze`` keeps th
 pages shared: without it the collector touches every object, and each worker copies them.
 """
 
+import ctypes
 import gc
 import os
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WEB_WORKERS", "2"))
+# glibc would give each thread a heap of its own, and a worker half as much memory again.
+ctypes.CDLL(None).mallopt(-8, 1)  # M_ARENA_MAX
+
+worker_class = "gthread"
+"""Connections stay open between requests; a process of its own work has few threads."""
+threads = int(os.environ.get("WEB_THREADS", "4"))
 preload_app = True
 timeout = 30
 graceful_timeout = 20
