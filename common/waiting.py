@@ -62,7 +62,8 @@ def _found(asked: list[tuple[int, Question]], real: Callable[[Any], Any]) -> set
 def _real(scope: Scope) -> Callable[[Any], Any]:
     ids = {AUTHORITIES - n: pk for n, pk in enumerate(sorted(scope.authority_ids or ()))}
     ids |= {NGOS - n: pk for n, pk in enumerate(sorted(scope.ngo_ids or ()))}
-    ids |= {PERSON: scope.user_id}
+    if scope.user_id is not None:
+        ids[PERSON] = scope.user_id
     now = timezone.now()
 
     def real(param: Any) -> Any:

@@ -3,6 +3,10 @@
 Public Finance Act art. 251 (what was not used) and 252 (misuse, undue and excess grant). A day
 until which the organisation must act is moved off a Saturday or a free day; 31 January is a date
 that the law names, so it stays.
+
+Art. 252(2) also counts fifteen days from a term of use that is shorter than the budget year. What
+that means for a breach found later is disputed, so the days are counted from its establishing,
+which never asks the organisation for too much interest.
 """
 
 from datetime import date

@@ -296,6 +296,7 @@ def test_each_last_day_has_its_provision(figure, provision):
         (rules.only_the_affected_part_is_returned, ("252", "5", "")),
         (rules.day_of_establishing_is_known, ("252", "1", "")),
         (rules.day_of_transfer_is_known_for_misuse, ("252", "6", "1")),
+        (rules.repayment_is_recorded_after_it_came, ("252", "1", "")),
         (rules.late_return_comes_with_interest, ("251", "5", "")),
     ],
 )

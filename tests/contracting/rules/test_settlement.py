@@ -245,7 +245,11 @@ def test_a_recorded_return_covers_a_grown_share():
 
     assert "40,00" in message_of(rules.share_of_the_grant_did_not_grow, *lines)
     assert broken_by(*lines, established={EXCESS: owed}) == {}
-    assert broken_by(*lines, established={EXCESS: owed - Decimal("0.01")})
+    assert "0,01" in message_of(
+        rules.share_of_the_grant_did_not_grow,
+        *lines,
+        established={EXCESS: owed - Decimal("0.01")},
+    )
     assert broken_by(*lines, established={UNUSED: owed})
 
 
@@ -266,6 +270,15 @@ def test_no_more_is_spent_than_the_contract_gives(second, names):
     if names:
         assert "0,01" in message_of(rules.grant_spent_is_within_the_contract, *lines)
         assert broken_by(*lines, established={EXCESS: Decimal("0.01")}) == {}
+
+
+def test_what_is_established_already_is_not_asked_for_again():
+    lines = (("500", "500", "0"), ("500", "330", "300"))
+    said = message_of(
+        rules.grant_spent_is_within_the_contract, *lines, established={EXCESS: Decimal(20)}
+    )
+
+    assert "10,00" in said
 
 
 @pytest.mark.parametrize(
@@ -336,14 +349,15 @@ def test_a_result_that_is_not_judged_is_a_finding_and_not_an_exception():
         (rules.results_are_accepted_before_money, "§ 9", Source.MEMORY, Force.BINDING),
         (rules.costs_grew_within_the_tolerance, "§ 5", Source.MEMORY, Force.WAIVABLE),
         (rules.share_of_the_grant_did_not_grow, "§ 3", Source.MEMORY, Force.WAIVABLE),
-        (rules.grant_spent_is_within_the_contract, "art. 252", Source.FOUND, Force.BINDING),
-        (rules.unspent_grant_is_returned, "art. 251", Source.FOUND, Force.BINDING),
+        (rules.grant_spent_is_within_the_contract, "art. 252 ust. 3", Source.FOUND, Force.BINDING),
+        (rules.unspent_grant_is_returned, "art. 251 ust. 1", Source.FOUND, Force.BINDING),
         (rules.unreached_results_are_returned, "", Source.PROPOSED, Force.WAIVABLE),
         (rules.weights_of_results_give_a_hundred, "", Source.PROPOSED, Force.BINDING),
+        (rules.each_result_names_its_source, "", Source.PROPOSED, Force.ADVICE),
     ],
 )
 def test_each_demand_stands_on_its_provision(rule, provision, source, force):
-    assert rule.citation.provision == provision
+    assert rule.citation.polish.removesuffix(rule.citation.act.genitive).strip() == provision
     assert rule.citation.source is source
     assert rule.force is force
 
