@@ -107,3 +107,7 @@ def test_an_adoption_to_come_is_not_recorded(recorded_on, rules):
 def test_a_year_out_of_all_calendars_is_a_finding():
     assert "an_annual_programme_is_adopted_in_time" in broken(first_year=99_999)
     assert "values_make_sense" in broken(adopted_on=date(1990, 1, 1))
+
+
+def test_an_older_year_takes_the_day_of_the_oldest_known_text():
+    assert adoption_due_on(2004) == date(2003, 11, 30)

@@ -22,3 +22,10 @@ def test_every_required_field_is_asked_in_exactly_one_section():
 def test_a_section_without_required_fields_is_done_when_it_says_anything():
     assert not is_section_done("monitoring", frozenset())
     assert is_section_done("monitoring", frozenset({"documentation"}))
+
+
+def test_a_section_is_done_when_all_that_is_required_in_it_is_filled():
+    assert is_section_done("staff", frozenset({"staff"}))
+    assert not is_section_done("staff", frozenset({"conditions"}))
+    assert not is_section_done("activities", frozenset({"activities"}))
+    assert is_section_done("activities", frozenset({"activities", "place_and_hours"}))
