@@ -10,6 +10,7 @@ from common.judgement import findings, nonsense, stopping
 from common.law import Force
 from contracting.rules import contracts as rules
 from contracting.rules.contract_facts import ContractFacts, TrancheFacts
+from tests.common.breaches import breaches, broken
 
 
 def make_facts(**changes: Any) -> ContractFacts:
@@ -33,11 +34,11 @@ def make_facts(**changes: Any) -> ContractFacts:
 
 
 def broken_by(**changes: Any) -> list[str]:
-    return [found.rule for found in findings(rules.TO_SIGN_CONTRACT, make_facts(**changes))]
+    return list(broken(rules.TO_SIGN_CONTRACT, make_facts(**changes)))
 
 
 def message_of(**changes: Any) -> str:
-    (found,) = findings(rules.TO_SIGN_CONTRACT, make_facts(**changes))
+    (found,) = breaches(rules.TO_SIGN_CONTRACT, make_facts(**changes))
     return found.message
 
 
@@ -102,18 +103,18 @@ def test_the_longest_contract_is_said_with_its_last_day():
 
 
 @pytest.mark.parametrize(
-    ("ends_on", "broken"),
+    ("ends_on", "names"),
     [
         pytest.param(date(2027, 1, 1), [], id="one-day"),
         pytest.param(date(2026, 12, 31), ["task_ends_after_it_starts"], id="backwards"),
     ],
 )
-def test_a_task_does_not_end_before_it_starts(ends_on, broken):
+def test_a_task_does_not_end_before_it_starts(ends_on, names):
     found = broken_by(
         ends_on=ends_on, spend_until=date(2026, 12, 31), spend_from=date(2026, 12, 1), tranches=()
     )
 
-    assert found == [*broken, "tranches_add_up_to_the_grant"]
+    assert found == [*names, "tranches_add_up_to_the_grant"]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_the_grant_is_used_soon_after_the_task(spend_until, abroad, advised):
 
 
 @pytest.mark.parametrize(
-    ("spend_until", "broken"),
+    ("spend_until", "names"),
     [
         pytest.param(date(2027, 1, 15), [], id="day-of-the-tranche"),
         pytest.param(
@@ -158,8 +159,8 @@ def test_the_grant_is_used_soon_after_the_task(spend_until, abroad, advised):
         ),
     ],
 )
-def test_tranches_are_paid_in_the_term_of_spending(spend_until, broken):
-    assert broken_by(spend_until=spend_until) == broken
+def test_tranches_are_paid_in_the_term_of_spending(spend_until, names):
+    assert broken_by(spend_until=spend_until) == names
 
 
 def test_one_late_tranche_among_several_is_found():
@@ -169,14 +170,14 @@ def test_one_late_tranche_among_several_is_found():
 
 
 @pytest.mark.parametrize(
-    ("spend_from", "broken"),
+    ("spend_from", "names"),
     [
         pytest.param(date(2027, 6, 30), [], id="one-day"),
         pytest.param(date(2027, 7, 1), ["spending_ends_after_it_starts"], id="backwards"),
     ],
 )
-def test_spending_does_not_end_before_it_starts(spend_from, broken):
-    assert broken_by(spend_from=spend_from, spend_until=date(2027, 6, 30)) == broken
+def test_spending_does_not_end_before_it_starts(spend_from, names):
+    assert broken_by(spend_from=spend_from, spend_until=date(2027, 6, 30)) == names
 
 
 # Tranches.
@@ -221,7 +222,7 @@ def test_a_task_of_one_year_may_be_paid_in_the_year_before():
 
 
 @pytest.mark.parametrize(
-    ("changes", "broken"),
+    ("changes", "missing"),
     [
         ({"iban": ""}, "account_is_named"),
         ({"authority_represented_by": ""}, "parties_are_represented"),
@@ -244,12 +245,8 @@ def test_a_task_of_one_year_may_be_paid_in_the_year_before():
         ),
     ],
 )
-def test_each_thing_that_is_missing_is_named(changes, broken):
-    (found,) = findings(rules.TO_SIGN_CONTRACT, make_facts(**changes))
-
-    assert found.rule == broken
-    assert found.message.endswith(".")
-    assert found.field
+def test_each_thing_that_is_missing_is_named(changes, missing):
+    assert broken_by(**changes) == [missing]
 
 
 @pytest.mark.parametrize(
@@ -271,18 +268,33 @@ def test_the_parts_that_others_would_do_are_listed():
 
 
 @pytest.mark.parametrize(
-    ("rule", "provision"),
+    ("rule", "provision", "field"),
     [
-        (rules.agreement_of_joint_offerors_is_attached, ("14", "4")),
-        (rules.duties_of_each_organisation_are_stated, ("16", "6")),
-        (rules.parts_for_others_are_named, ("16", "4")),
-        (rules.parties_are_represented, ("16", "2")),
-        (rules.accessibility_is_ensured, ("4", "3")),
-        (rules.grant_is_used_within_the_budget_year, ("221", "3")),
+        (rules.task_ends_after_it_starts, "art. 221 ust. 3", "ends_on"),
+        (rules.contract_lasts_at_most_five_years, "art. 16 ust. 3", "ends_on"),
+        (rules.spending_ends_after_it_starts, "art. 221 ust. 3", "spend_until"),
+        (rules.grant_is_used_within_the_budget_year, "art. 221 ust. 3", "spend_until"),
+        (rules.grant_is_used_soon_after_the_task, "§ 10", "spend_until"),
+        (rules.tranches_add_up_to_the_grant, "art. 221 ust. 3", "tranches"),
+        (rules.tranches_are_paid_in_the_term_of_spending, "art. 221 ust. 3", "tranches"),
+        (rules.each_budget_year_has_its_amount, "art. 221 ust. 3", "tranches"),
+        (rules.account_is_named, "art. 221 ust. 3", "iban"),
+        (rules.parties_are_represented, "art. 16 ust. 2", "authority_represented_by"),
+        (rules.contacts_are_named, "art. 16 ust. 2", "authority_contact"),
+        (rules.parts_for_others_are_named, "art. 16 ust. 4", "parts_by_others"),
+        (
+            rules.agreement_of_joint_offerors_is_attached,
+            "art. 14 ust. 4",
+            "joint_agreement_attached",
+        ),
+        (rules.duties_of_each_organisation_are_stated, "art. 16 ust. 6", "duties_of_each"),
+        (rules.accessibility_is_ensured, "art. 4 ust. 3", "accessibility"),
     ],
 )
-def test_each_demand_stands_on_its_provision(rule, provision):
-    assert (rule.citation.article, rule.citation.paragraph) == provision
+def test_each_demand_stands_on_its_provision(rule, provision, field):
+    assert rule in rules.TO_SIGN_CONTRACT
+    assert rule.field == field
+    assert rule.citation.polish.removesuffix(rule.citation.act.genitive).strip() == provision
 
 
 # Sums of the facts.

@@ -93,6 +93,22 @@ def test_a_wrong_account_is_an_error_and_nothing_typed_is_lost(client):
     assert "Mój tytuł" in response.content.decode()
 
 
+def test_what_is_only_advised_is_said_and_does_not_block_the_signing(client):
+    contract = make_contract()
+    client.force_login(make_member(contract.authority, Role.CLERK))
+    here = reverse("contracting:contract_edit", args=[contract.pk])
+    activity = contract.offer.content.activities.first()
+    activity.by_others = "Przygotowanie posiłków"
+    activity.save()
+
+    page = client.get(here).content.decode()
+
+    assert "Warto rozważyć" in page
+    assert page.index("Przygotowanie posiłków") > page.index("Warto rozważyć")
+    Contract.objects.filter(pk=contract.pk).update(parts_by_others="Przygotowanie posiłków")
+    assert "Warto rozważyć" not in client.get(here).content.decode()
+
+
 def test_the_second_of_two_clerks_sees_both_texts(client):
     contract = make_contract()
     client.force_login(make_member(contract.authority, Role.CLERK))
