@@ -371,9 +371,9 @@ def test_a_day_is_counted_within_twenty_microseconds(term):
     term.last_day(event)
 
     def a_thousand() -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         for _time in range(1000):
             term.last_day(event)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     assert min(a_thousand() for _round in range(5)) < 0.020
