@@ -182,7 +182,7 @@ def test_an_account_of_no_bank_is_refused_though_its_own_check_fits():
     number = f"PL{iban.calc_check_digits('PL00' + body)}{body}"
 
     assert iban.is_valid(number, check_country=False)
-    with pytest.raises(ValueError, match="10901015"):
+    with pytest.raises(ValueError, match=r" 10901015\. "):
         clean_iban(number)
 
 
@@ -220,3 +220,12 @@ def test_a_very_long_text_is_refused_at_once(clean):
 def test_numbers_are_shown_in_groups():
     assert shown_iban("PL61109010140000071219812874") == "PL61 1090 1014 0000 0712 1981 2874"
     assert shown_nip("7390200005") == "739-020-00-05"
+
+
+@pytest.mark.parametrize("clean", [clean_krs, clean_procedure_id])
+def test_a_number_may_be_sixty_characters_with_its_spaces(clean):
+    number = "0000123456" if clean is clean_krs else PROCEDURE
+
+    assert clean(number.rjust(60)) == number
+    with pytest.raises(ValueError, match=r"\.$"):
+        clean(number.rjust(61))
