@@ -15,6 +15,7 @@ from common.modes import AwardForm, TenderMode
 from common.money import written
 from common.spheres import sphere_choices
 from contracting.models import Tender
+from contracting.rules.advice_facts import CaseFacts
 from contracting.services.tenders import CriterionRow
 from programmes.enums import ProgrammeState
 from programmes.models import PriorityTask, ServiceStandard
@@ -58,7 +59,10 @@ class TenderCreateForm(Form):
         help_text=_("As the authority numbers its calls, for example 4/2026."),
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, user: User, case: CaseFacts | None = None, **kwargs: Any
+    ) -> None:
+        """``case`` is what the mode advisor was told: its one task is chosen beforehand."""
         super().__init__(*args, **kwargs)
         mine = [each.pk for each in organisations_held(user, Role.CLERK)]
         self.fields["priority_task"].queryset = (
@@ -70,6 +74,9 @@ class TenderCreateForm(Form):
         self.fields["standard"].queryset = (
             ServiceStandard.objects.in_force().filter(authority__in=mine).order_by("name")
         )
+        if case:
+            for name in ("priority_task", "standard") if case.has_standard else ("priority_task",):
+                self.fields[name].initial = only_one(self.fields[name].queryset, case.sphere)
         self.helper = plain_helper()
 
     def clean(self) -> dict[str, Any]:
@@ -78,6 +85,12 @@ class TenderCreateForm(Form):
         if task and standard and standard.authority_id != task.programme.authority_id:
             self.add_error("standard", _("Choose a standard of the same authority."))
         return cleaned
+
+
+def only_one(rows: Any, sphere: str) -> Any:
+    """The only row of a sphere; with several, the clerk chooses."""
+    found = list(rows.filter(sphere=sphere)[:2])
+    return found[0].pk if len(found) == 1 else None
 
 
 class SectionForm(ModelForm):

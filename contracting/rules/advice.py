@@ -3,6 +3,7 @@ themselves, and puts their findings side by side."""
 
 from dataclasses import replace
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from common.acts import PUBLIC_BENEFIT, SOCIAL_ASSISTANCE
@@ -155,6 +156,12 @@ def _known_of_a_small_grant(case: CaseFacts) -> tuple[Reason, ...]:
         ),
         Reason(
             Weight.NOTE,
+            _("An offer received today is published on %(day)s at the latest.")
+            % {"day": date_format(acts.publish_by(case.today), "j E Y")},
+            acts.TERM_FOR_PUBLISHING_A_SMALL_GRANT_OFFER.citation,
+        ),
+        Reason(
+            Weight.NOTE,
             _("One organisation gets at most %(ceiling)s a year this way.")
             % {"ceiling": written(ceiling.on(case.today))},
             ceiling.citation,
@@ -171,13 +178,13 @@ def _known_of_a_small_grant(case: CaseFacts) -> tuple[Reason, ...]:
 def _days_of_a_small_grant(case: CaseFacts) -> tuple[Milestone, ...]:
     return (
         Milestone(
-            acts.publish_by(case.today),
-            _("publication of an offer received today, at the latest"),
+            case.begun_on,
+            _("publication in three places, if an offer comes today"),
             acts.TERM_FOR_PUBLISHING_A_SMALL_GRANT_OFFER.citation,
         ),
         Milestone(
             acts.comments_until(case.begun_on),
-            _("comments until this day, if it is published tomorrow"),
+            _("comments until this day"),
             acts.TERM_FOR_COMMENTS.citation,
         ),
         Milestone(

@@ -1,8 +1,9 @@
 """Drafting a call: its texts come from the programme and the standard, the clerk corrects them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -67,9 +68,15 @@ def draft_tender(
     number: str,
     by: User,
     standard: ServiceStandard | None = None,
+    answers: Mapping[str, Any] = MappingProxyType({}),
     at: datetime | None = None,
 ) -> Tender:
-    """Begin a call from a task of the programme; the texts come from there and the standard."""
+    """Begin a call from a task of the programme; the texts come from there and the standard.
+
+    ``answers`` are fields that the mode advisor knows better than the programme.
+    """
+    if unknown := set(answers) - EDITABLE:
+        raise TypeError(f"Not written by a clerk: {sorted(unknown)}")
     at = at or timezone.now()
     programme = priority_task.programme
     standard = standard or priority_task.standard
@@ -82,15 +89,18 @@ def draft_tender(
                 priority_task=priority_task,
                 standard=standard,
                 mode=mode.code,
-                award_form=priority_task.award_form,
                 number=number,
-                title=priority_task.title,
                 sphere=priority_task.sphere,
                 description=priority_task.description,
-                budget=priority_task.planned_amount,
                 conditions=_conditions(standard),
                 contact=f"{by.name}, {by.email}",
                 created_at=at,
+                **{
+                    "award_form": priority_task.award_form,
+                    "title": priority_task.title,
+                    "budget": priority_task.planned_amount,
+                    **answers,
+                },
             )
     except IntegrityError as error:
         raise Refused(_number_taken()) from error

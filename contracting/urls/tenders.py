@@ -2,11 +2,21 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import calls, cards, committees, drafts, evaluation, selection
+from contracting.views import (
+    advisor,
+    beginnings,
+    calls,
+    cards,
+    committees,
+    drafts,
+    evaluation,
+    selection,
+)
 
 urlpatterns: list[URLPattern] = [
     path("nabory/", calls.TenderListView.as_view(), name="tender_list"),
-    path("nabory/nowy/", drafts.TenderCreateView.as_view(), name="tender_create"),
+    path("nabory/doradca/", advisor.ModeAdvisorView.as_view(), name="mode_advisor"),
+    path("nabory/nowy/", beginnings.TenderCreateView.as_view(), name="tender_create"),
     path("nabory/<int:pk>/", calls.TenderDetailView.as_view(), name="tender_detail"),
     path(
         "nabory/<int:pk>/edycja/",

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.forms import Form
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,7 +14,6 @@ from django.views.generic import RedirectView
 from common.acts import PUBLIC_BENEFIT
 from common.law import Finding
 from common.meanwhile import TwoTexts
-from common.views import ActView
 from contracting.enums import Notice
 from contracting.forms import tenders as forms
 from contracting.forms.notices import AppearancesForm
@@ -27,7 +25,7 @@ from contracting.services.announcements import (
     publish_tender,
     record_announcements,
 )
-from contracting.services.tenders import CriterionRow, change_criteria, change_tender, draft_tender
+from contracting.services.tenders import CriterionRow, change_criteria, change_tender
 from contracting.views.base import TenderActView, TenderMixin, TenderPageView
 from contracting.views.calls import notices
 
@@ -98,24 +96,6 @@ class TaskListMixin(TenderMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"sections": self.sections()}
-
-
-class TenderCreateView(ActView):
-    """Choose the task of the programme; everything known comes with it."""
-
-    policy = "clerk"
-    template_name = "contracting/tenders/create.html"
-    form_class = forms.TenderCreateForm
-
-    def allowed(self) -> bool:
-        return may.may_draft_tender(self.request.user)
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"user": self.request.user}
-
-    def act(self, form: Form) -> str:
-        tender = draft_tender(by=self.request.user, **form.cleaned_data)
-        return redirect("contracting:tender_edit", tender.pk, "zadanie").url
 
 
 class TenderEditFirstView(TenderPageView, RedirectView):

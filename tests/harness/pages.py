@@ -25,7 +25,11 @@ HEAVIEST_FIRST = (
 LIBRARY = ("account_", "mfa_")
 """allauth's own pages keep allauth's own promises."""
 
-QUERY = {"accounts:unit_search": "?q=Jednostka"}
+QUERY = {
+    "accounts:unit_search": "?q=Jednostka",
+    "contracting:mode_advisor": "?kto=organisation&co=service&sfera=1&standard=nie&zaplata=whole"
+    "&kwota=9000&od=2099-03-01&do=2099-05-01&wykonawca=tak",
+}
 """What a list needs to be asked before it lists anything."""
 
 

@@ -142,7 +142,7 @@ def test_the_days_of_a_small_grant():
     found = answer(SMALL).milestones
 
     assert [each.day for each in found] == [
-        date(2026, 12, 1),
+        date(2026, 11, 23),
         date(2026, 11, 30),
         date(2026, 12, 1),
     ]
@@ -197,6 +197,7 @@ def test_an_order_outside_the_law_still_compares_prices():
         (CALL, {"ends_on": date(2028, 1, 1)}, "multi-year financial forecast"),
         (SMALL, {"payment": Payment.PRICE}, "settled against costs"),
         (SMALL, {"sphere": "1"}, "disputed"),
+        (SMALL, {}, "1 December 2026 at the latest"),
         (SMALL, {}, "20,000.00"),
         (SMALL, {}, "20%"),
         (BUY, {}, "A purchase pays a price"),
