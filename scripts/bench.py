@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from bench.load import Measured, load
 
 PYTHON = sys.executable
-WARM, SECONDS = 1.0, 4.0
+WARM, SECONDS = 2.0, 4.0
 DURABLE = "-c max_connections=100 -c shared_buffers=256MB"
 """As in production: a resident's answer counts when it is on the disk."""
 

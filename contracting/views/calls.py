@@ -19,7 +19,7 @@ from common.daywords import short_day
 from common.models import JournalEntry
 from common.money import written
 from common.papers import readable_papers
-from common.spheres import sphere_choices
+from common.spheres import SPHERES, sphere_choices
 from common.typography import sought
 from common.views import PublicMixin
 from contracting.enums import Notice, OfferState, TenderState
@@ -44,12 +44,12 @@ class TenderListView(PublicMixin, ListView):
         """What the address asks for; anything unknown is left out."""
         query = self.request.GET
         state, sort = query.get("stan", ""), query.get("kolejnosc", "")
-        authority = query.get("samorzad", "")
+        authority, sphere = query.get("samorzad", ""), query.get("sfera", "")
         return {
             "stan": state if state in STATES else "otwarte",
             "kolejnosc": sort if sort in SORTS else "termin",
             "samorzad": authority if authority.isdecimal() and len(authority) < 10 else "",
-            "sfera": query.get("sfera", "")[:4],
+            "sfera": sphere if sphere in SPHERES else "",
             "q": sought(query.get("q", "")),
         }
 
