@@ -66,7 +66,7 @@ def test_a_result_is_shown_uncapped_and_settled_capped(outcome, percent, settled
 def test_a_result_that_is_not_judged_has_no_per_cent(outcome):
     assert outcome.percent is None
     assert not outcome.is_judged
-    with pytest.raises(Unjudgeable, match="' is not judged$"):
+    with pytest.raises(Unjudgeable, match=r"' is not judged$"):
         rules.settled_percent(outcome, TOLERANCE)
 
 
