@@ -33,6 +33,18 @@ class CommitteeForm(Form):
         self.helper = plain_helper()
 
 
+class GroundForm(Form):
+    """Asked at the end of the work when no person indicated by organisations is left."""
+
+    no_ngo_ground = forms.ChoiceField(
+        label=_("Why no person indicated by organisations takes part"), choices=NoNgoGround
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
+
+
 class SeatForm(Form):
     """One person; an empty row is left out."""
 

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from accounts.enums import ConfirmationState
 from accounts.models import Membership, Organisation
-from contracting.enums import OfferState
+from contracting.enums import CommitteeSeat, OfferState
 from contracting.models import Committee, CommitteeMember, Offer, Score, ScoreCard, Tender
 from contracting.modes import mode_of
 from contracting.rules.tender_facts import (
@@ -63,6 +63,11 @@ def committee_facts(committee: Committee, *, no_ngo_ground: str) -> CommitteeFac
     return CommitteeFacts(
         seats=seat_facts(members, offeror_ids(committee.tender)), no_ngo_ground=no_ngo_ground
     )
+
+
+def works_with_organisations(committee: Committee) -> bool:
+    """Whether a person indicated by organisations still takes part."""
+    return committee.members.filter(seat=CommitteeSeat.NGO, excluded_at__isnull=True).exists()
 
 
 def indicating(tender: Tender) -> dict[str, Organisation]:

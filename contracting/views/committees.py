@@ -15,12 +15,18 @@ from common.acts import ADMINISTRATIVE_PROCEDURE, PUBLIC_BENEFIT
 from contracting.forms.committees import (
     CommitteeForm,
     DeclarationForm,
+    GroundForm,
     ReasonForm,
     SeatFormSet,
 )
 from contracting.models import CommitteeMember
 from contracting.permissions import tenders as may
-from contracting.selectors.committees import indicating, judged_offers, open_cards
+from contracting.selectors.committees import (
+    indicating,
+    judged_offers,
+    open_cards,
+    works_with_organisations,
+)
 from contracting.selectors.tenders import people_with, received_offers
 from contracting.services.committees import (
     appoint_committee,
@@ -193,8 +199,16 @@ class CommitteeCloseView(CommitteeMixin, TenderActView):
             self.request.user, self.tender
         )
 
+    def get_form_class(self) -> type[Form]:
+        """The ground is asked only where the committee lost its last person of organisations."""
+        committee = self.committee
+        lost = committee is not None and not (
+            committee.no_ngo_ground or works_with_organisations(committee)
+        )
+        return GroundForm if lost else Form
+
     def act(self, form: Form) -> str:
-        close_committee(tender=self.tender, by=self.request.user)
+        close_committee(tender=self.tender, by=self.request.user, **form.cleaned_data)
         return self.address("tender_ranking")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

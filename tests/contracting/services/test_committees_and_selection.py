@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
 from common.duties import Scope, duties
 from common.law import Refused, Stale
 from common.models import Document, Letter
-from contracting.enums import CommitteeSeat, Notice, OfferState, TenderState
+from contracting.enums import CommitteeSeat, Notice, OfferState, TenderState, Tie
 from contracting.models import Offer, Tender
 from contracting.selectors.committees import Decision, ranking
 from contracting.services.committees import (
@@ -98,6 +99,32 @@ def test_a_member_with_a_tie_is_excluded_from_the_whole_call():
     with pytest.raises(Refused):
         declare_impartiality(member=member, by=world.judge)
     assert not Offer.objects.visible_to(world.judge).filter(tender=world.tender).exists()
+
+
+def test_a_declared_tie_refuses_the_declaration_and_names_its_ground():
+    world = CallWorld().checked()
+    member = world.appoint().members.get(user=world.judge)
+    with pytest.raises(Refused) as refusal:
+        declare_impartiality(member=member, ties={Tie.FAMILY, Tie.SUPERIOR}, by=world.judge)
+    assert [str(each.citation)[:20] for each in refusal.value.reasons] == [
+        "art. 24 § 1 pkt 2 Ko",
+        "art. 24 § 1 pkt 7 Ko",
+    ]
+    member.refresh_from_db()
+    assert member.declared_at is None
+
+
+def test_without_the_last_person_of_organisations_the_end_of_work_asks_for_the_ground(client):
+    world = CallWorld().checked()
+    committee = world.appoint()
+    close = reverse("contracting:committee_close", args=[world.tender.pk])
+    client.force_login(world.clerk)
+    assert b"no_ngo_ground" not in client.get(close).content
+
+    member = committee.members.get(seat=CommitteeSeat.NGO)
+    exclude_member(member=member, by=world.clerk, reason="Nie bierze udziału.")
+
+    assert b"no_ngo_ground" in client.get(close).content
 
 
 def test_without_the_declaration_nothing_is_scored_or_seen():
