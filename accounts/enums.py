@@ -101,7 +101,7 @@ class LocalFigureKey(TextChoices):
         _("most small grants to one organisation in a year"),
     )
     SMALL_GRANTS_SHARE = "small_grants_share", _("greatest share of small grants in all grants")
-    COMMITTEE_SIZE = "committee_size", _("number of people in a committee")
+    COMMITTEE_SIZE = "committee_size", _("fewest people in a committee")
     CONSULTATION_DAYS = "consultation_days", _("shortest consultation of a programme")
 
     @property

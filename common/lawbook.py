@@ -21,7 +21,15 @@ from django.utils.translation import gettext as _
 from common.figures import Dated
 from common.figurewords import days_of, in_words
 from common.law import Act, Citation, Finding, Force, Rule, Source
-from common.lawwords import CHAPTERS, DOUBTS, FORCES, OTHER, STOPS, ChapterWords
+from common.lawwords import (
+    CHAPTERS,
+    DOUBTS,
+    FORCES,
+    OTHER,
+    STOPS,
+    TESTED_TOGETHER,
+    ChapterWords,
+)
 from common.modes import TenderMode
 from common.statutes import APPS, figure_sentence, modules_of, own_figures, own_rules
 
@@ -239,6 +247,7 @@ def _rules_in(value: Any) -> Iterator[Rule[Any]]:
 
 def tests_of(module: str) -> str:
     app, *rooms, name = module.split(".")
+    name = TESTED_TOGETHER.get(module, name)
     return "/".join(["tests", app, *rooms, f"test_{name}.py"])
 
 

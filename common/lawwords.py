@@ -162,6 +162,11 @@ STOPS: Mapping[str, str | Promise] = {
 }
 """The act that a table of rules stops, by ``<app>.<TABLE>``; a field of a mode is such a table."""
 
+TESTED_TOGETHER: Mapping[str, str] = {
+    "contracting.rules.advice_rules": "advice",
+}
+"""Rooms whose tests stand in the file of another."""
+
 FORCES: Mapping[Force, str | Promise] = {
     Force.BINDING: _("stops the act"),
     Force.WAIVABLE: _("may be accepted with a reason"),

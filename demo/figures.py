@@ -24,7 +24,7 @@ RATES = (
 
 SET_HERE = (
     ("olsztyn", LocalFigureKey.CONSULTATION_DAYS, 14),
-    ("olsztyn", LocalFigureKey.COMMITTEE_SIZE, 5),
+    ("olsztyn", LocalFigureKey.COMMITTEE_SIZE, 2),
     ("barczewo", LocalFigureKey.CONSULTATION_DAYS, 14),
     ("barczewo", LocalFigureKey.SMALL_GRANTS_PER_ORGANISATION, 15_000),
 )

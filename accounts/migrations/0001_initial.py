@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
             name='LocalFigure',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(choices=[('interest_rate', 'rate of interest on tax arrears'), ('small_grants_per_organisation', 'most small grants to one organisation in a year'), ('small_grants_share', 'greatest share of small grants in all grants'), ('committee_size', 'number of people in a committee'), ('consultation_days', 'shortest consultation of a programme')], max_length=40, verbose_name='figure')),
+                ('key', models.CharField(choices=[('interest_rate', 'rate of interest on tax arrears'), ('small_grants_per_organisation', 'most small grants to one organisation in a year'), ('small_grants_share', 'greatest share of small grants in all grants'), ('committee_size', 'fewest people in a committee'), ('consultation_days', 'shortest consultation of a programme')], max_length=40, verbose_name='figure')),
                 ('value', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='value')),
                 ('valid_from', models.DateField(verbose_name='in force from')),
                 ('basis', models.CharField(max_length=300, verbose_name='basis')),

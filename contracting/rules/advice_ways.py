@@ -6,9 +6,9 @@ from common.acts import MKUS, PUBLIC_BENEFIT
 from common.modes import CommissioningType
 from contracting.rules.advice_answers import Milestone, OtherWay
 from contracting.rules.advice_facts import CaseFacts, Initiator, Subject
+from contracting.rules.applications import LONGEST_TIME_TO_ANSWER_AN_APPLICATION
 from contracting.rules.initiatives import (
     SPHERES_OF_LOCAL_INITIATIVE,
-    TERM_TO_ANSWER_AN_APPLICATION,
     application_answered_by,
 )
 
@@ -55,7 +55,7 @@ def other_ways(case: CaseFacts) -> tuple[OtherWay, ...]:
 
 
 def _application(case: CaseFacts) -> OtherWay:
-    citation = TERM_TO_ANSWER_AN_APPLICATION.citation
+    citation = LONGEST_TIME_TO_ANSWER_AN_APPLICATION.citation
     return OtherWay(
         title=_("Application of an organisation"),
         text=_(
@@ -94,5 +94,5 @@ def _through_an_organisation() -> OtherWay:
             "Tell an organisation about the need. It may apply for the task or, if the task is "
             "small and short, offer to carry it out."
         ),
-        citation=TERM_TO_ANSWER_AN_APPLICATION.citation,
+        citation=LONGEST_TIME_TO_ANSWER_AN_APPLICATION.citation,
     )

@@ -3,11 +3,8 @@ Benefit Act. Neither leads straight to a contract on a grant."""
 
 from datetime import date
 
-from common.acts import PUBLIC_BENEFIT
-from common.calendar import Term, Unit
-from common.figures import READ_ON, Dated, Since
+from contracting.rules.applications import LONGEST_TIME_TO_ANSWER_AN_APPLICATION
 
-TERM_TO_ANSWER_AN_APPLICATION = Dated(PUBLIC_BENEFIT("12"), (Since(READ_ON, Term(1, Unit.MONTHS)),))
 SPHERES_OF_LOCAL_INITIATIVE = frozenset(
     {"3", "4", "5", "13", "14", "16", "17", "18", "19", "20", "27", "32a"}
 )
@@ -15,4 +12,4 @@ SPHERES_OF_LOCAL_INITIATIVE = frozenset(
 
 
 def application_answered_by(received_on: date) -> date:
-    return TERM_TO_ANSWER_AN_APPLICATION.on(received_on).last_day(received_on)
+    return LONGEST_TIME_TO_ANSWER_AN_APPLICATION.on(received_on).last_day(received_on)

@@ -228,8 +228,19 @@ TO_FILE_OFFER: OfferRules = tuple(
 """All of them, in the order of the form."""
 
 
+SECTIONS: Mapping[str, OfferSection] = {
+    each.name: section for section in OfferSection for each in (*WRONG[section], *MISSING[section])
+}
+NAMES_OF_MISSING = frozenset(each.name for table in MISSING.values() for each in table)
+
+
+def section_of(found: Finding) -> OfferSection:
+    """Where the offeror corrects it; a senseless value stands among the days or the costs."""
+    beside = S.DESCRIPTION if found.field.endswith("_on") else S.COSTS
+    return SECTIONS.get(found.rule, beside)
+
+
 def breaches(facts: OfferFacts) -> Iterator[tuple[OfferSection, Finding]]:
     """Everything that blocks filing, in the order of the form."""
-    for section in OfferSection:
-        for found in stopping(findings((*WRONG[section], *MISSING[section]), facts)):
-            yield section, found
+    for found in stopping(findings(TO_FILE_OFFER, facts)):
+        yield section_of(found), found

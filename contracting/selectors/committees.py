@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from accounts.enums import ConfirmationState
+from accounts.enums import ConfirmationState, LocalFigureKey
 from accounts.models import Membership, Organisation
+from accounts.selectors import local_figure
+from common.calendar import day_of
 from contracting.enums import CommitteeSeat, OfferState
 from contracting.models import Committee, CommitteeMember, Offer, Score, ScoreCard, Tender
 from contracting.modes import mode_of
@@ -61,13 +63,24 @@ def seat_facts(members: list[CommitteeMember], offerors: frozenset[int]) -> tupl
 def committee_facts(committee: Committee, *, no_ngo_ground: str) -> CommitteeFacts:
     members = list(committee.members.select_related("user"))
     return CommitteeFacts(
-        seats=seat_facts(members, offeror_ids(committee.tender)), no_ngo_ground=no_ngo_ground
+        seats=seat_facts(members, offeror_ids(committee.tender)),
+        no_ngo_ground=no_ngo_ground,
+        smallest=smallest_committee(committee.tender),
     )
 
 
 def works_with_organisations(committee: Committee) -> bool:
     """Whether a person indicated by organisations still takes part."""
     return committee.members.filter(seat=CommitteeSeat.NGO, excluded_at__isnull=True).exists()
+
+
+def smallest_committee(tender: Tender) -> int | None:
+    """What the authority itself demands, as it stood when the call was announced."""
+    if tender.published_at is None:
+        return None
+    day = day_of(tender.published_at)
+    size = local_figure(LocalFigureKey.COMMITTEE_SIZE, tender.authority, day)
+    return None if size is None else int(size)
 
 
 def indicating(tender: Tender) -> dict[str, Organisation]:

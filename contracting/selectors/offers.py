@@ -114,16 +114,20 @@ class SectionState:
 
 
 def section_states(facts: OfferFacts, content: OfferContent) -> list[SectionState]:
-    """The task list of the form, in its order."""
-    return [_state(section, facts, content) for section in OfferSection]
+    """The task list of the form, in its order. The facts are judged once for all sections."""
+    found: dict[OfferSection, list[Finding]] = {section: [] for section in OfferSection}
+    for each in findings(rules.TO_FILE_OFFER, facts):
+        found[rules.section_of(each)].append(each)
+    return [_state(section, found[section], content) for section in OfferSection]
 
 
-def _state(section: OfferSection, facts: OfferFacts, content: OfferContent) -> SectionState:
-    wrong = findings(rules.WRONG[section], facts)
+def _state(section: OfferSection, found: list[Finding], content: OfferContent) -> SectionState:
+    missing = tuple(each for each in found if each.rule in rules.NAMES_OF_MISSING)
+    wrong = tuple(each for each in found if each not in missing)
     return SectionState(
         section=section,
         wrong=stopping(wrong),
-        missing=findings(rules.MISSING[section], facts),
+        missing=missing,
         advised=advice(wrong),
         touched=bool(content.section_versions.get(section)),
     )

@@ -24,6 +24,7 @@ from contracting.selectors.committees import (
     committee_facts,
     open_cards,
     seat_facts,
+    smallest_committee,
     unchecked_offers,
 )
 from contracting.selectors.tenders import offeror_ids, people_with
@@ -69,7 +70,9 @@ def appoint_committee(
         for each in seats
     ]
     facts = CommitteeFacts(
-        seats=seat_facts(members, offeror_ids(tender)), no_ngo_ground=no_ngo_ground
+        seats=seat_facts(members, offeror_ids(tender)),
+        no_ngo_ground=no_ngo_ground,
+        smallest=smallest_committee(tender),
     )
     reasons = _plain_obstacles(seats, appointed_on, at=at)
     reasons.extend(stopping(findings(mode_of(tender.mode).to_appoint, facts)))

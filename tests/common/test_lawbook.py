@@ -17,6 +17,7 @@ from common.figurewords import days_of, in_words
 from common.law import Finding, Source
 from common.lawbook import anchor_of, chapters, tables_of
 from common.lawwords import NOT_VERIFIED, OTHER, STOPS
+from common.management.reference import ROOT
 from common.statutes import APPS, modules_of, own_figures, own_rules
 from contracting.rules import open_calls
 
@@ -49,6 +50,18 @@ def test_every_table_of_rules_has_words():
     tables = [name for app in APPS for name in tables_of(app)]
 
     assert [name for name in tables if name not in STOPS] == []
+
+
+def test_every_rule_stops_something():
+    rules = [each for chapter in chapters() for each in chapter.rules]
+
+    assert [f"{each.module}.{each.rule.name}" for each in rules if not each.tables] == []
+
+
+def test_every_room_of_rules_has_its_tests():
+    rooms = {each.tests for each in entries()}
+
+    assert sorted(path for path in rooms if not (ROOT / path).exists()) == []
 
 
 def test_anchors_are_unique():

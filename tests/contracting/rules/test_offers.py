@@ -9,7 +9,7 @@ import pytest
 
 from accounts.enums import ExcludedEntity
 from accounts.rules.entities import EntityFacts
-from common.judgement import findings
+from common.judgement import MUST_MAKE_SENSE, findings
 from contracting.enums import OfferSection
 from contracting.rules import offers
 from contracting.rules.offer_facts import ActivityFacts, OfferFacts, ResultFacts
@@ -152,3 +152,13 @@ def test_without_fees_the_task_may_be_paid_or_not():
     assert "fees_come_only_with_paid_performance" not in breached(
         fees=Decimal(50), paid_performance=None
     )
+
+
+@pytest.mark.parametrize(
+    ("change", "section"),
+    [({"grant": Decimal("NaN")}, "costs"), ({"starts_on": date(1999, 1, 1)}, "description")],
+)
+def test_a_senseless_value_is_said_once_beside_what_it_concerns(change, section):
+    found = list(offers.breaches(make_facts(**change)))
+
+    assert [where.value for where, each in found if each.rule == MUST_MAKE_SENSE] == [section]

@@ -8,13 +8,14 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.enums import Role
+from accounts.enums import LocalFigureKey, Role
+from common.calendar import DAY
 from common.duties import Scope, duties
 from common.law import Refused, Stale
 from common.models import Document, Letter
 from contracting.enums import CommitteeSeat, Notice, OfferState, TenderState, Tie
 from contracting.models import Offer, Tender
-from contracting.selectors.committees import Decision, ranking
+from contracting.selectors.committees import Decision, ranking, smallest_committee
 from contracting.services.committees import (
     Seat,
     close_committee,
@@ -29,7 +30,7 @@ from contracting.services.selection import (
     publish_annulment,
     publish_results,
 )
-from tests.factories.accounts import make_member
+from tests.factories.accounts import make_local_figure, make_member
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_calls import CallWorld, appearances
 from tests.factories.contracting_offers import make_offer
@@ -56,6 +57,22 @@ def test_the_database_itself_refuses_an_early_opening():
         Tender.objects.filter(pk=tender.pk).update(
             state=TenderState.EVALUATION, opened_at=timezone.now()
         )
+
+
+def test_a_committee_is_as_large_as_its_authority_set_before_the_call():
+    world = CallWorld().checked()
+    authority, announced = world.tender.authority, timezone.localdate(world.tender.published_at)
+    size = {"key": LocalFigureKey.COMMITTEE_SIZE}
+    make_local_figure(authority, value=Decimal(9), valid_from=announced + DAY, **size)
+    make_local_figure(authority, value=Decimal(3), valid_from=announced, **size)
+
+    with pytest.raises(Refused) as refusal:
+        world.appoint()
+
+    assert [each.rule for each in refusal.value.reasons] == [
+        "a_committee_is_as_large_as_the_local_rules_say"
+    ]
+    assert smallest_committee(world.tender) == 3
 
 
 def test_a_withdrawn_offer_is_not_received():
