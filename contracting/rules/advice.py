@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from common.acts import PUBLIC_BENEFIT, SOCIAL_ASSISTANCE
 from common.calendar import DAY
 from common.judgement import findings
+from common.law import Finding
 from common.modes import TenderMode
 from common.money import written
-from contracting.rules import advice_rules, contracts, small_grants
+from contracting.rules import advice_rules, contracts, small_grants, social_assistance
 from contracting.rules import small_grant_acts as acts
 from contracting.rules.advice_answers import (
     Advice,
@@ -52,10 +53,7 @@ def advise(case: CaseFacts) -> Advice:
 
 def _best(case: CaseFacts, answers: dict[TenderMode, ModeAdvice]) -> TenderMode | None:
     """The one mode that fits best among those allowed, if one does."""
-    disputed = any(
-        each.citation == small_grants.social_assistance_goes_through_a_call.citation
-        for each in answers[TenderMode.SMALL_GRANT].reasons
-    )
+    disputed = bool(_of_social_assistance(case, TenderMode.SMALL_GRANT))
     order = [TenderMode.OPEN_CALL]
     if case.payment is Payment.PRICE:
         order = [TenderMode.PROCUREMENT]
@@ -63,6 +61,11 @@ def _best(case: CaseFacts, answers: dict[TenderMode, ModeAdvice]) -> TenderMode 
         order = [TenderMode.SMALL_GRANT, TenderMode.OPEN_CALL]
     allowed = [mode for mode in order if answers[mode].verdict is Verdict.ALLOWED]
     return allowed[0] if allowed else None
+
+
+def _of_social_assistance(case: CaseFacts, mode: TenderMode) -> tuple[Finding, ...]:
+    asked = social_assistance.SocialAssistanceFacts(sphere=case.sphere, mode=mode)
+    return findings(social_assistance.TO_COMMISSION_SOCIAL_ASSISTANCE, asked)
 
 
 def open_call(case: CaseFacts) -> ModeAdvice:
@@ -101,7 +104,7 @@ def _grounds_of_an_open_call(case: CaseFacts) -> tuple[Reason, ...]:
             PUBLIC_BENEFIT("11", "2"),
         )
     ]
-    if case.sphere == small_grants.SOCIAL_ASSISTANCE_SPHERE:
+    if case.sphere == social_assistance.SPHERE:
         grounds.append(
             Reason(
                 Weight.FOR,
@@ -135,6 +138,7 @@ def small_grant(case: CaseFacts) -> ModeAdvice:
         (
             *findings(advice_rules.TO_CHOOSE_SMALL_GRANT, case),
             *findings(small_grants.WHAT_A_SMALL_GRANT_CAN_BE, asked),
+            *_of_social_assistance(case, TenderMode.SMALL_GRANT),
         )
     )
     return answer_on(

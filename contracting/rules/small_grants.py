@@ -6,10 +6,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common.acts import PUBLIC_BENEFIT, SOCIAL_ASSISTANCE
+from common.acts import PUBLIC_BENEFIT
 from common.calendar import lasts_days
 from common.figures import READ_ON, Dated, Since
-from common.law import Force, Rule, Source, rule
+from common.law import Rule, rule
 from common.money import rounded, written
 from contracting.rules.costs import ZERO
 from contracting.rules.small_grant_facts import SmallGrantFacts
@@ -25,7 +25,6 @@ GREATEST_SHARE_OF_PLANNED_GRANTS_IN_PERCENT = Dated(
 )
 
 CONTENTS = PUBLIC_BENEFIT("19a", "7b")
-SOCIAL_ASSISTANCE_SPHERE = "1"
 
 
 def pool_of_small_grants(planned: Decimal, received_on: date) -> Decimal:
@@ -132,23 +131,11 @@ def small_grants_stay_within_their_pool(facts: SmallGrantFacts) -> str | None:
     }
 
 
-@rule(SOCIAL_ASSISTANCE("25", "4", source=Source.PROPOSED), field="sphere", force=Force.ADVICE)
-def social_assistance_goes_through_a_call(facts: SmallGrantFacts) -> str | None:
-    """Whether art. 19a may be used despite art. 25(4) is disputed: said, not refused."""
-    if facts.sphere != SOCIAL_ASSISTANCE_SPHERE:
-        return None
-    return _(
-        "Social assistance tasks are commissioned after a competition of offers. Whether a small "
-        "grant may be used instead is disputed: ask the authority's lawyer first."
-    )
-
-
 WHAT_A_SMALL_GRANT_CAN_BE: tuple[Rule[SmallGrantFacts], ...] = (
     task_is_local_or_regional,
     grant_is_within_the_ceiling,
     small_task_ends_after_it_starts,
     small_task_is_short_enough,
-    social_assistance_goes_through_a_call,
 )
 """What is known of a task before anybody has written an offer; the mode advisor asks it."""
 

@@ -196,7 +196,7 @@ def test_an_order_outside_the_law_still_compares_prices():
         (CALL, {"ends_on": date(2028, 1, 1)}, "several budget years"),
         (CALL, {"ends_on": date(2028, 1, 1)}, "multi-year financial forecast"),
         (SMALL, {"payment": Payment.PRICE}, "settled against costs"),
-        (SMALL, {"sphere": "1"}, "disputed"),
+        (SMALL, {"sphere": "1"}, "dispute"),
         (SMALL, {}, "1 December 2026 at the latest"),
         (SMALL, {}, "20,000.00"),
         (SMALL, {}, "20%"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from common.acts import PUBLIC_BENEFIT
 from common.figures import NotKnown
-from common.law import Force, Source
+from common.law import Force
 from contracting.modes.small_grant import SMALL_GRANT
 from contracting.rules import small_grants
 from contracting.rules.small_grant_facts import SmallGrantFacts
@@ -147,14 +147,6 @@ def test_an_exceeded_pool_leaves_nothing():
 
 def test_the_pool_is_not_asked_of_an_offer():
     assert broken(FILE, changed(awarded_in_mode=Decimal(90_000))) == []
-
-
-def test_social_assistance_is_advised_to_go_through_a_call():
-    (found,) = breaches(FILE, changed(sphere="1"))
-
-    assert found.rule == "social_assistance_goes_through_a_call"
-    assert found.force is Force.ADVICE
-    assert found.citation.source is Source.PROPOSED
 
 
 def test_figures_before_the_texts_that_were_read_are_not_known():
