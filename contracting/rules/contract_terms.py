@@ -29,8 +29,13 @@ BAN_ON_DISPOSING_OF_THINGS_BOUGHT = Dated(framework("14"), (Since(READ_ON, Term(
 
 
 def last_lawful_end(starts_on: date, *, on: date) -> date:
-    """The last day of the longest contract that begins on ``starts_on``."""
-    return LONGEST_CONTRACT.on(on).nominal(starts_on - DAY)
+    """The last day of the longest contract that begins on ``starts_on``: the years are full.
+
+    29 February makes two readings of a full year; the later end is not longer than the law
+    allows in either.
+    """
+    longest = LONGEST_CONTRACT.on(on)
+    return max(longest.nominal(starts_on - DAY), longest.nominal(starts_on) - DAY)
 
 
 def grant_used_by(ends_on: date, *, on: date, abroad: bool = False) -> date:

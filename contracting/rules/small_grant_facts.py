@@ -35,6 +35,10 @@ class SmallGrantFacts:
     """All small grants that this authority has awarded in the budget year."""
     planned_grants: Decimal = ZERO
     """Grants that the budget plans for public tasks of organisations in the year."""
+    local_ceiling: Decimal | None = None
+    """What the council lets one organisation have in a year, if it set so much (a local figure)."""
+    local_share: Decimal | None = None
+    """The greatest share, in per cent, that the council lets this mode have (a local figure)."""
 
 
 @dataclass(frozen=True, kw_only=True)

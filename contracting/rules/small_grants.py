@@ -6,10 +6,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common.acts import PUBLIC_BENEFIT
+from common.acts import PORTAL, PUBLIC_BENEFIT
 from common.calendar import lasts_days
 from common.figures import READ_ON, Dated, Since
-from common.law import Rule, rule
+from common.law import Rule, Source, rule
 from common.money import rounded, written
 from contracting.rules.costs import ZERO
 from contracting.rules.small_grant_facts import SmallGrantFacts
@@ -25,6 +25,8 @@ GREATEST_SHARE_OF_PLANNED_GRANTS_IN_PERCENT = Dated(
 )
 
 CONTENTS = PUBLIC_BENEFIT("19a", "7b")
+SET_BY_THE_COUNCIL = PORTAL("", source=Source.PROPOSED)
+"""A council may set less than the statute allows; its resolution stands beside the local figure."""
 
 
 def pool_of_small_grants(planned: Decimal, received_on: date) -> Decimal:
@@ -131,6 +133,30 @@ def small_grants_stay_within_their_pool(facts: SmallGrantFacts) -> str | None:
     }
 
 
+@rule(SET_BY_THE_COUNCIL, field="amount")
+def organisation_stays_within_the_councils_ceiling(facts: SmallGrantFacts) -> str | None:
+    before = facts.transferred_to_offeror + facts.promised_to_offeror
+    if facts.local_ceiling is None or before + facts.amount <= facts.local_ceiling:
+        return None
+    return _(
+        "The council lets one organisation have %(ceiling)s a year in small grants. It already has "
+        "or was promised %(before)s. Lower the amount."
+    ) % {"ceiling": written(facts.local_ceiling), "before": written(before)}
+
+
+@rule(SET_BY_THE_COUNCIL, field="amount")
+def small_grants_stay_within_the_councils_share(facts: SmallGrantFacts) -> str | None:
+    if facts.local_share is None:
+        return None
+    pool = rounded(facts.planned_grants * facts.local_share / 100)
+    if facts.awarded_in_mode + facts.amount <= pool:
+        return None
+    return _(
+        "The council lets small grants have %(pool)s of the grants planned in the year. "
+        "%(awarded)s has been awarded. Lower the amount or wait for the next year."
+    ) % {"pool": written(pool), "awarded": written(facts.awarded_in_mode)}
+
+
 WHAT_A_SMALL_GRANT_CAN_BE: tuple[Rule[SmallGrantFacts], ...] = (
     task_is_local_or_regional,
     grant_is_within_the_ceiling,
@@ -147,12 +173,15 @@ TO_FILE_SMALL_GRANT_OFFER: tuple[Rule[SmallGrantFacts], ...] = (
     costs_are_estimated,
     grant_is_within_the_costs,
     organisation_stays_within_its_yearly_ceiling,
+    organisation_stays_within_the_councils_ceiling,
 )
 TO_AWARD_SMALL_GRANT: tuple[Rule[SmallGrantFacts], ...] = (
     *WHAT_A_SMALL_GRANT_CAN_BE,
     an_amount_is_asked_for,
     grant_is_within_the_costs,
     organisation_stays_within_its_yearly_ceiling,
+    organisation_stays_within_the_councils_ceiling,
     small_grants_stay_within_their_pool,
+    small_grants_stay_within_the_councils_share,
 )
 """Asked again of the amount that is awarded, with the sums of that moment."""

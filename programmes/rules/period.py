@@ -3,13 +3,16 @@
 from django.utils.translation import gettext as _
 
 from common.acts import PUBLIC_BENEFIT
+from common.calendar import Term, Unit
 from common.figures import READ_ON, Dated, Since
 from common.law import Force, Rule, Source, rule
 from programmes.enums import ProgrammeKind
 from programmes.rules.facts import PeriodFacts
 
-LONGEST_PROGRAMME_OF_A_MINISTER = Dated(PUBLIC_BENEFIT("5b", "1"), (Since(READ_ON, 5),))
-"""Years. It does not bind a local authority; it is the only measure the law offers."""
+LONGEST_PROGRAMME_OF_A_MINISTER = Dated(
+    PUBLIC_BENEFIT("5b", "1"), (Since(READ_ON, Term(5, Unit.YEARS)),)
+)
+"""It does not bind a local authority; it is the only measure the law offers."""
 
 
 @rule(PUBLIC_BENEFIT("5a", "1"), field="last_year")
@@ -32,11 +35,14 @@ def a_multi_year_programme_covers_several_years(facts: PeriodFacts) -> str | Non
 @rule(PUBLIC_BENEFIT("5b", "1", source=Source.PROPOSED), field="last_year", force=Force.ADVICE)
 def a_multi_year_programme_is_not_too_long(facts: PeriodFacts) -> str | None:
     longest = LONGEST_PROGRAMME_OF_A_MINISTER.on(facts.begun_on)
-    if facts.kind == ProgrammeKind.MULTI_YEAR and facts.last_year - facts.first_year >= longest:
+    if (
+        facts.kind == ProgrammeKind.MULTI_YEAR
+        and facts.last_year - facts.first_year >= longest.count
+    ):
         return _(
             "The law names no longest period for a council, but ministers may plan at most "
-            "%(years)s years ahead. Consider a shorter programme."
-        ) % {"years": longest}
+            "%(term)s ahead. Consider a shorter programme."
+        ) % {"term": longest}
     return None
 
 

@@ -66,3 +66,5 @@ def test_things_bought_are_kept_five_years():
 
 def test_the_longest_contract_ends_the_day_before_its_anniversary():
     assert terms.last_lawful_end(date(2027, 1, 1), on=TODAY) == date(2031, 12, 31)
+    assert terms.last_lawful_end(date(2027, 3, 1), on=TODAY) == date(2032, 2, 29)
+    assert terms.last_lawful_end(date(2028, 2, 29), on=TODAY) == date(2033, 2, 28)

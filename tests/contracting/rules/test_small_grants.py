@@ -189,3 +189,37 @@ def test_the_length_counts_every_day_once(start, days):
     )
 
     assert (found is None) == (len(every_day) <= 90)
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "expected"),
+    [
+        (None, []),
+        (Decimal("20000.00"), []),
+        (Decimal("19999.99"), ["organisation_stays_within_the_councils_ceiling"]),
+    ],
+)
+def test_a_council_may_let_one_organisation_have_less(ceiling, expected):
+    facts = changed(local_ceiling=ceiling)
+
+    assert broken(FILE, facts) == broken(AWARD, facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [
+        (None, []),
+        (Decimal(20), []),
+        (Decimal("19.99"), ["small_grants_stay_within_the_councils_share"]),
+    ],
+)
+def test_a_council_may_let_small_grants_have_a_smaller_share(share, expected):
+    assert broken(AWARD, changed(local_share=share)) == expected
+
+
+def test_a_councils_limit_says_what_was_given_already():
+    facts = changed(local_ceiling=Decimal(15_000), local_share=Decimal(10))
+    told = " ".join(each.message for each in breaches(AWARD, facts)).replace("\xa0", " ")
+
+    for amount in ("15,000.00", "10,000.00", "20,000.00", "30,000.00"):
+        assert amount in told
