@@ -26,8 +26,14 @@ VIEWERS = ("clerk_a", "executive_a", "representative_1", "representative_2", "me
            "coordinator", "operator", "outsider", "anonymous")  # fmt: skip
 
 
+SAME_FOR_ALL = {"statutes", "help", "accessibility", "privacy"}
+"""Long texts without anything of the reader's own: the public's eyes are enough."""
+
+
 def viewers_of(row: dict[str, str]) -> list[str]:
     """Whoever sees something of their own there: somebody with rights, and the public."""
+    if row["route"] in SAME_FOR_ALL:
+        return ["anonymous"]
     allowed = [name for name in VIEWERS if row[name] == "200"]
     chosen = allowed[:1]
     chosen += [
