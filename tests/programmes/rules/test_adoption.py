@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from common.calendar import YearlyDay
+from common.figures import Dated, Since
 from common.judgement import findings, stopping
 from common.law import Force
 from programmes.enums import ProgrammeKind
+from programmes.rules import adoption
 from programmes.rules.adoption import (
+    ADOPTED_BY,
     LAST_DAY_FOR_ADOPTING_AN_ANNUAL_PROGRAMME,
     TO_ADOPT,
     adoption_due_on,
@@ -42,6 +45,25 @@ def test_the_last_day_is_30_november_of_the_year_before():
 def test_the_day_is_shown_also_for_years_before_the_law_was_read():
     assert adoption_due_on(2010) == date(2009, 11, 30)
     assert adoption_due_on(2025) == date(2024, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("amended_on", "first_year", "due_on"),
+    [
+        (date(2030, 1, 1), 2030, date(2029, 11, 30)),
+        (date(2030, 1, 1), 2031, date(2030, 12, 15)),
+        (date(2030, 1, 2), 2031, date(2030, 11, 30)),
+    ],
+)
+def test_the_day_shown_is_the_one_in_force_as_the_year_of_the_council_begins(
+    monkeypatch, amended_on, first_year, due_on
+):
+    amended = Since(amended_on, YearlyDay(12, 15, years_on=-1))
+    history = (*LAST_DAY_FOR_ADOPTING_AN_ANNUAL_PROGRAMME.history, amended)
+    figure = "LAST_DAY_FOR_ADOPTING_AN_ANNUAL_PROGRAMME"
+    monkeypatch.setattr(adoption, figure, Dated(ADOPTED_BY, history))
+
+    assert adoption_due_on(first_year) == due_on
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 
 from common.calendar import YearlyDay
+from common.figures import Dated, NotKnown, Since
 from common.judgement import findings, stopping
 from common.law import Force
+from programmes.rules import reporting
 from programmes.rules.facts import ReportFacts
 from programmes.rules.reporting import (
     LAST_DAY_FOR_THE_YEARLY_REPORT,
+    REPORTED_BY,
     TO_REPORT,
     a_report_is_made_in_time,
     report_due_on,
@@ -34,6 +37,32 @@ def test_the_last_day_is_31_may_of_the_year_after():
     assert LAST_DAY_FOR_THE_YEARLY_REPORT.on(date(2026, 1, 1)) == YearlyDay(5, 31, years_on=1)
     assert report_due_on(2026) == date(2027, 5, 31)
     assert report_due_on(2010) == date(2011, 5, 31)
+
+
+def test_31_may_is_known_from_2016_on():
+    assert LAST_DAY_FOR_THE_YEARLY_REPORT.on(date(2016, 1, 1)) == YearlyDay(5, 31, years_on=1)
+    with pytest.raises(NotKnown):
+        LAST_DAY_FOR_THE_YEARLY_REPORT.on(date(2015, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("amended_on", "year", "due_on"),
+    [
+        (date(2030, 1, 1), 2010, date(2011, 5, 31)),
+        (date(2030, 1, 1), 2028, date(2029, 5, 31)),
+        (date(2030, 1, 1), 2029, date(2030, 6, 30)),
+        (date(2030, 1, 2), 2029, date(2030, 5, 31)),
+    ],
+)
+def test_the_day_shown_is_the_one_in_force_as_the_year_of_the_report_begins(
+    monkeypatch, amended_on, year, due_on
+):
+    first = LAST_DAY_FOR_THE_YEARLY_REPORT.history[0]
+    history = (first, Since(amended_on, YearlyDay(6, 30, years_on=1)))
+    figure = "LAST_DAY_FOR_THE_YEARLY_REPORT"
+    monkeypatch.setattr(reporting, figure, Dated(REPORTED_BY, history))
+
+    assert report_due_on(year) == due_on
 
 
 def test_the_older_years_are_marked_as_not_verified():

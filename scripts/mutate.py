@@ -1,0 +1,241 @@
+"""Changes the rules in one place at a time and asks whether a test notices.
+
+    nice python scripts/mutate.py contracting/rules/interest.py common/calendar.py
+    nice python scripts/mutate.py            # all of them
+
+No file is written: each mutant lives in a forked child. See docs/how-to/test-the-tests.md.
+"""
+
+import ast
+import importlib
+import inspect
+import os
+import pickle
+import resource
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import django
+import holidays
+import pytest
+from mutations import Mutant, mutants_of
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMON = [f"common/{name}.py" for name in ("calendar", "figures", "judgement", "law")]
+SECONDS = 15
+"""Of processor time; a mutant that needs more never ends, and is noticed."""
+KILLED, SURVIVED, STILLBORN = 0, 1, 2
+EQUIVALENT = ROOT / "docs/reference/equivalent-mutants.txt"
+
+
+def forked(act: Any) -> tuple[int, Any]:
+    """Run in a child of its own; its status, and what it answered."""
+    reading, writing = os.pipe()
+    if not (child := os.fork()):
+        os.close(reading)
+        resource.setrlimit(resource.RLIMIT_CPU, (20 * SECONDS, 20 * SECONDS))
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        status, answer = act()
+        with os.fdopen(writing, "wb") as pipe:
+            pickle.dump(answer, pipe)
+        os._exit(status)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        answer = pipe.read()
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status), pickle.loads(answer) if answer else None  # noqa: S301
+
+
+def put(old: Any, new: Any) -> bool:
+    """Make the living object behave like its mutant; false for what must be put by name."""
+    old, new = getattr(old, "check", old), getattr(new, "check", new)
+    while hasattr(old, "__wrapped__"):
+        old.cache_clear()
+        old, new = old.__wrapped__, new.__wrapped__
+    if inspect.isfunction(old):
+        old.__code__, old.__defaults__ = new.__code__, new.__defaults__
+        old.__kwdefaults__ = new.__kwdefaults__
+    elif isinstance(old, property):
+        put(old.fget, new.fget)
+    elif isinstance(old, staticmethod | classmethod):
+        put(old.__func__, new.__func__)
+    else:
+        return False
+    return True
+
+
+def come_alive(module: ModuleType, tree: ast.Module, mutant: Mutant) -> None:
+    """Compile the mutated module and carry over what the mutation touched."""
+    setattr(mutant.node, mutant.part, mutant.value)
+    mutated = dict(vars(module))
+    exec(compile(ast.fix_missing_locations(tree), module.__file__ or "", "exec"), mutated)  # noqa: S102
+    name, _, member = mutant.scope.partition(".")
+    old, new = getattr(module, name, None), mutated.get(name)
+    if member and inspect.isclass(old):
+        for key, value in list(vars(old).items()):
+            if key in (member, "__init__") and not put(value, vars(new)[key]):
+                setattr(old, key, vars(new)[key])
+        return
+    if hasattr(old, "check") and old.force is not new.force:
+        object.__setattr__(old, "force", new.force)
+    if mutant.scope and put(old, new):
+        return
+    own = {id(value): getattr(module, key, value) for key, value in mutated.items()}
+    for key, value in mutated.items():
+        before = vars(module).get(key)
+        if type(value) is tuple:
+            value = tuple(own.get(id(each), each) for each in value)
+        if key.startswith("__") or callable(before) or before == value:
+            continue
+        if type(before) is type(value) and hasattr(before, "__dataclass_fields__"):
+            for each in before.__dataclass_fields__:
+                object.__setattr__(before, each, getattr(value, each))
+        for user in list(sys.modules.values()):
+            if getattr(user, "__dict__", {}).get(key) is before:
+                setattr(user, key, value)
+
+
+class Mutation:
+    """A plugin of pytest: collects once, then runs the tests of each mutant in a child."""
+
+    def __init__(self, paths: list[str]) -> None:
+        self.paths = paths
+        self.failed = False
+        self.survivors: list[str] = []
+        self.rows: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.failed |= report.failed
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        session.config.option.tbstyle = "no"
+        items = [each for each in session.items if self.is_asked(each)]
+        status, self.seen = forked(lambda: self.watch(items))
+        if status:
+            sys.exit(f"The tests fail without any mutant: {self.seen}")
+        for path in self.paths:
+            self.judge(path, items)
+        return True
+
+    @staticmethod
+    def is_asked(item: Any) -> bool:
+        """Not the tests of a database, nor those of speed: a busy machine fails them."""
+        slow = "perf_counter" in inspect.getsource(item.function)
+        return not slow and not item.get_closest_marker("django_db")
+
+    def run(self, item: pytest.Item) -> bool:
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        return self.failed
+
+    def watch(self, items: list[Any]) -> tuple[int, Any]:
+        """Which functions each test enters, and how long it takes."""
+        seen: dict[str, Any] = {}
+        for item in items:
+            entered: set[tuple[str, str]] = set()
+
+            def note(frame: Any, event: str, _: Any, entered: set[Any] = entered) -> None:
+                if event == "call":
+                    entered.add((frame.f_code.co_filename, frame.f_code.co_qualname))
+
+            began = time.process_time()
+            sys.setprofile(note)
+            failed = self.run(item)
+            sys.setprofile(None)
+            if failed:
+                return 1, item.nodeid
+            own = {each for each in entered if each[0].startswith(str(ROOT))}
+            seen[item.nodeid] = (time.process_time() - began, own)
+        return 0, seen
+
+    def judge(self, path: str, items: list[Any]) -> None:
+        module, source = (
+            importlib.import_module(path[:-3].replace("/", ".")),
+            (ROOT / path).read_text(),
+        )
+        count: dict[int, int] = defaultdict(int)
+        for number, mutant in enumerate(mutants_of(ast.parse(source))):
+            tests = self.tests_of(str(ROOT / path), mutant, items)
+            status, _ = forked(lambda: self.try_out(module, source, number, tests))  # noqa: B023
+            if status not in (SURVIVED, STILLBORN):
+                status = KILLED
+            count[status] += 1
+            if status == SURVIVED:
+                self.survivors.append(f"{path} {mutant}")
+                print(f"{path}:{mutant.line} {mutant} [{len(tests)} tests]", flush=True)
+        ours, killed = count[KILLED] + count[SURVIVED], count[KILLED]
+        same = sum(each.startswith(path) and each in equivalent() for each in self.survivors)
+        rate = f"{100 * killed / ours:.1f} %" if ours else "–"
+        self.rows.append(f"| `{path}` | {ours} | {killed} | {same} | {rate} |")
+        print(self.rows[-1], flush=True)
+
+    def tests_of(self, file: str, mutant: Mutant, items: list[Any]) -> list[Any]:
+        """Those that enter the mutated function first, then those that enter its module."""
+
+        def distance(item: Any) -> tuple[bool, float]:
+            took, entered = self.seen[item.nodeid]
+            return (file, mutant.scope) not in entered, took
+
+        users = {
+            getattr(each, "__file__", None)
+            for each in list(sys.modules.values())
+            if mutant.name and mutant.name in getattr(each, "__dict__", {})
+        } | {file}
+        near = [i for i in items if any(each[0] in users for each in self.seen[i.nodeid][1])]
+        return sorted(near, key=distance)
+
+    def try_out(self, module: ModuleType, source: str, number: int, tests: list[Any]) -> Any:
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        tree = ast.parse(source)
+        try:
+            come_alive(module, tree, mutants_of(tree)[number])
+        except Exception:
+            return STILLBORN, None
+        return (KILLED if any(self.run(each) for each in tests) else SURVIVED), None
+
+
+def equivalent() -> set[str]:
+    """Mutants that no test can notice: they do the same."""
+    return set(EQUIVALENT.read_text().splitlines()) if EQUIVALENT.exists() else set()
+
+
+def tests_for(paths: list[str]) -> list[str]:
+    asked = {f"tests/{path.split('/')[0]}/rules" for path in paths if path not in COMMON}
+    common = [f"tests/common/test_{Path(path).stem}.py" for path in paths if path in COMMON]
+    found = [
+        *sorted(asked),
+        *common,
+        *(["tests/pilots/test_board_rules.py"] if "tests/pilots/rules" in asked else []),
+    ]
+    return [each for each in found if (ROOT / each).exists()]
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+    os.environ["HYPOTHESIS_DATABASE"] = ""
+    rooms = sorted(str(each.relative_to(ROOT)) for each in ROOT.glob("*/rules/*.py"))
+    paths = sys.argv[1:] or [*COMMON, *(each for each in rooms if "__init__" not in each)]
+    django.setup()
+    holidays.country_holidays("PL", years=2026)  # once here, not in every child
+    plugin = Mutation(paths)
+    off = [
+        "-p",
+        "no:randomly",
+        "-p",
+        "no:xdist",
+        "-p",
+        "no:cov",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:terminal",
+    ]
+    pytest.main(["-o", "addopts=--strict-markers", *off, *tests_for(paths)], plugins=[plugin])
+    print("\n".join(plugin.rows))
