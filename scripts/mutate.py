@@ -7,6 +7,7 @@ No file is written: each mutant lives in a forked child. See docs/how-to/test-th
 """
 
 import ast
+import gc
 import importlib
 import inspect
 import os
@@ -37,6 +38,7 @@ def forked(act: Any) -> tuple[int, Any]:
     reading, writing = os.pipe()
     if not (child := os.fork()):
         os.close(reading)
+        gc.disable()
         resource.setrlimit(resource.RLIMIT_CPU, (20 * SECONDS, 20 * SECONDS))
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 1)
@@ -59,6 +61,7 @@ def put(old: Any, new: Any) -> bool:
         old.cache_clear()
         old, new = old.__wrapped__, new.__wrapped__
     if inspect.isfunction(old):
+        put_inside(old.__code__, new.__code__)
         old.__code__, old.__defaults__ = new.__code__, new.__defaults__
         old.__kwdefaults__ = new.__kwdefaults__
     elif isinstance(old, property):
@@ -68,6 +71,18 @@ def put(old: Any, new: Any) -> bool:
     else:
         return False
     return True
+
+
+def put_inside(old: Any, new: Any) -> None:
+    """Functions that a mutated one has made already, while its module was imported."""
+    inner = {each.co_qualname: each for each in new.co_consts if inspect.iscode(each)}
+    for made in old.co_consts:
+        if not inspect.iscode(made) or made.co_name.startswith("<"):
+            continue
+        gc.unfreeze()
+        for user in gc.get_referrers(made):
+            if inspect.isfunction(user) and made.co_qualname in inner:
+                user.__code__ = inner[made.co_qualname]
 
 
 def come_alive(module: ModuleType, tree: ast.Module, mutant: Mutant) -> None:
@@ -110,15 +125,25 @@ class Mutation:
         self.survivors: list[str] = []
         self.rows: list[str] = []
 
+    def pytest_sessionstart(self) -> None:
+        """Property tests try the same examples each time, however long they take."""
+        hypothesis = importlib.import_module("hypothesis")
+        patient = {"deadline": None, "suppress_health_check": list(hypothesis.HealthCheck)}
+        hypothesis.settings.register_profile("patient", derandomize=True, **patient)
+        hypothesis.settings.load_profile("patient")
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.failed |= report.failed
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         session.config.option.tbstyle = "no"
         items = [each for each in session.items if self.is_asked(each)]
-        status, self.seen = forked(lambda: self.watch(items))
+        status, answer = forked(lambda: self.watch(items))
         if status:
-            sys.exit(f"The tests fail without any mutant: {self.seen}")
+            sys.exit(f"The tests fail without any mutant: {answer}")
+        self.seen, took = answer
+        items.sort(key=lambda each: took[each.nodeid])
+        gc.freeze()  # children share the memory of the parent
         for path in self.paths:
             self.judge(path, items)
         return True
@@ -136,6 +161,7 @@ class Mutation:
     def watch(self, items: list[Any]) -> tuple[int, Any]:
         """Which functions each test enters, and how long it takes."""
         seen: dict[str, Any] = {}
+        took: dict[str, float] = {}
         for item in items:
             entered: set[tuple[str, str]] = set()
 
@@ -150,18 +176,18 @@ class Mutation:
             if failed:
                 return 1, item.nodeid
             own = {each for each in entered if each[0].startswith(str(ROOT))}
-            seen[item.nodeid] = (time.process_time() - began, own)
-        return 0, seen
+            seen[item.nodeid], took[item.nodeid] = own, time.process_time() - began
+        return 0, (seen, took)
 
     def judge(self, path: str, items: list[Any]) -> None:
-        module, source = (
-            importlib.import_module(path[:-3].replace("/", ".")),
-            (ROOT / path).read_text(),
-        )
+        module = importlib.import_module(path[:-3].replace("/", "."))
+        tree = ast.parse((ROOT / path).read_text())
+        everywhere, anywhere = self.tests_of(module, items)
         count: dict[int, int] = defaultdict(int)
-        for number, mutant in enumerate(mutants_of(ast.parse(source))):
-            tests = self.tests_of(str(ROOT / path), mutant, items)
-            status, _ = forked(lambda: self.try_out(module, source, number, tests))  # noqa: B023
+        for mutant in mutants_of(tree):
+            near = [i for i in everywhere if (module.__file__, mutant.scope) in self.seen[i.nodeid]]
+            tests = [*near, *(everywhere if mutant.scope else anywhere)]
+            status, _ = forked(lambda: self.try_out(module, tree, mutant, tests))  # noqa: B023
             if status not in (SURVIVED, STILLBORN):
                 status = KILLED
             count[status] += 1
@@ -174,26 +200,22 @@ class Mutation:
         self.rows.append(f"| `{path}` | {ours} | {killed} | {same} | {rate} |")
         print(self.rows[-1], flush=True)
 
-    def tests_of(self, file: str, mutant: Mutant, items: list[Any]) -> list[Any]:
-        """Those that enter the mutated function first, then those that enter its module."""
-
-        def distance(item: Any) -> tuple[bool, float]:
-            took, entered = self.seen[item.nodeid]
-            return (file, mutant.scope) not in entered, took
-
+    def tests_of(self, module: ModuleType, items: list[Any]) -> tuple[list[Any], list[Any]]:
+        """Those that enter the module; and those that enter one that knows its constants."""
+        own = {id(value) for name, value in vars(module).items() if name.isupper()} | {id(module)}
         users = {
             getattr(each, "__file__", None)
             for each in list(sys.modules.values())
-            if mutant.name and mutant.name in getattr(each, "__dict__", {})
-        } | {file}
-        near = [i for i in items if any(each[0] in users for each in self.seen[i.nodeid][1])]
-        return sorted(near, key=distance)
+            if any(id(value) in own for value in list(vars(each).values()))
+        }
+        files = {i.nodeid: {each[0] for each in self.seen[i.nodeid]} for i in items}
+        inside = [i for i in items if module.__file__ in files[i.nodeid]]
+        return inside, [*inside, *(i for i in items if files[i.nodeid] & users and i not in inside)]
 
-    def try_out(self, module: ModuleType, source: str, number: int, tests: list[Any]) -> Any:
+    def try_out(self, module: ModuleType, tree: ast.Module, mutant: Mutant, tests: Any) -> Any:
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        tree = ast.parse(source)
         try:
-            come_alive(module, tree, mutants_of(tree)[number])
+            come_alive(module, tree, mutant)
         except Exception:
             return STILLBORN, None
         return (KILLED if any(self.run(each) for each in tests) else SURVIVED), None
@@ -219,7 +241,6 @@ if __name__ == "__main__":
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    os.environ["HYPOTHESIS_DATABASE"] = ""
     rooms = sorted(str(each.relative_to(ROOT)) for each in ROOT.glob("*/rules/*.py"))
     paths = sys.argv[1:] or [*COMMON, *(each for each in rooms if "__init__" not in each)]
     django.setup()

@@ -78,15 +78,10 @@ Slip = tuple[str, int, ast.AST, str, Any]
 
 def slips_in(node: ast.AST) -> Iterator[Slip]:
     """Every slip in a node and below it; annotations and wording are left alone."""
-    said, line = ast.unparse(node).split("\n")[-1][:90], getattr(node, "lineno", 0)
     for what, part, value in [*slips_at(node)]:
-        yield (
-            f"`{said}` → {what}" if not isinstance(node, ast.FunctionDef) else what,
-            line,
-            node,
-            part,
-            value,
-        )
+        if not isinstance(node, ast.FunctionDef):
+            what = f"`{ast.unparse(node).splitlines()[0][:90]}` → {what}"
+        yield what, getattr(node, "lineno", 0), node, part, value
     for part, below in ast.iter_fields(node):
         if part not in ("annotation", "returns", "decorator_list", "args") or isinstance(
             node, ast.Call

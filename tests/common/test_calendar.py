@@ -306,6 +306,10 @@ def test_no_holidays_are_known_outside_the_calendar(year):
         days.holidays_in(year)
 
 
+def test_a_fixed_date_is_of_the_year_it_concerns_unless_said_otherwise():
+    assert YearlyDay(12, 31).of(2027) == date(2027, 12, 31)
+
+
 def test_the_first_and_the_last_year_are_in_the_calendar_with_what_follows_them():
     assert Term(30).last_day(date(2003, 1, 1)) == date(2003, 1, 31)
     assert Term(30).last_day(date(2100, 12, 31)) == date(2101, 1, 31)

@@ -76,6 +76,9 @@ def test_the_texts_were_read_on_the_day_of_the_consolidated_text():
         pytest.param((GAP, OLD), id="newest-first"),
         pytest.param((OLD, OLD), id="a-day-twice"),
         pytest.param((Since(date(2027, 1, 2), 1, until=date(2027, 1, 1)),), id="ends-before"),
+        pytest.param(
+            (OLD, Since(date(2027, 1, 2), 1, until=date(2027, 1, 1))), id="the-last-ends-before"
+        ),
     ],
 )
 def test_a_history_that_cannot_be_read_is_refused_when_it_is_written(history):

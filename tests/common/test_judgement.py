@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from common.acts import PUBLIC_BENEFIT
 from common.calendar import Term
 from common.figures import READ_ON, Dated, Since
-from common.judgement import MUST_MAKE_SENSE, advice, findings, nonsense, stopping
+from common.judgement import MUST_MAKE_SENSE, advice, findings, nonsense, stopping, waivable
 from common.law import Finding, Force, Unjudgeable, rule
 
 CEILING = Dated(PUBLIC_BENEFIT("19a", "1", "1"), (Since(READ_ON, Decimal(10_000)),))
@@ -238,6 +238,7 @@ def test_only_a_breach_of_the_accepted_rule_stops_no_more():
         "grant_is_small"
     ]
     assert [each.rule for each in advice(found)] == ["year_is_a_year"]
+    assert [each.rule for each in waivable(found)] == ["report_is_possible"]
 
 
 def test_a_binding_rule_is_not_waived_even_by_name():

@@ -1,9 +1,12 @@
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from balances.rules import privacy as rules
 from balances.rules.privacy import GroupFacts, difference_is_safe, may_publish, publishable
+from common.figures import NotKnown
 from common.judgement import findings
 from common.law import Source
 from tests.common.breaches import breaches, broken
@@ -88,5 +91,8 @@ def test_five_is_the_portals_proposal():
 
     assert figure.on(rules.PROPOSED_ON) == 5
     assert rules.FEWEST == 5
+    with pytest.raises(NotKnown):
+        figure.on(date(2026, 11, 21))
+    assert figure.on(date(2026, 11, 22)) == 5
     assert figure.citation.source is Source.PROPOSED
     assert figure.citation.act.code == "portal"

@@ -4,6 +4,7 @@ import pytest
 
 from balances.enums import Party
 from balances.rules.scoring import (
+    GAP_LIMIT,
     Mean,
     change,
     gaps,
@@ -93,6 +94,10 @@ def test_gaps_stand_largest_first_and_equal_ones_by_number():
         (4, P, R, Decimal("1.8")),
         (4, P, A, Decimal("1.4")),
     ]
+
+
+def test_the_limit_of_a_gap_is_one_point():
+    assert GAP_LIMIT == 1
 
 
 def test_a_code_tells_its_number():
