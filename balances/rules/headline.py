@@ -32,13 +32,8 @@ def _finding(pictures: Pictures) -> str:
     lines = [line for line in _residents(pictures) if line.marks[-1].value is not None]
     if not lines:
         return _("Too few residents answered, so this balance is spoken by two institutions.")
-    changes = [
-        line.marks[-1].value - line.marks[0].value
-        for line in lines
-        if len(line.marks) > 1
-        and line.marks[0].value is not None
-        and line.marks[-1].value is not None
-    ]
+    ends = [(line.marks[0].value, line.marks[-1].value) for line in lines if len(line.marks) > 1]
+    changes = [last - first for first, last in ends if first is not None and last is not None]
     if changes:
         return _of_change(sum(changes, Decimal(0)) / len(changes))
     best = max(lines, key=lambda line: line.marks[-1].value or Decimal(0))

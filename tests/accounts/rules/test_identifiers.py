@@ -169,7 +169,26 @@ def test_a_slip_in_any_digit_of_a_checked_number_is_noticed(clean, number):
     assert len(missed) <= (8 if clean is clean_regon else 0), missed
 
 
-@pytest.mark.parametrize("code", ["10901014", "10201026", "11402004", "10501012"])
+@pytest.mark.parametrize("number", ["0312011", "03"])
+def test_a_voivodeship_that_is_none_is_named_by_its_number(number):
+    with pytest.raises(ValueError, match=r"\b03\b"):
+        clean_teryt(number)
+
+
+def test_no_county_has_the_number_00():
+    with pytest.raises(ValueError, match="00"):
+        clean_teryt("2800011")
+
+
+def test_an_address_has_at_most_254_characters():
+    longest = "@example.org".rjust(254, "a")
+
+    assert clean_address(longest) == longest
+    with pytest.raises(ValueError, match=r"\.$"):
+        clean_address("a" + longest)
+
+
+@pytest.mark.parametrize("code", ["10901014", "10201026", "11402004", "12345676"])
 def test_the_number_of_a_bank_checks_itself(code):
     assert is_sort_code(code)
     for place in range(8):
@@ -202,7 +221,14 @@ def test_every_code_of_the_register_is_a_code():
 
 
 @pytest.mark.parametrize(
-    ("code", "is_city"), [("2862011", True), ("2861", True), ("2804022", False), ("2860", False)]
+    ("code", "is_city"),
+    [
+        ("2862011", True),
+        ("2861", True),
+        ("2899011", True),
+        ("2804022", False),
+        ("2860", False),
+    ],
 )
 def test_a_city_with_the_rights_of_a_county_is_told_by_its_code(code, is_city):
     assert is_city_county(code) is is_city

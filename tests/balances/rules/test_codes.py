@@ -54,8 +54,10 @@ def test_codes_are_printed_in_groups_of_four():
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "ABCD", "U" * 20, "Ź" * 20, "A" * 21, "🙂" * 20, "MR44H802FG3T06C1A82U"]
-    + ["UR44H802FG3T06C1A82S"],
+    [
+        *("", "ABCD", "U" * 20, "Ź" * 20, "A" * 21, "🙂" * 20),
+        *("MR44H802FG3T06C1A82U", "UR44H802FG3T06C1A82S"),
+    ],
 )
 def test_what_is_no_code_is_refused(typed):
     with pytest.raises(WrongCode):

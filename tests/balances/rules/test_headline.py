@@ -86,6 +86,13 @@ def test_one_round_names_the_highest_and_the_lowest_section(order):
     assert str(KNOWLEDGE.label) not in found
 
 
+def test_a_withheld_opening_does_not_hide_which_section_is_the_lowest():
+    lines = [make_line(None, "80", section=KNOWLEDGE), make_line(None, "10", section=NEEDS)]
+
+    for found in (headline(*lines).finding, headline(*lines[::-1]).finding):
+        assert found.index(str(KNOWLEDGE.label)) < found.index(str(NEEDS.label))
+
+
 def test_a_section_at_nought_is_the_lowest():
     found = headline(make_line("0"), make_line("0.50", section=KNOWLEDGE)).finding
 

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from balances.rules.rounds import BalanceFacts, PlannedRound, lasts_months, plan
 from common.figures import NotKnown
 from common.judgement import findings, stopping
 from common.law import Source
-from tests.common.breaches import breaches, broken
+from tests.common.breaches import broken
 
 OPENING, MID_TERM, FINAL = RoundKind.OPENING, RoundKind.MID_TERM, RoundKind.FINAL
 
@@ -57,6 +58,13 @@ def test_a_short_task_opens_for_its_first_fifth():
     # 90 days: the first 18, and the last 30.
     assert (opening.opens_on, opening.closes_on) == (date(2027, 2, 20), date(2027, 3, 18))
     assert (final.opens_on, final.closes_on) == (date(2027, 4, 30), date(2027, 6, 28))
+
+
+def test_a_fifth_of_a_short_task_is_rounded_up_to_a_day():
+    opening, _final = plan_rounds(date(2027, 3, 1), date(2027, 6, 9), date(2027, 2, 20))
+
+    # 101 days: the first 20.2.
+    assert opening.closes_on == date(2027, 3, 21)
 
 
 def test_the_final_round_never_begins_in_the_first_half():
@@ -157,10 +165,12 @@ def test_rounds_planned_by_hand_keep_the_model(facts, names):
 
 
 def test_too_many_and_too_few_assessments_have_words_of_their_own():
-    (few,) = breaches(rules.TO_PLAN_ROUNDS, planned(FIRST, LAST))
-    (many,) = breaches(rules.TO_PLAN_ROUNDS, planned(FIRST, MIDWAY, LAST, ends_on=SHORT))
+    with override("en"):
+        (few,) = findings(rules.TO_PLAN_ROUNDS, planned(FIRST, LAST))
+        (many,) = findings(rules.TO_PLAN_ROUNDS, planned(FIRST, MIDWAY, LAST, ends_on=SHORT))
 
-    assert few.message != many.message
+    assert "half a year or longer" in few.message
+    assert "Leave the one midway out" in many.message
 
 
 @pytest.mark.parametrize(

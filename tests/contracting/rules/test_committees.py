@@ -105,6 +105,24 @@ def test_a_refusal_names_the_person_whom_it_concerns(changes):
     assert "Ewa" not in finding.message
 
 
+@pytest.mark.parametrize("changes", [{"indicated_by_offeror": True}, {"belongs_to_offeror": True}])
+def test_of_several_the_first_is_named(changes):
+    (finding,) = found(OFFICE, NGO, seat(**changes), seat(name="Ola", **changes))
+
+    assert "Jan" in finding.message
+
+
+def test_the_ground_speaks_of_all_who_were_indicated():
+    gone, also_gone = seat(works=False), seat(name="Ola", works=False)
+    ground = NoNgoGround.NOBODY_INDICATED
+
+    (finding,) = found(OFFICE, gone, also_gone, no_ngo_ground=ground)
+    assert "Jan" in finding.message
+    assert "the_ground_agrees_with_the_seats" not in [
+        each.rule for each in found(OFFICE, NGO, gone, no_ngo_ground=ground)
+    ]
+
+
 def test_all_who_have_not_declared_are_named():
     (finding,) = found(OFFICE, NGO, seat(declared=False), seat(name="Ola", declared=False))
 

@@ -64,6 +64,19 @@ def test_what_is_only_advised_does_not_stop_the_signing():
     assert stopping(found) == ()
 
 
+def test_the_second_of_two_budget_years_has_its_amount_too():
+    two_years = {"ends_on": date(2028, 6, 30), "spend_until": date(2028, 6, 30)}
+
+    assert broken_by(**two_years) == ["each_budget_year_has_its_amount"]
+    both = (tranche(date(2027, 1, 15), "600.00"), tranche(date(2028, 1, 15), "400.00"))
+    assert broken_by(**two_years, tranches=both) == []
+
+
+def test_a_contract_says_itself_that_it_entrusts_or_goes_abroad():
+    assert not make_facts().entrusting
+    assert not make_facts().abroad
+
+
 # The term of the contract and of the grant.
 
 

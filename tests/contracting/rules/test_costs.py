@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,6 +86,16 @@ def test_too_little_and_too_much_in_the_years_are_worded_apart():
 
 def test_a_row_without_a_name_is_still_spoken_of():
     assert years_problem(make_cost(name="", years=())) != years_problem(make_cost(years=()))
+
+
+@pytest.mark.parametrize(
+    ("year", "words"),
+    [("1249.50", "Add 0"), ("1250.50", "Take 0"), ("1249", "Add 1"), ("1251", "Take 1")],
+)
+def test_what_is_missing_is_added_and_what_is_too_much_is_taken(year, words):
+    with override("en"):
+        assert words in years_problem(make_cost(years=(Decimal(year),)))
+        assert "no name" in years_problem(make_cost(name="", years=(Decimal(year),)))
 
 
 def test_a_share_is_rounded_half_up_to_one_place():

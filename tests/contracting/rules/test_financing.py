@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from common.judgement import findings, stopping
 from common.modes import AwardForm
@@ -79,6 +80,21 @@ def test_missing_and_superfluous_sources_name_the_difference():
         assert "1\xa0250,00" in said
         assert " 1,00" in said
     assert missing.replace("1\xa0249,00", "") != too_much.replace("1\xa0251,00", "")
+
+
+@pytest.mark.parametrize(("own", "words"), [("249.00", "is missing"), ("251.00", "is too much")])
+def test_too_little_is_missing_and_too_much_is_too_much(own, words):
+    with override("en"):
+        found = financing.sources_equal_the_costs(make_facts(own_financial=Decimal(own)))
+
+    assert words in found.message
+
+
+def test_no_grant_does_not_pay_even_for_a_task_of_one_zloty():
+    cheap = make_cost(unit_cost=Decimal(1), quantity=Decimal(1), years=(Decimal(1),))
+    facts = make_facts(award_form=AwardForm.SUPPORTING, grant=None, costs=(cheap,))
+
+    assert financing.supporting_leaves_a_part_to_other_sources(facts) is None
 
 
 @pytest.mark.parametrize("changes", [{"grant": None}, {"costs": ()}])
