@@ -146,6 +146,10 @@ def test_an_amount_that_a_table_holds_makes_sense(written):
     assert [nonsense(facts) for _field, facts in with_amount(Decimal(written))] == [()] * 5
 
 
+def test_a_ratio_of_nothing_is_no_nonsense():
+    assert nonsense(Facts(ratio=0.0)) == ()
+
+
 @pytest.mark.parametrize(
     ("facts", "words"),
     [

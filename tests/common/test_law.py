@@ -85,6 +85,14 @@ def test_what_cannot_be_judged_is_a_finding_too():
     assert found.force is Force.WAIVABLE
 
 
+def test_a_rule_binds_unless_said_otherwise():
+    bound = rule(MODEL(""))(lambda facts: None)
+
+    assert bound.force is Force.BINDING
+    assert bound.field == ""
+    assert bound(Facts(Decimal(1))) is None
+
+
 def test_a_refusal_says_all_its_reasons():
     refused = Refused("First.", Finding("x", MODEL(""), "Second."))
 

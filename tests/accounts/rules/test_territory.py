@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from accounts.enums import UnitKind
-from accounts.rules.territory import DamagedRegister, read_register
+from accounts.rules.territory import MOST_BYTES, DamagedRegister, read_register
 from accounts.rules.words import folded
 from tests.factories.terc import HEADER, LINES, make_terc
 
@@ -139,10 +139,61 @@ def test_the_names_of_voivodeships_are_not_shouted():
             make_terc(without=("28;62;01",)), "10: Olsztyn (2862) has no units", id="county-empty"
         ),
         pytest.param(b"a\x00;b\r\n", "1: the line holds a character", id="nul"),
+        pytest.param(b"\n\x00\n", "2: the line holds a character", id="nul-below"),
+        pytest.param(b"\n\xff\n", "2: the letters are not written", id="no-utf-8-below"),
+        pytest.param(b"a" * MOST_BYTES, "1: the file ends in the middle", id="as-large-as-allowed"),
+        pytest.param(b"a" * 20_000_001, "1: the file is too large", id="too-large"),
+        pytest.param(
+            make_terc(line_4="28;04;02;;Godkowo;gmina wiejska;2024-01-01"),
+            "4: the code has a gap: 28;04;02;.",
+            id="no-rodz",
+        ),
+        pytest.param(
+            make_terc(line_4=f"28;04;{'9' * 60};;X;gmina wiejska;2024-01-01"),
+            f"4: the code has a gap: 28;04;{'9' * 34}.",
+            id="long-gap",
+        ),
+        pytest.param(
+            make_terc(line_4=f"28;04;{'9' * 60};2;X;gmina wiejska;2024-01-01"),
+            f"4: “{'9' * 40}” is not a code of 2 digits",
+            id="long-part",
+        ),
+        pytest.param(
+            make_terc(line_3=f"28;04;;;X;{'y' * 90};2024-01-01"),
+            f"3: “{'y' * 60}” in NAZWA_DOD",
+            id="long-label",
+        ),
+        pytest.param(
+            make_terc(line_4=f"28;04;02;2;X;gmina wiejska;{'1' * 90}"),
+            f"4: “{'1' * 40}” is no date",
+            id="long-date",
+        ),
+        pytest.param(
+            make_terc(line_4=f"28;04;02;2;{'x' * 101};gmina wiejska;2024-01-01"),
+            "4: the name is missing or longer",
+            id="long-name",
+        ),
     ],
 )
 def test_a_damaged_file_is_refused_with_its_line_and_reason(data, fault):
     assert faults_of(data)[0].startswith(fault)
+
+
+def test_a_name_has_at_most_100_characters_and_a_kind_is_kept_in_60():
+    line = f"28;04;02;2;{'x' * 100};{'y' * 90};2024-01-01"
+    units = {unit.code: unit for unit in read_register(make_terc(line_4=line)).units}
+
+    assert units["2804022"].name == "x" * 100
+    assert units["2804022"].kind_label == "y" * 60
+
+
+@pytest.mark.parametrize(("faults", "last"), [(10, "11: “1009”"), (11, "12: and 1 more")])
+def test_ten_faults_are_named_and_the_eleventh_is_counted(faults, last):
+    lines = [HEADER, *(f"{n};;;;X;województwo;2024-01-01" for n in range(1000, 1000 + faults))]
+    named = faults_of(("\r\n".join(lines) + "\r\n").encode())
+
+    assert len(named) == faults
+    assert named[-1].startswith(last)
 
 
 def test_all_faults_are_named_at_once_but_not_thousands():

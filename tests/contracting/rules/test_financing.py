@@ -246,5 +246,13 @@ def test_the_columns_of_the_table_are_the_years_of_the_task(starts, ends, years)
     assert make_facts(starts_on=starts, ends_on=ends).years == years
 
 
+def test_nothing_is_presumed_of_an_empty_offer():
+    empty = OfferFacts()
+
+    assert empty.sources == 0
+    assert not empty.declared
+    assert not empty.offeror_confirmed
+
+
 def test_fees_are_a_source():
     assert make_facts(fees=Decimal(5)).sources == Decimal(1255)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +58,18 @@ def test_a_lawful_joint_offer_breaks_no_rule():
 )
 def test_a_joint_offer_has_two_different_offerors(partners):
     assert broken(partners=partners) == ["a_joint_offer_has_at_least_two_offerors"]
+
+
+@pytest.mark.parametrize(
+    ("total", "words"),
+    [("1100.50", "Assign"), ("1101", "Assign"), ("1099.50", "Take"), ("1099", "Take")],
+)
+def test_what_the_split_lacks_is_assigned_and_what_it_exceeds_is_taken(total, words):
+    costs = Sums(Decimal(total), LAWFUL.costs.years)
+    with override("en"):
+        (finding,) = found(costs=costs)
+
+    assert words in finding.message
 
 
 def test_three_offerors_are_lawful_too():

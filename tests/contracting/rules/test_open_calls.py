@@ -142,6 +142,20 @@ def test_own_contribution_is_judged_only_when_supporting():
     ]
 
 
+def test_a_grosz_is_an_amount_of_public_funds():
+    assert broken(budget=Decimal("0.01")) == []
+
+
+def test_of_two_criteria_of_own_contribution_the_first_is_named():
+    criteria = tuple(
+        CriterionFacts(name=name, points=50, only_supporting=True) for name in ("Wkład", "Praca")
+    )
+    (finding,) = said(criteria=criteria, award_form=AwardForm.ENTRUSTING)
+
+    assert "Wkład" in finding.message
+    assert "Praca" not in finding.message
+
+
 def test_each_message_names_what_is_wrong():
     (points,) = said(min_points=61)
     assert "60" in points.message

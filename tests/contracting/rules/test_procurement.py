@@ -28,6 +28,38 @@ def test_a_lawful_start_breaks_no_rule():
     assert broken(START, LAWFUL) == []
 
 
+FIGURES = [
+    (procurement.NATIONAL_THRESHOLD, 2021, None),
+    (procurement.EUROPEAN_THRESHOLD_FOR_SOCIAL_SERVICES_IN_EURO, 2021, None),
+    (procurement.EUROPEAN_THRESHOLD_FOR_SOCIAL_SERVICES, 2020, 2027),
+    (procurement.EUROPEAN_THRESHOLD_FOR_OTHER_SERVICES_IN_EURO, 2022, 2027),
+    (procurement.EUROPEAN_THRESHOLD_FOR_OTHER_SERVICES, 2026, 2027),
+    (procurement.YEARLY_REPORT_ON_ORDERS, 2021, None),
+    (procurement.FEWEST_QUOTATIONS, 2021, None),
+]
+
+
+@pytest.mark.parametrize(("figure", "first", "last"), FIGURES)
+def test_a_figure_is_known_for_whole_years_and_not_guessed_beyond(figure, first, last):
+    assert figure.on(date(first, 1, 1)) is not None
+    with pytest.raises(NotKnown):
+        figure.on(date(first - 1, 12, 31))
+    assert figure.on(date(last or 2040, 12, 31)) is not None
+    if last:
+        with pytest.raises(NotKnown):
+            figure.on(date(last + 1, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("year", "value"),
+    [(2022, 215_000), (2023, 215_000), (2024, 221_000), (2025, 221_000), (2026, 216_000)],
+)
+def test_the_threshold_for_other_services_changes_with_the_year(year, value):
+    threshold = procurement.EUROPEAN_THRESHOLD_FOR_OTHER_SERVICES_IN_EURO
+
+    assert threshold.on(date(year, 1, 1)) == threshold.on(date(year, 12, 31)) == value
+
+
 @pytest.mark.parametrize(
     ("day", "value", "social", "regime"),
     [
