@@ -111,9 +111,19 @@ def come_alive(module: ModuleType, tree: ast.Module, mutant: Mutant) -> None:
         if type(before) is type(value) and hasattr(before, "__dataclass_fields__"):
             for each in before.__dataclass_fields__:
                 object.__setattr__(before, each, getattr(value, each))
-        for user in list(sys.modules.values()):
-            if getattr(user, "__dict__", {}).get(key) is before:
-                setattr(user, key, value)
+        for user in holders_of(before) if type(before) is tuple else list(sys.modules.values()):
+            for known, held in list(vars(user).items()):
+                if held is before and (known == key or type(before) is tuple):
+                    vars(user)[known] = value
+
+
+def holders_of(table: Any) -> list[Any]:
+    """Modules and modes that know a table of rules, by whatever name."""
+    gc.unfreeze()
+    modules = {id(vars(each)): each for each in list(sys.modules.values())}
+    found = gc.get_referrers(table)
+    owners = [modules[id(each)] for each in found if id(each) in modules]
+    return owners + [each for each in found if hasattr(each, "__dataclass_fields__")]
 
 
 class Mutation:
