@@ -2,8 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from pilots.rules.board import BOARD, column
+from pilots.rules.board import BOARD, STAGES, column
 from pilots.rules.facts import (
+    Cell,
     CellState,
     MeetingFacts,
     ProgrammeFacts,
@@ -137,3 +138,151 @@ def test_the_report_is_due_by_31_may_of_the_next_year(today, state):
     board = states(today=today, programme=programme(adopted_on=date(2026, 11, 1)))
 
     assert board["programme_reported"].state == state
+
+
+def test_the_steps_stand_in_the_stages_of_the_model():
+    stages = [step.stage for step in BOARD]
+
+    assert list(STAGES) == [1, 2, 3]
+    assert stages == sorted(stages)
+    assert {stage: stages.count(stage) for stage in STAGES} == {1: 7, 2: 5, 3: 6}
+
+
+def test_a_meeting_is_not_planned_until_it_has_its_day():
+    assert states()["meeting_report"].note
+    soon = MeetingFacts(planned_on=TODAY + timedelta(days=7), held=False, address="/m/")
+    later = MeetingFacts(planned_on=TODAY + timedelta(days=8), held=False)
+
+    board = states(meetings={"diagnosis": soon, "standard": later})
+    assert board["meeting_diagnosis"] == Cell(CellState.SOON, soon.planned_on, "", "/m/")
+    assert board["meeting_standard"] == Cell(CellState.NOW, later.planned_on)
+    held = MeetingFacts(planned_on=TODAY, held=True)
+    assert states(meetings={"diagnosis": held})["meeting_diagnosis"] == Cell(CellState.DONE, TODAY)
+
+
+OPENS, CLOSES = date(2026, 10, 1), date(2026, 10, 21)
+STEPS = ("programme_drafted", "programme_consulted", "programme_adopted")
+DRAFTED, CONSULTED = Cell(CellState.DONE, OPENS), Cell(CellState.DONE, CLOSES)
+
+
+@pytest.mark.parametrize(
+    ("today", "place", "cells"),
+    [
+        (
+            OPENS,
+            0,
+            (Cell(CellState.NOW, NOVEMBER_30), Cell(CellState.WAIT), Cell(CellState.WAIT)),
+        ),
+        (
+            date(2026, 10, 13),
+            1,
+            (DRAFTED, Cell(CellState.NOW, CLOSES), Cell(CellState.WAIT)),
+        ),
+        (CLOSES, 1, (DRAFTED, Cell(CellState.SOON, CLOSES), Cell(CellState.WAIT))),
+        (
+            date(2026, 10, 22),
+            1,
+            (DRAFTED, Cell(CellState.NOW, NOVEMBER_30), Cell(CellState.WAIT)),
+        ),
+        (
+            date(2026, 10, 22),
+            2,
+            (DRAFTED, CONSULTED, Cell(CellState.WAIT, NOVEMBER_30)),
+        ),
+        (
+            date(2026, 10, 22),
+            3,
+            (DRAFTED, CONSULTED, Cell(CellState.NOW, NOVEMBER_30)),
+        ),
+        (TODAY, 4, (DRAFTED, CONSULTED, Cell(CellState.DONE, date(2026, 11, 20)))),
+    ],
+)
+def test_a_programme_on_its_road(today, place, cells):
+    facts = programme(
+        place=place,
+        consultation_opens_on=OPENS,
+        consultation_closes_on=CLOSES,
+        adopted_on=date(2026, 11, 20),
+    )
+    board = states(today=today, programme=facts)
+
+    assert tuple(board[step] for step in STEPS) == cells
+
+
+def test_a_programme_for_many_years_has_no_last_day():
+    board = states(programme=programme(place=0, annual=False))
+
+    assert board["programme_drafted"] == Cell(CellState.NOW)
+
+
+def test_a_consultation_without_its_last_day_is_due_with_the_programme():
+    board = states(today=OPENS, programme=programme(place=1))
+
+    assert board["programme_consulted"] == Cell(CellState.NOW, NOVEMBER_30)
+
+
+def test_a_call_that_is_prepared_is_under_way_and_one_that_is_not_waits():
+    assert states(tender=tender(published_on=None))["call_announced"] == Cell(CellState.NOW)
+    assert states()["call_announced"] == Cell(CellState.WAIT)
+    assert states(tender=tender())["call_announced"] == Cell(CellState.DONE, date(2026, 10, 1))
+
+
+def test_offers_are_gathered_until_their_last_day_and_then_opened():
+    due, decided = TODAY + timedelta(days=8), TODAY + timedelta(days=30)
+    facts = tender(offers_due_on=due, decision_by=decided)
+
+    assert states(tender=facts)["offers_gathered"] == Cell(CellState.NOW, due)
+    last_day = states(today=due, tender=facts)["offers_gathered"]
+    assert last_day == Cell(CellState.SOON, due)
+    after = states(today=due + timedelta(days=1), tender=facts)["offers_gathered"]
+    assert (after.state, after.day, bool(after.note)) == (CellState.NOW, decided, True)
+    opened = tender(offers_due_on=due, decision_by=decided, opened=True)
+    later = states(today=due + timedelta(days=1), tender=opened)["offers_gathered"]
+    assert later == Cell(CellState.DONE, due)
+    assert states(tender=tender(offers_due_on=due, opened=True))["offers_gathered"].note == ""
+
+
+def signed(today: date = TODAY, **rounds: RoundFacts):
+    return states(
+        today=today,
+        tender=tender(opened=True, decided_on=date(2026, 1, 1)),
+        contract_begun=True,
+        contract_signed_on=date(2026, 1, 10),
+        rounds=rounds,
+    )
+
+
+def test_a_round_waits_for_its_first_day_and_is_due_by_its_last():
+    opens, closes = date(2026, 6, 1), date(2026, 6, 30)
+    middle = RoundFacts(opens, closes)
+
+    before = signed(opens - timedelta(days=1), mid_term=middle)["balance_mid_term"]
+    assert before == Cell(CellState.WAIT)
+    assert signed(opens, mid_term=middle)["balance_mid_term"] == Cell(CellState.NOW, closes)
+    assert signed(closes, mid_term=middle)["balance_mid_term"] == Cell(CellState.SOON, closes)
+    late = signed(closes + timedelta(days=1), mid_term=middle)["balance_mid_term"]
+    assert late == Cell(CellState.LATE, closes)
+    done = RoundFacts(opens, closes, date(2026, 6, 20))
+    assert signed(mid_term=done)["balance_mid_term"] == Cell(CellState.DONE, date(2026, 6, 20))
+
+
+def test_a_round_nobody_planned_waits_but_the_one_in_the_middle_is_left_out():
+    board = signed()
+
+    assert board["balance_opening"] == Cell(CellState.WAIT)
+    assert board["balance_mid_term"] == Cell(CellState.SKIP)
+    assert states()["balance_mid_term"] == Cell(CellState.WAIT)
+
+
+def test_a_programme_is_reported_on_after_it_was_adopted():
+    year_after = date(2028, 3, 1)
+
+    assert states(today=year_after, programme=programme(place=3))["programme_reported"] == Cell(
+        CellState.WAIT
+    )
+    reported = programme(reported_on=date(2028, 2, 1))
+    assert states(today=year_after, programme=reported)["programme_reported"] == Cell(
+        CellState.DONE, date(2028, 2, 1)
+    )
+    early = states(today=date(2027, 12, 31), programme=programme())["programme_reported"]
+    assert early == Cell(CellState.WAIT)
