@@ -15,7 +15,7 @@ import pickle
 import resource
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -208,7 +208,7 @@ class Mutation:
                 self.survivors.append(f"{path} {mutant}")
                 print(f"{path}:{mutant.line} {mutant} [{len(tests)} tests]", flush=True)
         ours, killed = count[KILLED] + count[SURVIVED], count[KILLED]
-        same = sum(each.startswith(path) and each in equivalent() for each in self.survivors)
+        same = (Counter(each for each in self.survivors if each.startswith(path)) & equal()).total()
         rate = f"{100 * killed / ours:.1f} %" if ours else "–"
         self.rows.append(f"| `{path}` | {ours} | {killed} | {same} | {rate} |")
         print(self.rows[-1], flush=True)
@@ -234,9 +234,10 @@ class Mutation:
         return (KILLED if any(self.run(each) for each in tests) else SURVIVED), None
 
 
-def equivalent() -> set[str]:
+def equal() -> Counter[str]:
     """Mutants that no test can notice: they do the same."""
-    return set(EQUIVALENT.read_text().splitlines()) if EQUIVALENT.exists() else set()
+    lines = (line.partition("  # ")[0] for line in EQUIVALENT.read_text().splitlines())
+    return Counter(line for line in lines if line)
 
 
 def tests_for(paths: list[str]) -> list[str]:

@@ -126,6 +126,17 @@ def test_a_dear_price_is_only_advised_against():
     assert not found.citation.is_verified
 
 
+def test_the_least_weight_is_above_nothing_and_the_first_wrong_criterion_is_named():
+    light = replace(PEOPLE, weight=Decimal("0.50"))
+    heavy = replace(PEOPLE, weight=Decimal("39.50"))
+    wrong = [
+        replace(each, name=f"Firma {each.weight}", about_bidder=True) for each in (light, heavy)
+    ]
+
+    assert broken(TABLE, changed(criteria=(PRICE, light, heavy))) == []
+    assert "Firma 0.50" in message(TABLE, changed(criteria=(PRICE, *wrong)))
+
+
 def test_messages_name_the_values():
     wrong = replace(PEOPLE, name="Obrót firmy", about_bidder=True)
 

@@ -67,6 +67,12 @@ def test_each_breach_of_a_reservation_is_found_alone(facts, changes, rule):
     assert broken(PROCUREMENT.to_reserve, replace(facts, **changes)) == [rule]
 
 
+def test_an_order_may_be_reserved_for_all_the_groups_at_once():
+    everybody = replace(FOR_GROUPS, groups=frozenset(reserved.EMPLOYED_GROUPS))
+
+    assert broken(PROCUREMENT.to_reserve, everybody) == []
+
+
 def test_all_ten_groups_and_all_four_conditions_are_known():
     assert len(reserved.EMPLOYED_GROUPS) == 10
     assert len(reserved.PROVIDER_CONDITIONS) == 4
