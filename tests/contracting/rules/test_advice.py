@@ -138,6 +138,12 @@ def test_the_days_of_an_open_call():
     ]
 
 
+def test_a_small_grant_over_the_new_year_is_planned_for_each_year():
+    over = case(starts_on=date(2027, 11, 1), ends_on=date(2028, 1, 15))
+
+    assert broken(advice_rules.TO_CHOOSE_SMALL_GRANT, over) == ["a_grant_is_planned_for_each_year"]
+
+
 def test_the_days_of_a_small_grant():
     found = answer(SMALL).milestones
 
