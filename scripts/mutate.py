@@ -161,7 +161,8 @@ class Mutation:
     @staticmethod
     def is_asked(item: Any) -> bool:
         """Not the tests of a database, nor those of speed: a busy machine fails them."""
-        slow = "perf_counter" in inspect.getsource(item.function)
+        text = inspect.getsource(item.function)
+        slow = any(clock in text for clock in ("perf_counter", "process_time", "thread_time"))
         return not slow and not item.get_closest_marker("django_db")
 
     def run(self, item: pytest.Item) -> bool:

@@ -73,6 +73,7 @@ def test_the_threshold_for_other_services_changes_with_the_year(year, value):
         (date(2023, 12, 31), Decimal(3_340_200), True, Regime.LIGHT),
         (date(2024, 1, 1), Decimal("3477824.99"), True, Regime.BASIC),
         (date(2025, 12, 31), Decimal(3_477_825), True, Regime.LIGHT),
+        (date(2025, 12, 31), Decimal("3477824.99"), True, Regime.BASIC),
         (date(2026, 1, 1), Decimal("3232499.99"), True, Regime.BASIC),
         (date(2027, 12, 31), Decimal(3_232_500), True, Regime.LIGHT),
         (date(2026, 1, 1), Decimal("169999.99"), False, Regime.EXEMPT),
