@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Membership, Organisation
+from accounts.models import Organisation
 from common.models import Versioned
 from contracting.enums import ContractState
 from contracting.models.offer import Offer
@@ -26,7 +26,7 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         public = ~Q(state=ContractState.DRAFT)
         if user.is_anonymous:
             return self.filter(public)
-        mine = Membership.objects.filter(user=user).values("organisation")
+        mine = {held.organisation_id for held in user.roles_held}
         return self.filter(public | Q(authority__in=mine) | Q(provider__in=mine))
 
     def for_list(self) -> ContractQuerySet:

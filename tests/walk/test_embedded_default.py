@@ -23,7 +23,7 @@ def test_the_main_job_walks_on_the_embedded_default(tmp_path: Path):
     }
     env = kept | {"DATABASE_URL": f"sqlite:///{tmp_path / 'walk.sqlite3'}"}
     command = [sys.executable, "-m", "pytest", "tests/walk/test_main_job.py", "-q"]
-    command += ["-p", "no:xdist", "-p", "no:cacheprovider"]
+    command += ["-p", "no:xdist", "-p", "no:cacheprovider", "--show-capture=no"]
 
     walked = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
 

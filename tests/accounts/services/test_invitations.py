@@ -210,13 +210,17 @@ def test_two_acceptances_at_once_make_one_account():
 def test_without_the_lock_the_second_acceptance_crashes(monkeypatch):
     """The twin: it shows that the test above would notice a missing lock."""
     invitation = send()
-    both_have_read = threading.Barrier(2, timeout=10)
+    both_may_create = threading.Barrier(2, timeout=10)
+    create_user = type(User.objects).create_user
 
     def unlocked(row):
-        fresh = type(row).objects.get(pk=row.pk)
-        both_have_read.wait()
-        return fresh
+        return type(row).objects.get(pk=row.pk)
+
+    def meet_first(manager, *args, **kwargs):
+        both_may_create.wait()
+        return create_user(manager, *args, **kwargs)
 
     monkeypatch.setattr(invitations, "locked", unlocked)
+    monkeypatch.setattr(type(User.objects), "create_user", meet_first)
 
     assert accept_at_once(invitation) == ["accepted", "crashed"]
