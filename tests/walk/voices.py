@@ -73,8 +73,10 @@ def answer_on_phone(phone: Person, code: str, round: Round) -> None:
     page = phone.go("/ocena/")
     page.fill("[name=code]", grouped(code).lower())
     page.get_by_role("button", name="Zaczynam").click()
+    # The card itself, wholly drawn: until then the faces move under the finger.
+    page.locator("fieldset.k-question").last.wait_for()
     page.wait_for_load_state()
-    page.evaluate("document.fonts.ready")  # until then the faces move under the finger
+    page.evaluate("document.fonts.ready")
     for number in range(1, 13):
         page.locator(f"[name=r{number}][value='{4 + number % 2}']").check()
     page.get_by_role("button", name="Wyślij").click()
