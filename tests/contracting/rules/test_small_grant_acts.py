@@ -258,3 +258,27 @@ def test_nothing_may_be_paid_beyond_the_ceiling():
 )
 def test_rules_cite_their_provisions(rule, citation):
     assert rule.citation == citation
+
+
+@pytest.mark.parametrize("day", [PUBLICATION.received_on, date(2026, 12, 30)])
+def test_an_offer_may_be_published_on_the_day_it_came_and_on_the_day_it_is_recorded(day):
+    facts = replace(
+        PUBLICATION, today=max(day, date(2026, 12, 30)), published=dict.fromkeys(Place.values, day)
+    )
+
+    assert acts.offer_is_published_after_it_was_received(facts) is None
+
+
+def test_a_report_may_be_filed_on_the_last_day_of_the_task():
+    last = replace(REPORT, filed_on=REPORT.task_ended_on)
+
+    assert acts.report_follows_the_end_of_the_task(last) is None
+    assert acts.report_follows_the_end_of_the_task(
+        replace(last, filed_on=last.task_ended_on - timedelta(days=1))
+    )
+
+
+def test_publication_is_a_least_term_and_is_never_moved():
+    term = acts.SHORTEST_PUBLICATION_OF_A_SMALL_GRANT_OFFER.on(date(2026, 11, 22))
+
+    assert term.is_minimum
