@@ -70,7 +70,7 @@ class Broker:
 
     def send(self, task: str, *arguments: Any) -> None:
         """Put a task on the queue as a web process or the beat does."""
-        with Celery(broker=self.url) as sender:
+        with Celery(broker=self.url, set_as_current=False) as sender:
             sender.send_task(f"common.tasks.{task}", arguments)
 
 

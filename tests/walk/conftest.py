@@ -120,9 +120,12 @@ def jobs(request: pytest.FixtureRequest, settings: Any) -> Iterator[Jobs]:
     before = conf.task_always_eager, conf.broker_url
     conf.task_always_eager, conf.broker_url = False, redis.url
     settings.REDIS_URL = redis.url
+    # Celery keeps the connections of an earlier test, whose Redis is gone.
+    current_app._after_fork()
     portal.start_worker()
     yield Jobs(server)
     conf.task_always_eager, conf.broker_url = before
+    current_app._after_fork()
 
 
 class Person:
