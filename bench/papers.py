@@ -12,7 +12,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 django.setup()
 
-from balances.documents import report_snapshot
+from balances.documents.reports import report_snapshot
 from balances.models import Round
 from common.models import Document
 from common.papers import registered

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from balances.documents import blank_card_snapshot, leaflet_snapshot
+from balances.documents.residents import blank_card_snapshot, leaflet_snapshot
 from balances.enums import Channel
 from balances.models import Code, CodeBatch, Round
 from balances.permissions import may_make_codes

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from balances.documents import contract_facts
+from balances.documents.contracts import contract_facts
 from balances.models import CodeBatch
 from balances.rules.codes import grouped
 from balances.services.codes import codes_of

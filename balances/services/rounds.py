@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from balances.documents import report_snapshot, report_title
+from balances.documents.reports import report_snapshot, report_title
 from balances.enums import Party
 from balances.models import Card, Round
 from balances.permissions import may_close_round

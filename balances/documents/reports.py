@@ -1,4 +1,4 @@
-"""Snapshots of a balance's papers: plain values, taken when the act happens."""
+"""Snapshot of the report of a balance: plain values, taken when its round is closed."""
 
 from typing import Any
 
@@ -6,57 +6,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from balances.charts.data import as_snapshot
-from balances.enums import Party, QuestionKind
-from balances.models import CodeBatch, Question, Round
+from balances.documents.contracts import contract_facts
+from balances.models import Round
 from balances.rules.headline import headline_of
-from balances.scale import Scale
 from balances.selectors import CardReading, pictures_of, readable_cards, readings_of, results_of
 from contracting.models import Contract
-
-
-def leaflet_snapshot(batch: CodeBatch) -> dict[str, Any]:
-    """Only which batch: its codes are derived while the leaflets are printed."""
-    return {"batch": batch.pk}
-
-
-def contract_facts(contract: Contract) -> dict[str, Any]:
-    return {
-        "contract": contract.number,
-        "title": contract.title,
-        "authority": contract.authority.name,
-        "provider": contract.provider.name,
-        "starts_on": contract.starts_on.isoformat(),
-        "ends_on": contract.ends_on.isoformat(),
-    }
-
-
-def blank_card_snapshot(round: Round) -> dict[str, Any]:
-    """A resident's card to be filled by hand, in the three languages of residents."""
-    questions = list(
-        Question.objects.filter(version=round.questionnaire_id, party=Party.RESIDENTS).order_by(
-            "position"
-        )
-    )
-    return {
-        **contract_facts(round.contract),
-        "round": str(round.kind),
-        "closes_on": round.closes_on.isoformat(),
-        "languages": {
-            language: _blank_in(language, questions, opening=round.is_opening)
-            for language in ("pl", "en", "uk")
-        },
-    }
-
-
-def _blank_in(language: str, questions: list[Question], *, opening: bool) -> dict[str, Any]:
-    with translation.override(language):
-        return {
-            "scale": [str(choice.label) for choice in Scale],
-            "closed": [
-                q.wording(opening=opening) for q in questions if q.kind == QuestionKind.SCALE
-            ],
-            "open": [q.wording() for q in questions if q.kind == QuestionKind.OPEN],
-        }
 
 
 def report_title(round: Round) -> str:

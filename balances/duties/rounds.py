@@ -1,4 +1,4 @@
-"""What waits for somebody in a balance. Says that something is due, never what was answered."""
+"""Cards to fill, codes to hand out, rounds to close."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,0 +1,44 @@
+"""Snapshots of the papers handed to residents: leaflets with codes, a card for the hand."""
+
+from typing import Any
+
+from django.utils import translation
+
+from balances.documents.contracts import contract_facts
+from balances.enums import Party, QuestionKind
+from balances.models import CodeBatch, Question, Round
+from balances.scale import Scale
+
+
+def leaflet_snapshot(batch: CodeBatch) -> dict[str, Any]:
+    """Only which batch: its codes are derived while the leaflets are printed."""
+    return {"batch": batch.pk}
+
+
+def blank_card_snapshot(round: Round) -> dict[str, Any]:
+    """A resident's card to be filled by hand, in the three languages of residents."""
+    questions = list(
+        Question.objects.filter(version=round.questionnaire_id, party=Party.RESIDENTS).order_by(
+            "position"
+        )
+    )
+    return {
+        **contract_facts(round.contract),
+        "round": str(round.kind),
+        "closes_on": round.closes_on.isoformat(),
+        "languages": {
+            language: _blank_in(language, questions, opening=round.is_opening)
+            for language in ("pl", "en", "uk")
+        },
+    }
+
+
+def _blank_in(language: str, questions: list[Question], *, opening: bool) -> dict[str, Any]:
+    with translation.override(language):
+        return {
+            "scale": [str(choice.label) for choice in Scale],
+            "closed": [
+                q.wording(opening=opening) for q in questions if q.kind == QuestionKind.SCALE
+            ],
+            "open": [q.wording() for q in questions if q.kind == QuestionKind.OPEN],
+        }

@@ -1,0 +1,5 @@
+"""What waits for somebody in a balance. Says that something is due, never what was answered."""
+
+from balances.duties import rounds
+
+PROVIDERS = (*rounds.PROVIDERS,)
