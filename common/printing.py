@@ -11,7 +11,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +21,7 @@ from common.confinement import in_child
 from common.models import MOST_ATTEMPTS, Document
 from common.papers import Paper, check_code, paper_of, registered
 from common.pdf import PaperError, PaperTooHeavy, Printed, render_pdf, warm_up
+from common.publicity import public_data_changed
 from common.qr import qr_svg
 
 log = logging.getLogger(__name__)
@@ -51,7 +54,11 @@ def print_due(document_id: int) -> bool:
     document.size = len(printed.pdf)
     document.pages = printed.pages
     document.sha256 = sha256(printed.pdf).hexdigest()
-    document.finish(now=timezone.now())
+    with transaction.atomic():
+        document.finish(now=timezone.now())
+        if paper_of(document).may_read(AnonymousUser(), document):
+            # The public's page said that it is being prepared.
+            public_data_changed()
     return True
 
 

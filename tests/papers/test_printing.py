@@ -15,6 +15,7 @@ from common import papers, printing
 from common.models import MOST_ATTEMPTS, Document
 from common.pdf import PaperTooHeavy
 from common.printing import print_due, remove_secret_files
+from common.publicity import public_data_number
 from common.tasks import sweep
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,17 @@ def test_a_printed_paper_is_not_printed_again(make_document):
     print_due(document.pk)
 
     assert not print_due(document.pk)
+
+
+def test_a_public_page_learns_that_its_paper_is_ready(make_document, readers):
+    private, public = make_document(), make_document()
+    before = public_data_number()
+
+    print_due(private.pk)
+    assert public_data_number() == before
+    readers.add("everybody")
+    print_due(public.pk)
+    assert public_data_number() > before
 
 
 def test_the_sweep_prints_what_nobody_hinted_at(make_document):
