@@ -29,3 +29,11 @@ def may_write_journal(user: Person, meeting: Meeting) -> bool:
 def may_run_pilots(user: Person) -> bool:
     """The operator begins pilots and names their people."""
     return is_operator(user)
+
+
+def authorities_steered_by(user: Person) -> list[int]:
+    """Where the person is a coordinator: told to the balances, which do not know pilots."""
+    if user.is_anonymous:
+        return []
+    own = SitePerson.objects.filter(user=user.pk, role=PilotRole.COORDINATOR)
+    return list(own.values_list("site__authority", flat=True))

@@ -1,0 +1,33 @@
+"""Who steers an authority's balances without being of its people: a pilot's coordinators.
+
+Balances do not know pilots: whoever knows who steers registers a provider in ``ready()``.
+"""
+
+from collections.abc import Callable, Iterable
+
+from accounts.models import User
+from accounts.permissions import Person
+
+SteeringProvider = Callable[[User], Iterable[int]]
+"""``(user)``: the authorities, by primary key, whose balances the person steers."""
+
+_providers: list[SteeringProvider] = []
+
+
+def register_steering(provider: SteeringProvider) -> SteeringProvider:
+    """Called in ``AppConfig.ready()``."""
+    if provider not in _providers:
+        _providers.append(provider)
+    return provider
+
+
+def steered_by(user: Person) -> frozenset[int]:
+    """The authorities whose balances the person steers, for querysets."""
+    if user.is_anonymous or not user.is_active:
+        return frozenset()
+    return frozenset(authority for provider in _providers for authority in provider(user))
+
+
+def steers(user: Person, authority_id: int) -> bool:
+    """Whether the person coordinates a pilot in this authority."""
+    return authority_id in steered_by(user)
