@@ -3,6 +3,21 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from balances.resident_profile import PROFILE, AgeBand, MonthsOfUse, Relation, Sex
+
+__all__ = [
+    "PROFILE",
+    "AgeBand",
+    "Channel",
+    "MonthsOfUse",
+    "Party",
+    "QuestionKind",
+    "Relation",
+    "RoundKind",
+    "Section",
+    "Sex",
+]
+
 
 class Party(TextChoices):
     AUTHORITY = "authority", _("local authority")

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from balances.enums import Channel
+from balances.enums import AgeBand, Channel, MonthsOfUse, Relation, Sex
 from balances.models.round import Round
 
 
@@ -70,6 +70,12 @@ class ResidentCard(models.Model):
     day = models.DateField(_("day"))
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.WEB)
     helped = models.BooleanField(_("somebody helped"), default=False)
+    age_band = models.CharField(_("age"), max_length=10, choices=AgeBand, blank=True)
+    sex = models.CharField(_("sex"), max_length=10, choices=Sex, blank=True)
+    relation = models.CharField(_("who answers"), max_length=10, choices=Relation, blank=True)
+    months_of_use = models.CharField(
+        _("how long the service has been used"), max_length=10, choices=MonthsOfUse, blank=True
+    )
     mixed = models.BooleanField(_("mixed in with a batch"), default=False)
     removal_digest = models.CharField(max_length=64, blank=True)
 

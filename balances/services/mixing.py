@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from balances.enums import PROFILE
 from balances.models import Code, ResidentAnswer, ResidentCard, ResidentRemark, Round
 from balances.rules.privacy import FEWEST
 
@@ -59,6 +60,7 @@ def _rewrite_cards(cards: list[ResidentCard]) -> None:
             helped=old.helped,
             removal_digest=old.removal_digest,
             mixed=True,
+            **{field: getattr(old, field) for field in PROFILE},
         )
         fresh.append(new)
         answers += [

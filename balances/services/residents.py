@@ -13,7 +13,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from balances.enums import Channel, Party, QuestionKind
+from balances.enums import PROFILE, Channel, Party, QuestionKind
 from balances.models import (
     Code,
     Question,
@@ -117,6 +117,7 @@ def submit_resident_card(
     values: Mapping[str, int],
     remarks: Mapping[str, str],
     helped: bool = False,
+    profile: Mapping[str, str] | None = None,
     at: datetime | None = None,
 ) -> Receipt:
     """Take one resident's card. The same form sent again gets the same receipt.
@@ -142,6 +143,7 @@ def submit_resident_card(
                 values,
                 remarks,
                 helped=helped,
+                profile=profile,
                 channel=Channel.WEB,
                 at=at,
                 removal=removal,
@@ -177,6 +179,7 @@ def store_card(
     channel: str,
     at: datetime,
     removal: str = "",
+    profile: Mapping[str, str] | None = None,
 ) -> None:
     asked = residents_questions(round)
     scale = {q.code for q in asked if q.kind == QuestionKind.SCALE}
@@ -187,6 +190,7 @@ def store_card(
         channel=channel,
         helped=helped,
         removal_digest=_removal_digest(removal) if removal else "",
+        **{field: said for field, said in (profile or {}).items() if field in PROFILE},
     )
     ResidentAnswer.objects.bulk_create(
         ResidentAnswer(card=card, question_code=code, value=value)
