@@ -48,3 +48,11 @@ class Channel(TextChoices):
 
     WEB = "web", _("on a phone or computer")
     PAPER = "paper", _("on paper")
+
+
+class Dimension(TextChoices):
+    """By what residents' cards are counted, one at a time and never crossed."""
+
+    EVERYBODY = "everybody", _("all residents")
+    CHANNEL = "channel", _("how the answer came")
+    HELPED = "helped", _("whether somebody helped")

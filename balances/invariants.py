@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from balances.models import Card, Code, CodeBatch, ResidentCard, Round
+from balances.selectors.tallies import counted, tallied
 from balances.services.cards import digest_of_card
 from balances.services.questionnaires import altered_questions
 from common.invariants import invariant, unrecorded
@@ -60,3 +61,12 @@ def no_answer_of_a_closed_round_is_left_unmixed(_now: datetime) -> Iterable[str]
 def the_codes_of_a_closed_round_are_forgotten(_now: datetime) -> Iterable[str]:
     for batch in CodeBatch.objects.filter(round__closed_at__isnull=False, secret__isnull=False):
         yield f"batch {batch.pk}"
+
+
+@invariant("I10")
+def the_tallies_of_a_closed_round_are_what_was_answered(_now: datetime) -> Iterable[str]:
+    closed = list(Round.objects.filter(closed_at__isnull=False))
+    stored = tallied(closed)
+    for round in closed:
+        if stored[round.pk] != counted(round):
+            yield f"round {round.pk}: the tallies differ from the cards"

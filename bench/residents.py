@@ -18,6 +18,7 @@ from balances.models import (
     Round,
 )
 from balances.models.card import INSTITUTIONS
+from balances.services.tallies import tally_round
 from bench.dataset import bulk
 from contracting.models import Contract
 
@@ -79,6 +80,7 @@ def fill_residents(round_: Round, cards: int) -> None:
                 for code in codes
             ],
         )
+    tally_round(round_)
 
 
 def make_codes(round_: Round, by: Any, count: int) -> list[str]:

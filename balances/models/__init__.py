@@ -2,6 +2,7 @@ from balances.models.card import Answer, Card
 from balances.models.questionnaire import Question, QuestionnaireVersion
 from balances.models.residents import Code, CodeBatch, ResidentAnswer, ResidentCard, ResidentRemark
 from balances.models.round import GRACE, Round
+from balances.models.tallies import GroupTally, QuestionTally
 
 __all__ = [
     "GRACE",
@@ -9,7 +10,9 @@ __all__ = [
     "Card",
     "Code",
     "CodeBatch",
+    "GroupTally",
     "Question",
+    "QuestionTally",
     "QuestionnaireVersion",
     "ResidentAnswer",
     "ResidentCard",

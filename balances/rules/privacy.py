@@ -1,6 +1,6 @@
 """When residents' results may be shown: nobody may be recognised among fewer than five (V24)."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -33,6 +33,15 @@ class GroupFacts:
 def may_publish(n: int) -> bool:
     """Whether a result that stands on ``n`` people's answers may be shown."""
     return n >= FEWEST
+
+
+def tells_each_answer(counts: Sequence[int]) -> bool:
+    """Whether all who marked a question, marked it alike: then each one's answer is known (P9).
+
+    ``counts`` are those of the answers 0 to 5; "don't know" is no mark.
+    """
+    marks = counts[1:]
+    return sum(marks) > 0 and max(marks) == sum(marks)
 
 
 def publishable(groups: Mapping[Group, int]) -> frozenset[Group]:

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from itertools import combinations
+from math import floor
 
 from balances.enums import Party
 
@@ -67,7 +69,12 @@ def answered(values: Iterable[int | None]) -> list[int]:
 def mean(values: Iterable[int | None]) -> Mean:
     """The mean of the answers of many people to one item."""
     kept = answered(values)
-    return Mean(_rounded(Decimal(sum(kept)) / len(kept)) if kept else None, len(kept))
+    return mean_of_sum(sum(kept), len(kept))
+
+
+def mean_of_sum(total: int, n: int) -> Mean:
+    """The mean of ``n`` answers that add up to ``total``."""
+    return Mean(_rounded(Decimal(total) / n) if n else None, n)
 
 
 def section_score(values: Iterable[int | None]) -> Decimal | None:
@@ -84,10 +91,21 @@ def section_index(values: Iterable[int | None]) -> Decimal | None:
 
 def group_index(cards: Iterable[Iterable[int | None]]) -> Mean:
     """The index of many cards: each card with a score counts once, however many it answered."""
-    scores = [score for card in cards if (score := section_score(card)) is not None]
-    if not scores:
+    total, n = Fraction(0), 0
+    for card in cards:
+        kept = answered(card)
+        if len(kept) >= LEAST_ANSWERED:
+            total += Fraction(sum(kept), len(kept))
+            n += 1
+    return index_of_sum(total, n)
+
+
+def index_of_sum(total: Fraction, n: int) -> Mean:
+    """The index of ``n`` cards whose exact scores add up to ``total``."""
+    if not n:
         return Mean(None, 0)
-    return Mean(index(sum(scores, Decimal(0)) / len(scores)), len(scores))
+    hundredths = floor((total / n - LOWEST) / (HIGHEST - LOWEST) * 10_000 + Fraction(1, 2))
+    return Mean(_rounded(Decimal(hundredths) / 100), n)
 
 
 def index(score: Decimal) -> Decimal:

@@ -1,9 +1,7 @@
-"""All answers of rounds, and the pictures that are drawn from them; nothing is stored."""
+"""The results of rounds, and the pictures that are drawn from them; nothing is stored here."""
 
-from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-
-from django.utils.translation import get_language
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from balances.charts.data import (
     NOBODY,
@@ -18,9 +16,11 @@ from balances.charts.data import (
     RoundColumn,
 )
 from balances.enums import Party, QuestionKind, RoundKind, Section
-from balances.models import Answer, Question, ResidentAnswer, ResidentCard, Round
+from balances.models import Answer, Question, Round
 from balances.rules import scoring
-from balances.rules.privacy import may_publish
+from balances.rules.privacy import may_publish, tells_each_answer
+from balances.rules.tallies import Tallies
+from balances.selectors.tallies import counted, tallied
 from contracting.models import Contract
 
 
@@ -32,64 +32,67 @@ class RoundResults:
         round: Round,
         questions: Sequence[Question],
         institutions: Mapping[Party, Mapping[str, int | None]],
-        residents: Sequence[Mapping[str, int]],
+        residents: Tallies,
     ) -> None:
         self.round = round
         self.questions = [q for q in questions if q.version_id == round.questionnaire_id]
         self.institutions = institutions
         """Answers of the closed cards only: a draft was never given."""
         self.residents = residents
-        """One mapping for each card; a card without an answer has an empty one."""
+        """Residents are numbers here: no card and no answer of one person is read."""
 
     def asked(self, party: str, kind: str = QuestionKind.SCALE) -> list[Question]:
         return [q for q in self.questions if q.party == party and q.kind == kind]
 
     def values(self, party: Party, code: str) -> list[int | None]:
+        """All answers to one question; residents' ones in the order of the scale."""
         if party == Party.RESIDENTS:
-            return [card.get(code) for card in self.residents]
+            counts = self.residents.counts(code)
+            return [value for value, number in enumerate(counts) for _each in range(number)]
         return [self.institutions.get(party, {}).get(code)]
 
     def count(self, party: Party) -> int | None:
         """How many cards: ``None`` where there are fewer than five residents."""
         if party == Party.RESIDENTS:
-            return len(self.residents) if may_publish(len(self.residents)) else None
+            return self.residents.cards if may_publish(self.residents.cards) else None
         return int(party in self.institutions)
 
     def item(self, party: Party, question: Question) -> Mark:
-        mean = scoring.mean(self.values(party, question.code))
-        return self._mark(party, mean, (scoring.LOWEST, scoring.HIGHEST))
-
-    def section(self, party: Party, section: str) -> Mark:
-        codes = [q.code for q in self.asked(party) if q.section == section]
-        if party == Party.RESIDENTS:
-            cards: Iterable[list[int | None]] = (
-                [card.get(code) for code in codes] for card in self.residents
-            )
-        else:
-            own = self.institutions.get(party, {})
-            cards = [[own.get(code) for code in codes]]
-        return self._mark(party, scoring.group_index(cards), (0, 100))
-
-    def _mark(self, party: Party, mean: scoring.Mean, ends: tuple[int, int]) -> Mark:
+        if party != Party.RESIDENTS:
+            return _spoken(scoring.mean(self.values(party, question.code)))
+        mean = self.residents.mean(question.code)
         if mean.value is None:
             return NOBODY
+        return TOO_FEW if self._is_withheld(question) else Mark(mean.value, mean.n)
+
+    def section(self, party: Party, section: str) -> Mark:
+        asked = [q for q in self.asked(party) if q.section == section]
         if party != Party.RESIDENTS:
-            return Mark(mean.value, 1)
-        # A mean at the very end of the scale says what each single person answered (P9).
-        if not may_publish(mean.n) or mean.value in ends:
-            return TOO_FEW
-        return Mark(mean.value, mean.n)
+            own = self.institutions.get(party, {})
+            return _spoken(scoring.group_index([[own.get(q.code) for q in asked]]))
+        index = self.residents.section(section).index
+        if index.value is None:
+            return NOBODY
+        # The index less the questions shown would tell what a withheld one was answered.
+        solvable = any(tells_each_answer(self.residents.counts(q.code)) for q in asked)
+        return Mark(index.value, index.n) if may_publish(index.n) and not solvable else TOO_FEW
 
     def distribution(self, question: Question) -> Distribution:
-        counted = Counter(
-            value for value in self.values(Party.RESIDENTS, question.code) if value is not None
-        )
-        counts = (counted[1], counted[2], counted[3], counted[4], counted[5])
+        counts = self.residents.counts(question.code)
         wording = question.wording(opening=self.round.is_opening)
-        # Five people who all answered the same have told what each of them answered (P9).
-        if not may_publish(sum(counts)) or max(counts) == sum(counts):
+        if self._is_withheld(question):
             return Distribution(question.code, wording, None)
-        return Distribution(question.code, wording, counts, counted[0])
+        return Distribution(question.code, wording, counts[1:], counts[0])
+
+    def _is_withheld(self, question: Question) -> bool:
+        """The same for a question's mean and its distribution: one would tell the other."""
+        counts = self.residents.counts(question.code)
+        return not may_publish(sum(counts[1:])) or tells_each_answer(counts)
+
+
+def _spoken(mean: scoring.Mean) -> Mark:
+    """An institution speaks for itself: nothing of it is withheld."""
+    return NOBODY if mean.value is None else Mark(mean.value, 1)
 
 
 def closed_rounds(*contracts: Contract) -> list[Round]:
@@ -101,13 +104,21 @@ def closed_rounds(*contracts: Contract) -> list[Round]:
 
 
 def results_of(rounds: Sequence[Round]) -> list[RoundResults]:
-    """Four queries, whatever the number of rounds."""
+    """Four queries, whatever the number of rounds and of residents.
+
+    An unclosed round has no tallies yet; it is counted for those who test and preview.
+    """
     versions = {round.questionnaire_id for round in rounds}
     questions = list(Question.objects.filter(version__in=versions).order_by("party", "position"))
     institutions = _institutions(rounds)
-    residents = _residents(rounds)
+    residents = tallied([round for round in rounds if round.closed_at])
     return [
-        RoundResults(round, questions, institutions[round.pk], residents[round.pk])
+        RoundResults(
+            round,
+            questions,
+            institutions[round.pk],
+            residents[round.pk] if round.closed_at else counted(round),
+        )
         for round in rounds
     ]
 
@@ -122,30 +133,9 @@ def _institutions(rounds: Sequence[Round]) -> dict[int, dict[Party, dict[str, in
     return found
 
 
-def _residents(rounds: Sequence[Round]) -> dict[int, list[dict[str, int]]]:
-    cards: dict[object, dict[str, int]] = {}
-    found: dict[int, list[dict[str, int]]] = {round.pk: [] for round in rounds}
-    for pk, round_pk in ResidentCard.objects.filter(round__in=rounds).values_list("pk", "round"):
-        cards[pk] = {}
-        found[round_pk].append(cards[pk])
-    rows = ResidentAnswer.objects.filter(card__round__in=rounds)
-    for card, code, value in rows.values_list("card_id", "question_code", "value"):
-        cards[card][code] = value
-    return found
-
-
-_kept: OrderedDict[tuple[object, ...], Pictures] = OrderedDict()
-MOST_KEPT = 256
-
-
 def pictures_of_closed(rounds: Sequence[Round]) -> Pictures:
-    """The pictures of closed rounds, counted once by each process: what is closed never changes."""
-    key = (get_language(), *((round.pk, round.closed_at) for round in rounds))
-    if key not in _kept:
-        _kept[key] = pictures_of(results_of(rounds))
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return _kept[key]
+    """The pictures of closed rounds, from what was counted when each was closed."""
+    return pictures_of(results_of(rounds))
 
 
 def pictures_of(results: Sequence[RoundResults]) -> Pictures:

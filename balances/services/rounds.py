@@ -16,6 +16,7 @@ from balances.services.codes import forget_secrets
 from balances.services.mixing import mix_staged
 from balances.services.notices import tell
 from balances.services.questionnaires import questionnaire_in_use
+from balances.services.tallies import tally_round
 from common.concurrency import locked
 from common.journal import record
 from common.law import Refused
@@ -129,6 +130,7 @@ def close_round(*, round: Round, by: Any = None, at: datetime | None = None) -> 
         return round
     reveal_cards(round=round, by=by, at=at)
     mix_staged(round, at_closing=True)
+    tally_round(round)
     round.refresh_from_db()
     round.closed_at = at
     round.version += 1

@@ -15,6 +15,7 @@ CHECKS = (
     invariants.each_spent_code_gave_one_card,
     invariants.no_answer_of_a_closed_round_is_left_unmixed,
     invariants.the_codes_of_a_closed_round_are_forgotten,
+    invariants.the_tallies_of_a_closed_round_are_what_was_answered,
     invariants.a_closed_card_is_what_was_closed,
     invariants.a_published_questionnaire_is_what_was_published,
     invariants.every_closed_card_is_in_the_journal,

@@ -16,7 +16,15 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Confirmation, Invitation, Membership, User
-from balances.models import Answer, Card, Code, CodeBatch, Question, ResidentCard
+from balances.models import (
+    Answer,
+    Card,
+    Code,
+    CodeBatch,
+    Question,
+    QuestionTally,
+    ResidentCard,
+)
 from common.invariants import Invariant, invariants
 from common.models import Document, JournalEntry, Letter, Waiver
 from contracting.enums import OfferState
@@ -159,6 +167,7 @@ PLANTS: dict[str, Plant] = {
     "a_published_questionnaire_is_what_was_published": rows(Question, opening_pl="Inaczej"),
     "each_spent_code_gave_one_card": spent_code,
     "no_answer_of_a_closed_round_is_left_unmixed": rows(ResidentCard, mixed=False),
+    "the_tallies_of_a_closed_round_are_what_was_answered": rows(QuestionTally, fives=99),
     "the_codes_of_a_closed_round_are_forgotten": rows(
         CodeBatch, secret="00000000-0000-4000-8000-000000000000"
     ),
