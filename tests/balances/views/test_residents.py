@@ -10,6 +10,7 @@ from balances.models import ResidentCard
 from balances.rules.codes import new_code
 from balances.services import guesses
 from common.models import AnsweredRequest
+from common.throttle import Throttle
 from tests.factories.balances import a_code, make_round, person_of
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +118,7 @@ def test_guessing_is_slowed_and_a_real_code_is_not_counted(client, monkeypatch):
     round = make_round()
     for _person in range(30):
         assert client.post("/ocena/", {"code": a_code(round)}).status_code == 200
-    monkeypatch.setattr(guesses, "MOST_GUESSES", 3)
+    monkeypatch.setattr(guesses, "GUESSES", Throttle("guesses", 3, guesses.WINDOW))
     for _guess in range(3):
         assert client.post("/ocena/", {"code": new_code(20)}).status_code == 422
 
