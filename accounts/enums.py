@@ -90,6 +90,7 @@ class FigureUnit(StrEnum):
     MONEY = "money"
     PEOPLE = "people"
     DAYS = "days"
+    MONTHS = "months"
 
 
 class LocalFigureKey(TextChoices):
@@ -103,6 +104,7 @@ class LocalFigureKey(TextChoices):
     SMALL_GRANTS_SHARE = "small_grants_share", _("greatest share of small grants in all grants")
     COMMITTEE_SIZE = "committee_size", _("fewest people in a committee")
     CONSULTATION_DAYS = "consultation_days", _("shortest consultation of a programme")
+    MID_TERM_MONTHS = "mid_term_months", _("shortest task that is assessed midway")
 
     @property
     def is_national(self) -> bool:
@@ -115,4 +117,6 @@ class LocalFigureKey(TextChoices):
             return FigureUnit.PERCENT
         if self is LocalFigureKey.SMALL_GRANTS_PER_ORGANISATION:
             return FigureUnit.MONEY
+        if self is LocalFigureKey.MID_TERM_MONTHS:
+            return FigureUnit.MONTHS
         return FigureUnit.PEOPLE if self is LocalFigureKey.COMMITTEE_SIZE else FigureUnit.DAYS

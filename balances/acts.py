@@ -6,6 +6,7 @@ ACTS = {
     "questionnaire.loaded": _("Questionnaire loaded"),
     "questionnaire.published": _("Questionnaire published"),
     "round.planned": _("Round of the balance planned"),
+    "round.moved": _("Window of a round moved"),
     "round.opened": _("Round of the balance opened"),
     "card.closed": _("Balance card closed"),
     "round.revealed": _("Cards of both institutions revealed"),

@@ -56,3 +56,9 @@ class Dimension(TextChoices):
     EVERYBODY = "everybody", _("all residents")
     CHANNEL = "channel", _("how the answer came")
     HELPED = "helped", _("whether somebody helped")
+class MoveCause(TextChoices):
+    """Why the window of a round is no longer the planned one."""
+
+    PERSON = "person", _("moved by a person")
+    AMENDED = "amended", _("the contract was amended in length")
+    ENDED = "ended", _("the contract ended before its time")

@@ -1,8 +1,15 @@
 """Who may do what in a balance. Lateness is refused by the services, with its reason."""
 
-from accounts.permissions import Person, belongs_to_ngo, is_clerk_of, works_for_authority
+from accounts.permissions import (
+    Person,
+    belongs_to_ngo,
+    is_clerk_of,
+    is_executive_of,
+    works_for_authority,
+)
 from balances.enums import Party
 from balances.models import Round
+from balances.steering import is_coordinated, steers
 
 
 def party_of(user: Person, round: Round) -> Party | None:
@@ -41,3 +48,11 @@ def may_enter_paper_card(user: Person, round: Round) -> bool:
 
 def may_close_round(user: Person, round: Round) -> bool:
     return is_clerk_of(user, round.contract.authority_id)
+
+
+def may_move_window(user: Person, round: Round) -> bool:
+    """A coordinator of the pilot; where the authority is in no pilot, its executive."""
+    authority = round.contract.authority_id
+    if steers(user, authority):
+        return True
+    return is_executive_of(user, authority) and not is_coordinated(authority)

@@ -11,7 +11,11 @@ from accounts.permissions import Person
 SteeringProvider = Callable[[User], Iterable[int]]
 """``(user)``: the authorities, by primary key, whose balances the person steers."""
 
+CoordinatorsProvider = Callable[[int], Iterable[int]]
+"""``(authority)``: the people, by primary key, who coordinate a pilot there."""
+
 _providers: list[SteeringProvider] = []
+_coordinators: list[CoordinatorsProvider] = []
 
 
 def register_steering(provider: SteeringProvider) -> SteeringProvider:
@@ -26,6 +30,18 @@ def steered_by(user: Person) -> frozenset[int]:
     if user.is_anonymous or not user.is_active:
         return frozenset()
     return frozenset(authority for provider in _providers for authority in provider(user))
+
+
+def register_coordinators(provider: CoordinatorsProvider) -> CoordinatorsProvider:
+    """Called in ``AppConfig.ready()``."""
+    if provider not in _coordinators:
+        _coordinators.append(provider)
+    return provider
+
+
+def is_coordinated(authority_id: int) -> bool:
+    """Whether somebody coordinates a pilot in this authority; if nobody, its executive steers."""
+    return any(any(provider(authority_id)) for provider in _coordinators)
 
 
 def steers(user: Person, authority_id: int) -> bool:

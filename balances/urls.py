@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from balances.enums import RoundKind
-from balances.views import balances, cards, residents, rounds
+from balances.views import balances, cards, residents, rounds, windows
 
 app_name = "balances"
 
@@ -50,6 +50,7 @@ urlpatterns = [
     path(f"{ROUND}kody/", rounds.BatchCreateView.as_view(), name="batch_create"),
     path(f"{ROUND}karta-papierowa/", rounds.PaperCardView.as_view(), name="paper_card"),
     path(f"{ROUND}zamkniecie/", rounds.RoundCloseView.as_view(), name="round_close"),
+    path(f"{ROUND}okno/", windows.WindowMoveView.as_view(), name="window_move"),
     path("ocena/", residents.CodeView.as_view(), name="resident_code"),
     path("ocena/karta/", residents.CardView.as_view(), name="resident_card"),
     path("ocena/usuniecie/", residents.RemovalView.as_view(), name="resident_removal"),

@@ -154,6 +154,7 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_END_CONTRACT": _("ending a contract before its time"),
     "contracting.TO_SET_INTEREST_RATE": _("entering a rate of interest"),
     # balances
+    "balances.TO_MOVE_WINDOW": _("moving the window of a round"),
     "balances.TO_PLAN_ROUNDS": _("planning the rounds of a balance"),
     "balances.TO_SHOW_GROUPS": _("showing residents' results by groups"),
     # organisations

@@ -31,6 +31,12 @@ def may_run_pilots(user: Person) -> bool:
     return is_operator(user)
 
 
+def coordinators_of(authority_id: int) -> list[int]:
+    """Who coordinates a pilot in the authority: told to the balances too."""
+    rows = SitePerson.objects.filter(site__authority=authority_id, role=PilotRole.COORDINATOR)
+    return list(rows.values_list("user", flat=True))
+
+
 def authorities_steered_by(user: Person) -> list[int]:
     """Where the person is a coordinator: told to the balances, which do not know pilots."""
     if user.is_anonymous:

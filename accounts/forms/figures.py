@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import FigureUnit, LocalFigureKey
+from accounts.rules.local_figures import WHOLE
 from common.forms import DateField, Form, MoneyField
 
 LABELS = {
@@ -13,6 +14,7 @@ LABELS = {
     FigureUnit.MONEY: _("Amount in złoty"),
     FigureUnit.PEOPLE: _("Number of people"),
     FigureUnit.DAYS: _("Number of days"),
+    FigureUnit.MONTHS: _("Number of months"),
 }
 
 
@@ -34,7 +36,7 @@ class FigureForm(Form):
     def __init__(self, *args: Any, key: LocalFigureKey, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         label = LABELS[key.unit]
-        if key.unit in (FigureUnit.PEOPLE, FigureUnit.DAYS):
+        if key.unit in WHOLE:
             self.fields["value"] = forms.DecimalField(
                 label=label,
                 max_digits=5,

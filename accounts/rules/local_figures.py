@@ -19,7 +19,9 @@ GREATEST: Mapping[FigureUnit, Decimal] = {
     FigureUnit.PERCENT: Decimal(100),
     FigureUnit.PEOPLE: Decimal(50),
     FigureUnit.DAYS: Decimal(366),
+    FigureUnit.MONTHS: Decimal(60),
 }
+WHOLE = (FigureUnit.PEOPLE, FigureUnit.DAYS, FigureUnit.MONTHS)
 """Above these a number is a slip of the finger."""
 
 
@@ -42,8 +44,7 @@ def local_figure_fits_its_unit(facts: LocalFigureFacts) -> str | None:
     most = GREATEST.get(facts.unit)
     if most is not None and facts.value > most:
         return _("This number is too large: enter at most %(most)s.") % {"most": most}
-    counted = facts.unit in (FigureUnit.PEOPLE, FigureUnit.DAYS)
-    if counted and facts.value != facts.value.to_integral_value():
+    if facts.unit in WHOLE and facts.value != facts.value.to_integral_value():
         return _("Enter a whole number.")
     return None
 
@@ -81,4 +82,6 @@ def figure_words(unit: FigureUnit, value: Decimal) -> str:
     count = int(value)
     if unit is FigureUnit.PEOPLE:
         return ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
+    if unit is FigureUnit.MONTHS:
+        return ngettext("%(count)d month", "%(count)d months", count) % {"count": count}
     return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}

@@ -212,6 +212,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='WindowMove',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cause', models.CharField(choices=[('person', 'moved by a person'), ('amended', 'the contract was amended in length'), ('ended', 'the contract ended before its time')], max_length=20, verbose_name='cause')),
+                ('reason', models.CharField(blank=True, max_length=1000, verbose_name='reason')),
+                ('old_opens_on', models.DateField(verbose_name='opened on')),
+                ('old_closes_on', models.DateField(verbose_name='closed on')),
+                ('opens_on', models.DateField(verbose_name='opens on')),
+                ('closes_on', models.DateField(verbose_name='closes on')),
+                ('moved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='moved at')),
+                ('moved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='balances.round')),
+            ],
+            options={
+                'verbose_name': 'move of a window',
+                'verbose_name_plural': 'moves of windows',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Answer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -277,5 +297,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='card',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('digest', '')), models.Q(('closed_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='card_digest_iff_closed'),
+        ),
+        migrations.AddConstraint(
+            model_name='windowmove',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cause', 'person'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('moved_by__isnull', False)), _connector='OR'), name='window_moved_by_a_person_with_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='windowmove',
+            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='window_move_closes_after_opening'),
         ),
     ]

@@ -3,6 +3,7 @@ from balances.models.questionnaire import Question, QuestionnaireVersion
 from balances.models.residents import Code, CodeBatch, ResidentAnswer, ResidentCard, ResidentRemark
 from balances.models.round import GRACE, Round
 from balances.models.tallies import GroupTally, QuestionTally
+from balances.models.window import WindowMove
 
 __all__ = [
     "GRACE",
@@ -18,4 +19,5 @@ __all__ = [
     "ResidentCard",
     "ResidentRemark",
     "Round",
+    "WindowMove",
 ]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Membership
 from balances.enums import RoundKind
 from balances.models.questionnaire import QuestionnaireVersion
+from balances.steering import steered_by
 from common.models import Versioned
 from contracting.models import Contract
 
@@ -36,13 +37,17 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.filter(closes_on__lt=day, closed_at__isnull=True)
 
     def visible_to(self, user: User | AnonymousUser) -> RoundQuerySet:
-        """A closed round is public; an unclosed one is seen by the contract's two parties."""
+        """A closed round is public; an unclosed one is seen by the contract's two parties, and
+        by who steers the authority's balances: how it stands, never an unrevealed card."""
         public = Q(closed_at__isnull=False)
         if user.is_anonymous:
             return self.filter(public)
         mine = Membership.objects.filter(user=user).values("organisation")
         return self.filter(
-            public | Q(contract__authority__in=mine) | Q(contract__provider__in=mine)
+            public
+            | Q(contract__authority__in=mine)
+            | Q(contract__provider__in=mine)
+            | Q(contract__authority__in=steered_by(user))
         )
 
 

@@ -24,15 +24,19 @@ def address_of(round: Round, name: str = "round") -> str:
     return reverse(f"balances:{name}", args=[round.contract_id, round.kind])
 
 
-def tell(round: Round, occasion: str, *parties: str) -> None:
-    """Write one letter of an occasion to everybody of the parties, once."""
+def tell(round: Round, occasion: str, *parties: str, key: str = "", **more: Any) -> None:
+    """Write one letter of an occasion to everybody of the parties, once.
+
+    ``key`` tells apart occasions that come again in one round.
+    """
     for party in parties or (Party.AUTHORITY, Party.PROVIDER):
         for person in _people(round, party):
             write_letter(
                 f"balances/email/{occasion}.txt",
                 to=person,
-                key=f"{occasion}:{round.pk}:{person.user_id}",
+                key=f"{occasion}:{key or round.pk}:{person.user_id}",
                 **_context(round, party),
+                **more,
             )
 
 

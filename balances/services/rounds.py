@@ -12,6 +12,7 @@ from balances.enums import Party
 from balances.models import Card, Round
 from balances.permissions import may_close_round
 from balances.rules.rounds import plan_rounds
+from balances.selectors.windows import mid_term_months
 from balances.services.codes import forget_secrets
 from balances.services.mixing import mix_staged
 from balances.services.notices import tell
@@ -39,7 +40,10 @@ def plan_balance(*, contract: Contract, by: Any, at: datetime | None = None) -> 
     if planned:
         return planned
     questionnaire = questionnaire_in_use(at=at)
-    for each in plan_rounds(contract.starts_on, contract.ends_on, contract.signed_on):
+    months = mid_term_months(contract)
+    for each in plan_rounds(
+        contract.starts_on, contract.ends_on, contract.signed_on, mid_term_min_months=months
+    ):
         round = Round(
             contract=contract,
             kind=each.kind,

@@ -20,6 +20,7 @@ from balances.permissions import (
     may_close_round,
     may_enter_paper_card,
     may_make_codes,
+    may_move_window,
     may_write_card,
     party_of,
 )
@@ -95,6 +96,12 @@ class RoundView(OneRound, PublicMixin, TemplateView):
             "heard": None if round.closed_at else residents_heard(round),
             "road": road_of_round(round, today),
             "may": self.may(today),
+            "moves": round.moves.select_related("moved_by"),
+            "may_move": (
+                round.closed_at is None
+                and today <= round.closes_on
+                and may_move_window(user, round)
+            ),
         }
         if round.closed_at:
             context |= {"pictures": pictures_of_closed([round]), "charts": CHARTS}

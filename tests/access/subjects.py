@@ -124,6 +124,7 @@ for _route in (
     "balances:batch_create",
     "balances:paper_card",
     "balances:round_close",
+    "balances:window_move",
 ):
     SUBJECTS[_route] = {
         "closed": {"contract": "contract", "kind": "=opening"},

@@ -48,6 +48,9 @@ def test_a_value_with_its_day_and_basis_is_entered():
         (FigureUnit.DAYS, "366", True),
         (FigureUnit.DAYS, "367", False),
         (FigureUnit.DAYS, "14.5", False),
+        (FigureUnit.MONTHS, "60", True),
+        (FigureUnit.MONTHS, "61", False),
+        (FigureUnit.MONTHS, "6.5", False),
     ],
 )
 def test_a_value_fits_what_it_counts(unit, value, fits):
@@ -88,6 +91,7 @@ def test_senseless_values_are_findings(value):
         (FigureUnit.PEOPLE, "5.00", "5 osób"),
         (FigureUnit.DAYS, "14.00", "14 dni"),
         (FigureUnit.DAYS, "1.00", "1 dzień"),
+        (FigureUnit.MONTHS, "6.00", "6 miesięcy"),
     ],
 )
 def test_values_are_read_with_their_unit(unit, value, words):
