@@ -56,6 +56,8 @@ class Dimension(TextChoices):
     EVERYBODY = "everybody", _("all residents")
     CHANNEL = "channel", _("how the answer came")
     HELPED = "helped", _("whether somebody helped")
+
+
 class MoveCause(TextChoices):
     """Why the window of a round is no longer the planned one."""
 
