@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from balances.enums import RoundKind
-from balances.views import balances, cards, residents, rounds, windows
+from balances.views import balances, cards, data, residents, rounds, windows
 
 app_name = "balances"
 
@@ -27,12 +27,27 @@ class KindConverter(StringConverter):
         return next(word for word, kind in KINDS.items() if kind == value)
 
 
+class FormatConverter(StringConverter):
+    """A table for any program, or a workbook with its codebook."""
+
+    regex = "csv|xlsx"
+
+
 register_converter(KindConverter, "runda")
+register_converter(FormatConverter, "plik")
 
 ROUND = "bilanse/<int:contract>/<runda:kind>/"
 
 urlpatterns = [
     path("bilanse/", balances.BalanceListView.as_view(), name="list"),
+    path("bilanse/dane/", data.DataView.as_view(), name="data"),
+    path("bilanse/dane/bilanse.<plik:form>", data.PortalDataView.as_view(), name="data_file"),
+    path("bilanse/dane/ksiazka-kodow.csv", data.CodebookView.as_view(), name="codebook"),
+    path(
+        "bilanse/<int:contract>/dane.<plik:form>",
+        data.ContractDataView.as_view(),
+        name="contract_data",
+    ),
     path("bilanse/<int:contract>/", balances.BalanceView.as_view(), name="balance"),
     path(ROUND, rounds.RoundView.as_view(), name="round"),
     path(f"{ROUND}karta-samorzadu/", cards.AuthorityCardView.as_view(), name="authority_card"),

@@ -84,10 +84,14 @@ class TerritorialUnit(models.Model):
         return len(self.code) == 7 and int(self.code[2:4]) > 60
 
     @property
+    def governing_kind(self) -> UnitKind:
+        """The kind of authority it has: a city with county rights is a kind of its own."""
+        return UnitKind.CITY_COUNTY if self.is_city_county else UnitKind(self.kind)
+
+    @property
     def kind_words(self) -> str:
         """The kind as people call it."""
-        kind = UnitKind.CITY_COUNTY if self.is_city_county else UnitKind(self.kind)
-        return str(kind.label)
+        return str(self.governing_kind.label)
 
     @property
     def placed(self) -> str:

@@ -3,21 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import ListView, TemplateView
 
+from balances.forms.filters import BalanceFilter
 from balances.models import Round
 from balances.permissions import party_of
 from balances.rules.headline import headline_of
 from balances.selectors import closed_rounds, pictures_of_closed, readable_cards, readings_of
+from balances.selectors.listed import balances_listed
 from balances.views.rounds import CHARTS
 from common.papers import papers_about
 from common.publicity import public_part
-from common.typography import sought
 from common.views import PublicMixin
 from contracting.models import Contract
 
@@ -30,31 +31,22 @@ class BalanceListView(PublicMixin, ListView):
     paginate_by = 25
 
     @cached_property
-    def words(self) -> str:
-        return sought(self.request.GET.get("szukaj", ""))
+    def form(self) -> BalanceFilter:
+        return BalanceFilter(self.request.GET, reader=self.request.user)
 
     def get_queryset(self) -> QuerySet[Contract]:
-        rounds = Round.objects.visible_to(self.request.user)
-        found = Contract.objects.visible_to(self.request.user).filter(
-            Exists(rounds.filter(contract=OuterRef("pk")))
-        )
-        if words := self.words:
-            found = found.filter(
-                Q(title__icontains=words)
-                | Q(number__icontains=words)
-                | Q(authority__name__icontains=words)
-                | Q(provider__name__icontains=words)
-            )
-        return (
-            found.select_related("authority", "provider")
-            .prefetch_related(Prefetch("rounds", rounds.order_by("opens_on"), to_attr="seen"))
-            .annotate(last_closed=Max("rounds__closed_at"))
-            .order_by("-last_closed", "-pk")
-        )
+        seen = Round.objects.visible_to(self.request.user).order_by("opens_on")
+        found = balances_listed(self.request.user, self.form.narrowed)
+        return found.prefetch_related(Prefetch("rounds", seen, to_attr="seen"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "words": self.words,
+        context = super().get_context_data(**kwargs)
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        return context | {
+            "form": self.form,
+            "narrowed": bool(self.form.narrowed),
+            "query": query.urlencode(),
             "today": timezone.localdate(),
         }
 

@@ -138,6 +138,8 @@ for _route in (
 ):
     SUBJECTS[_route]["written"] = {"contract": "contract", "kind": "=final"}
 SUBJECTS["balances:balance"] = {"running": {"contract": "contract"}}
+SUBJECTS["balances:data_file"] = {"csv": {"form": "=csv"}, "xlsx": {"form": "=xlsx"}}
+SUBJECTS["balances:contract_data"] = {"csv": {"contract": "contract", "form": "=csv"}}
 
 # Contracts
 stands("offer_selected_1 offer_opened_2", "contracting:contract_create")

@@ -17,6 +17,9 @@ NO_PAGE = {
     "common:paper_file",
     "mfa_download_recovery_codes",
     "accounts:calendar_feed",
+    "balances:data_file",
+    "balances:contract_data",
+    "balances:codebook",
     "alive",
     "ready",
 }

@@ -81,6 +81,8 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "contracting:contract_list": (contracts,),
     "contracting:contract_detail": (tranches, journal, papers),
     "balances:list": (balances,),
+    "balances:data": (balances,),
+    "balances:data_file": (balances,),
     "balances:balance": (balances, batches, papers),
     "balances:round": (batches, journal, papers),
     "pilots:pilot_list": (pilots,),
@@ -106,6 +108,8 @@ STANDS_STILL: dict[str, str] = {
     "common:paper": "one paper",
     "common:paper_file": "one file",
     "accounts:calendar_feed": "a file for calendars",
+    "balances:codebook": "a file of texts",
+    "balances:contract_data": "a file of one contract; its length is the questionnaire's",
     "accounts:invitation_open": "leads on; no page of its own",
     "contracting:tender_edit_first": "the first section of a form",
 }
