@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 ACTS = {
     "questionnaire.loaded": _("Questionnaire loaded"),
     "questionnaire.published": _("Questionnaire published"),
+    "own_question.added": _("Own question for the balance added"),
+    "own_question.changed": _("Own question for the balance changed"),
+    "own_question.withdrawn": _("Own question for the balance withdrawn"),
     "round.planned": _("Round of the balance planned"),
     "round.moved": _("Window of a round moved"),
     "round.opened": _("Round of the balance opened"),

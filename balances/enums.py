@@ -38,6 +38,12 @@ class Section(TextChoices):
     NEEDS = "needs", _("needs")
 
 
+class OwnSection(TextChoices):
+    """Where the authority's own questions stand: apart, and part of no index."""
+
+    OWN = "own", _("own questions of the authority")
+
+
 class QuestionKind(TextChoices):
     SCALE = "scale", _("scale 1–5")
     OPEN = "open", _("open question")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
-from balances.models import Card, Code, CodeBatch, ResidentCard, Round
+from balances.models import AskedQuestion, Card, Code, CodeBatch, ResidentCard, Round
 from balances.selectors.tallies import counted, tallied
 from balances.services.cards import digest_of_card
 from balances.services.questionnaires import altered_questions
@@ -23,6 +23,13 @@ def a_closed_card_is_what_was_closed(_now: datetime) -> Iterable[str]:
 @invariant("I1")
 def a_published_questionnaire_is_what_was_published(_now: datetime) -> Iterable[str]:
     yield from altered_questions()
+
+
+@invariant("I1")
+def an_own_question_reads_as_it_was_asked(_now: datetime) -> Iterable[str]:
+    for asked in AskedQuestion.objects.select_related("question").iterator(chunk_size=200):
+        if asked.question.digest() != asked.digest:
+            yield f"round {asked.round_id}: question {asked.question} was changed after asking"
 
 
 @invariant("I10")

@@ -56,3 +56,8 @@ def may_move_window(user: Person, round: Round) -> bool:
     if steers(user, authority):
         return True
     return is_executive_of(user, authority) and not is_coordinated(authority)
+
+
+def may_keep_own_questions(user: Person, authority_id: int) -> bool:
+    """The authority's own people, and a coordinator of its pilot."""
+    return works_for_authority(user, authority_id) or steers(user, authority_id)

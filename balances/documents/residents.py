@@ -6,8 +6,9 @@ from django.utils import translation
 
 from balances.documents.contracts import contract_facts
 from balances.enums import Party, QuestionKind
-from balances.models import CodeBatch, Question, Round
+from balances.models import CodeBatch, Round
 from balances.scale import Scale
+from balances.selectors import AnyQuestion, all_questions_of
 
 
 def leaflet_snapshot(batch: CodeBatch) -> dict[str, Any]:
@@ -17,11 +18,7 @@ def leaflet_snapshot(batch: CodeBatch) -> dict[str, Any]:
 
 def blank_card_snapshot(round: Round) -> dict[str, Any]:
     """A resident's card to be filled by hand, in the three languages of residents."""
-    questions = list(
-        Question.objects.filter(version=round.questionnaire_id, party=Party.RESIDENTS).order_by(
-            "position"
-        )
-    )
+    questions = all_questions_of(round, Party.RESIDENTS)
     return {
         **contract_facts(round.contract),
         "round": str(round.kind),
@@ -33,7 +30,7 @@ def blank_card_snapshot(round: Round) -> dict[str, Any]:
     }
 
 
-def _blank_in(language: str, questions: list[Question], *, opening: bool) -> dict[str, Any]:
+def _blank_in(language: str, questions: list[AnyQuestion], *, opening: bool) -> dict[str, Any]:
     with translation.override(language):
         return {
             "scale": [str(choice.label) for choice in Scale],

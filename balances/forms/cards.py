@@ -10,9 +10,10 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from balances.enums import Party, QuestionKind, Section
-from balances.models import Card, CodeBatch, Question
+from balances.enums import OwnSection, Party, QuestionKind, Section
+from balances.models import Card, CodeBatch, OwnQuestion
 from balances.scale import Scale
+from balances.selectors import AnyQuestion
 from balances.services.residents import LONGEST_REMARK
 from common.forms import Form
 from common.meanwhile import TwoTexts, two_texts
@@ -33,10 +34,11 @@ class Answered(forms.TypedChoiceField):
 
 @dataclass(frozen=True)
 class FormSection:
-    """The closed questions of one section, as fields."""
+    """The closed questions of one section, as fields; of the own ones the open ones too."""
 
-    section: Section
+    section: Section | OwnSection
     fields: tuple[BoundField, ...]
+    words: tuple[BoundField, ...] = ()
 
     @property
     def state(self) -> str:
@@ -51,12 +53,17 @@ class QuestionsForm(Form):
     own_words_rows = 4
 
     def __init__(
-        self, *args: Any, questions: Sequence[Question], opening: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        questions: Sequence[AnyQuestion],
+        opening: bool = False,
+        easy: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
         for question in questions:
-            label = question.wording(opening=opening)
+            label = question.wording(opening=opening, easy=easy)
             if question.kind == QuestionKind.SCALE:
                 self.fields[question.code] = Answered(label=label)
             else:
@@ -68,16 +75,25 @@ class QuestionsForm(Form):
                 )
 
     def sections(self) -> list[FormSection]:
-        return [
+        """The sections of the core, and after them the authority's own questions if any."""
+        core = [
             FormSection(section, fields)
             for section in Section
             if (fields := tuple(self[q.code] for q in self._closed() if q.section == section))
         ]
+        fields = tuple(self[q.code] for q in self._closed() if isinstance(q, OwnQuestion))
+        words = tuple(self[q.code] for q in self._open() if isinstance(q, OwnQuestion))
+        own = [FormSection(OwnSection.OWN, fields, words)] if fields or words else []
+        return core + own
 
     def own_words(self) -> list[BoundField]:
-        return [self[q.code] for q in self.questions if q.kind == QuestionKind.OPEN]
+        """The open questions of the core; the own ones stand in their section."""
+        return [self[q.code] for q in self._open() if not isinstance(q, OwnQuestion)]
 
-    def _closed(self) -> list[Question]:
+    def _open(self) -> list[AnyQuestion]:
+        return [q for q in self.questions if q.kind == QuestionKind.OPEN]
+
+    def _closed(self) -> list[AnyQuestion]:
         return [q for q in self.questions if q.kind == QuestionKind.SCALE]
 
     def values(self) -> dict[str, int]:
@@ -88,11 +104,7 @@ class QuestionsForm(Form):
         return {q.code: self.cleaned_data.get(q.code) for q in self._closed()}
 
     def texts(self) -> dict[str, str]:
-        return {
-            q.code: self.cleaned_data.get(q.code, "")
-            for q in self.questions
-            if q.kind == QuestionKind.OPEN
-        }
+        return {q.code: self.cleaned_data.get(q.code, "") for q in self._open()}
 
 
 class CardForm(QuestionsForm):
@@ -124,9 +136,12 @@ class CardForm(QuestionsForm):
 
 
 def _initial(card: Card) -> Mapping[str, Any]:
-    answers = card.answers.select_related("question")
-    own = {a.question.code: a.text if a.value is None else a.value for a in answers}
-    return {**own, "inspection": card.inspection, "version": card.version}
+    answers = [
+        *card.answers.select_related("question"),
+        *card.own_answers.select_related("question"),
+    ]
+    said = {a.question.code: a.text if a.value is None else a.value for a in answers}
+    return {**said, "inspection": card.inspection, "version": card.version}
 
 
 class PaperCardForm(QuestionsForm):

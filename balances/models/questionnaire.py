@@ -38,6 +38,20 @@ class QuestionnaireVersion(models.Model):
         return f"v{self.number}"
 
 
+def worded(question: Any, *, opening: bool, easy: bool) -> str:
+    """What a reader is asked, in their language; Polish where a translation is missing.
+
+    Easy-to-read words are Polish; the other languages are plain as they are.
+    """
+    language = (get_language() or "pl")[:2]
+    names = [f"wording_{language}", "wording_pl"]
+    if opening:
+        names = [f"opening_{language}", "opening_pl", *names]
+    if easy and language == "pl":
+        names = [*(["opening_easy_pl"] if opening else []), "easy_pl", *names]
+    return next(filter(None, (str(getattr(question, name, "")) for name in names)), "")
+
+
 class Question(models.Model):
     """One question put to one party. Its code means the same in every version."""
 
@@ -53,6 +67,10 @@ class Question(models.Model):
     opening_pl = models.TextField(_("wording at the opening, in Polish"), blank=True)
     opening_en = models.TextField(blank=True)
     opening_uk = models.TextField(blank=True)
+    easy_pl = models.TextField(_("easy-to-read wording in Polish"), blank=True)
+    opening_easy_pl = models.TextField(
+        _("easy-to-read wording at the opening, in Polish"), blank=True
+    )
 
     class Meta:
         verbose_name = _("question")
@@ -67,11 +85,9 @@ class Question(models.Model):
     def __str__(self) -> str:
         return f"{self.version} {self.code}"
 
-    def wording(self, *, opening: bool = False) -> str:
+    def wording(self, *, opening: bool = False, easy: bool = False) -> str:
         """The question in the reader's language, as it is asked in this kind of round."""
-        language = (get_language() or "pl")[:2]
-        own = getattr(self, f"opening_{language}", "") or self.opening_pl if opening else ""
-        return own or getattr(self, f"wording_{language}", "") or self.wording_pl
+        return worded(self, opening=opening, easy=easy)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.version.published_at:

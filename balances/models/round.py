@@ -67,6 +67,9 @@ class Round(Versioned):
     announced_at = models.DateTimeField(
         _("parties told of the opening at"), null=True, blank=True, editable=False
     )
+    own_questions_taken_at = models.DateTimeField(
+        _("own questions of the authority taken at"), null=True, blank=True, editable=False
+    )
     planned_at = models.DateTimeField(_("planned at"), default=timezone.now, editable=False)
     revealed_at = models.DateTimeField(
         _("institutional cards revealed at"), null=True, blank=True, editable=False

@@ -18,6 +18,8 @@ DONT_KNOW = 0
 LOWEST, HIGHEST = 1, 5
 LEAST_ANSWERED = 2
 """Of the three items of a section: with one, the section has no score."""
+LEAST_SECTIONS = 3
+"""Of the four sections [proposed, as two of three items]: with fewer, no overall index."""
 GAP_LIMIT = Decimal(1)
 
 _HUNDREDTH = Decimal("0.01")
@@ -106,6 +108,15 @@ def index_of_sum(total: Fraction, n: int) -> Mean:
         return Mean(None, 0)
     hundredths = floor((total / n - LOWEST) / (HIGHEST - LOWEST) * 10_000 + Fraction(1, 2))
     return Mean(_rounded(Decimal(hundredths) / 100), n)
+
+
+def overall_index(sections: Iterable[Decimal | None]) -> Decimal | None:
+    """The mean of the sections' indexes 0–100: each counts once, however many items it had.
+
+    Of what is published only, so that it tells nothing that a withheld section would not.
+    """
+    known = [value for value in sections if value is not None]
+    return _rounded(sum(known, Decimal(0)) / len(known)) if len(known) >= LEAST_SECTIONS else None
 
 
 def index(score: Decimal) -> Decimal:

@@ -5,6 +5,12 @@ from balances.selectors.cards import (
     readings_of,
     residents_heard,
 )
+from balances.selectors.own_questions import (
+    AnyQuestion,
+    all_questions_of,
+    own_questions_in_force,
+    own_questions_of,
+)
 from balances.selectors.results import (
     RoundResults,
     closed_rounds,
@@ -14,9 +20,13 @@ from balances.selectors.results import (
 )
 
 __all__ = [
+    "AnyQuestion",
     "CardReading",
     "RoundResults",
+    "all_questions_of",
     "closed_rounds",
+    "own_questions_in_force",
+    "own_questions_of",
     "papers_of_round",
     "pictures_of",
     "pictures_of_closed",

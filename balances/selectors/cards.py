@@ -7,7 +7,16 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from balances.enums import Party, Section
-from balances.models import Card, CodeBatch, Question, Round
+from balances.models import (
+    Answer,
+    AskedQuestion,
+    Card,
+    CodeBatch,
+    OwnAnswer,
+    OwnQuestion,
+    Question,
+    Round,
+)
 from balances.rules.privacy import FEWEST
 from balances.scale import Scale
 from common.models import Document
@@ -32,6 +41,8 @@ class CardReading:
     card: Card
     sections: tuple[tuple[Section, tuple[Said, ...]], ...]
     own_words: tuple[Said, ...]
+    own_questions: tuple[Said, ...] = ()
+    """Answers to the authority's own questions, apart from the core."""
 
     @property
     def name(self) -> str:
@@ -45,30 +56,46 @@ def readings_of(cards: Sequence[Card]) -> list[CardReading]:
     """Cards of one round, as others may read them; their questions are asked for once."""
     if not cards:
         return []
-    version = cards[0].round.questionnaire_id
-    questions = list(Question.objects.filter(version=version).order_by("position"))
-    return [_reading(card, [q for q in questions if q.party == card.party]) for card in cards]
+    round = cards[0].round
+    questions = list(Question.objects.filter(version=round.questionnaire_id).order_by("position"))
+    asked = AskedQuestion.objects.filter(round=round).select_related("question")
+    own = [each.question for each in asked]
+    return [
+        _reading(
+            card,
+            [q for q in questions if q.party == card.party],
+            [q for q in own if q.party == card.party],
+        )
+        for card in cards
+    ]
 
 
-def _reading(card: Card, questions: Sequence[Question]) -> CardReading:
+def _reading(card: Card, questions: Sequence[Question], own: Sequence[OwnQuestion]) -> CardReading:
     """A card's answers beside their questions, in the reader's language."""
     answers = {answer.question_id: answer for answer in card.answers.all()}
     said: dict[str, list[Said]] = {"": []}
     for question in questions:
-        answer = answers.get(question.pk)
-        value = answer.value if answer else None
         said.setdefault(question.section, []).append(
-            Said(
-                question.code,
-                question.wording(opening=card.round.is_opening),
-                value,
-                "" if value is None else str(Scale(value).label),
-                answer.text if answer else "",
-            )
+            _said(question, answers.get(question.pk), opening=card.round.is_opening)
         )
     own_words = tuple(each for each in said.pop("") if each.text)
     sections = tuple((Section(name), tuple(rows)) for name, rows in said.items())
-    return CardReading(Party(card.party), card, sections, own_words)
+    given = {answer.question_id: answer for answer in card.own_answers.all()} if own else {}
+    apart = tuple(_said(question, given.get(question.pk)) for question in own)
+    return CardReading(Party(card.party), card, sections, own_words, apart)
+
+
+def _said(
+    question: Question | OwnQuestion, answer: Answer | OwnAnswer | None, *, opening: bool = False
+) -> Said:
+    value = answer.value if answer else None
+    return Said(
+        question.code,
+        question.wording(opening=opening),
+        value,
+        "" if value is None else str(Scale(value).label),
+        answer.text if answer else "",
+    )
 
 
 def readable_cards(round: Round, *, party: Party | None, day: date) -> list[Card]:

@@ -12,18 +12,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balances.enums import Party, QuestionKind, RoundKind
-from balances.models import Answer, Card, Question, Round
+from balances.models import Card, OwnQuestion, Round
 from balances.permissions import may_close_card, may_write_card
+from balances.selectors import AnyQuestion, all_questions_of
+from balances.services.own_questions import take_own_questions
 from balances.services.rounds import reveal_cards
 from common.concurrency import locked, locked_version
 from common.journal import record
 from common.law import Refused
 
 
-def questions_of(round: Round, party: str) -> list[Question]:
-    return list(
-        Question.objects.filter(version=round.questionnaire_id, party=party).order_by("position")
-    )
+def questions_of(round: Round, party: str) -> list[AnyQuestion]:
+    """The core and, after it, the authority's own questions."""
+    return all_questions_of(round, party)
 
 
 def _require_writable(card: Card, round: Round, at: datetime) -> None:
@@ -54,9 +55,12 @@ def save_card(
 ) -> Card:
     """Keep what was written so far; half a card is kept too."""
     at = at or timezone.now()
-    card = locked_version(card, version)
     if not may_write_card(by, card.round, card.party):
         raise Refused(_("You cannot write this card."))
+    # Before the card is locked: closing locks the round first, too.
+    if card.round.is_open(timezone.localdate(at)):
+        take_own_questions(round=card.round, at=at)
+    card = locked_version(card, version)
     _require_writable(card, card.round, at)
     for question in questions_of(card.round, card.party):
         if question.kind == QuestionKind.SCALE and question.code in values:
@@ -69,22 +73,26 @@ def save_card(
     return card
 
 
-def _keep(card: Card, question: Question, *, value: int | None, text: str) -> None:
+def _keep(card: Card, question: AnyQuestion, *, value: int | None, text: str) -> None:
+    kept = card.own_answers if isinstance(question, OwnQuestion) else card.answers
     if value is None and not text:
-        card.answers.filter(question=question).delete()
-    else:
-        answer = Answer(card=card, question=question, value=value, text=text)
-        answer.clean_fields(exclude=["card", "question"])
-        card.answers.update_or_create(question=question, defaults={"value": value, "text": text})
+        kept.filter(question=question).delete()
+        return
+    answer = kept.model(card=card, question=question, value=value, text=text)
+    answer.clean_fields(exclude=["card", "question"])
+    kept.update_or_create(question=question, defaults={"value": value, "text": text})
 
 
 def missing_in(card: Card) -> list[str]:
     """What keeps a card from being closed, each as a sentence."""
-    answered = set(card.answers.filter(value__isnull=False).values_list("question_id", flat=True))
+    marked = {"value__isnull": False}
+    answered = set(card.answers.filter(**marked).values_list("question__code", flat=True))
+    own = card.own_answers.filter(**marked).select_related("question")
+    answered |= {answer.question.code for answer in own}
     missing = [
         _("Answer, or choose “I don’t know”: “%(question)s”") % {"question": question.wording()}
         for question in questions_of(card.round, card.party)
-        if question.kind == QuestionKind.SCALE and question.pk not in answered
+        if question.kind == QuestionKind.SCALE and question.code not in answered
     ]
     if asks_for_inspection(card.round, card.party) and not card.inspection:
         missing.insert(0, _("Write what the statutory inspection found, or why there was none."))
@@ -120,7 +128,7 @@ def close_card(
 
 def digest_of_card(card: Card) -> str:
     """SHA-256 of the card's canonical JSON: its round, party, version of questions, answers."""
-    content = {
+    content: dict[str, Any] = {
         "round": card.round_id,
         "party": str(card.party),
         "questionnaire": card.round.questionnaire.digest,
@@ -130,5 +138,14 @@ def digest_of_card(card: Card) -> str:
             for answer in card.answers.select_related("question")
         },
     }
+    # Only where there are any: the digest of a card without own questions stays what it was.
+    if own := list(card.own_answers.select_related("question")):
+        content["own"] = {
+            each.question.code: [
+                each.question.digest(),
+                each.text if each.value is None else each.value,
+            ]
+            for each in own
+        }
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()

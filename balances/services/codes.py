@@ -19,6 +19,7 @@ from balances.enums import Channel
 from balances.models import Code, CodeBatch, Round
 from balances.permissions import may_make_codes
 from balances.rules.codes import ACCESS_LENGTH, code_from
+from balances.services.own_questions import take_own_questions
 from common.concurrency import locked
 from common.journal import record
 from common.law import Refused
@@ -66,6 +67,8 @@ def make_batch(
     _require_time_for_codes(round, timezone.localdate(at))
     if round.codes.count() + size > MOST_CODES_IN_A_ROUND:
         raise Refused(_("A round has at most %(most)s codes.") % {"most": MOST_CODES_IN_A_ROUND})
+    # Paper cards are printed with the codes: from now on the round asks what they ask.
+    take_own_questions(round=round, at=at)
     batch = CodeBatch(
         round=round,
         number=round.batches.count() + 1,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balances.enums import Party, QuestionKind, Section
-from balances.models import Question, QuestionnaireVersion
+from balances.models import OWN_PREFIX, Question, QuestionnaireVersion
 from common.journal import record
 from common.law import Refused
 
@@ -61,13 +61,18 @@ def _faults(question: Mapping[str, str]) -> list[str]:
         not scale or question.get("section") in Section.values,
         bool(question.get("pl")) and bool(question.get("en")),
         question.get("party") != Party.RESIDENTS or bool(question.get("uk")),
+        question.get("party") != Party.RESIDENTS or bool(question.get("easy")),
+        not (question.get("easy") and question.get("opening_pl"))
+        or bool(question.get("opening_easy")),
+        not code.startswith(OWN_PREFIX),
     ]
     if all(known):
         return []
     return [
         _(
-            "Question %(code)s needs a known party, kind and section, and its wording in Polish, "
-            "English and, for residents, Ukrainian."
+            "Question %(code)s needs a known party, kind and section, a code that does not begin "
+            "with “x”, and its wording in Polish, English and, for residents, Ukrainian and "
+            "easy-to-read Polish."
         )
         % {"code": code}
     ]
@@ -104,6 +109,8 @@ def rows_of(source: Source) -> list[dict[str, Any]]:
                 f"opening_{language}": each.get(f"opening_{language}", "")
                 for language in ("pl", "en", "uk")
             },
+            "easy_pl": each.get("easy", ""),
+            "opening_easy_pl": each.get("opening_easy", ""),
         }
         for position, each in enumerate(source.questions, 1)
     ]

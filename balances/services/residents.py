@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from balances.enums import PROFILE, Channel, Party, QuestionKind
 from balances.models import (
     Code,
-    Question,
     ResidentAnswer,
     ResidentCard,
     ResidentRemark,
@@ -29,6 +28,7 @@ from balances.rules.codes import (
     code_from,
     normalised,
 )
+from balances.selectors import AnyQuestion, all_questions_of
 from balances.services.codes import digest_of, keyed, spend
 from common.law import Refused
 
@@ -204,12 +204,9 @@ def store_card(
     )
 
 
-def residents_questions(round: Round) -> list[Question]:
-    return list(
-        Question.objects.filter(version=round.questionnaire_id, party=Party.RESIDENTS).order_by(
-            "position"
-        )
-    )
+def residents_questions(round: Round) -> list[AnyQuestion]:
+    """The core and, after it, the authority's own questions (their codes begin with ``x``)."""
+    return all_questions_of(round, Party.RESIDENTS)
 
 
 @transaction.atomic

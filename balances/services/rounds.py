@@ -16,6 +16,7 @@ from balances.selectors.windows import mid_term_months
 from balances.services.codes import forget_secrets
 from balances.services.mixing import mix_staged
 from balances.services.notices import tell
+from balances.services.own_questions import take_own_questions
 from balances.services.questionnaires import questionnaire_in_use
 from balances.services.tallies import tally_round
 from common.concurrency import locked
@@ -81,6 +82,7 @@ def announce_round(*, round: Round, at: datetime | None = None) -> bool:
     due = Round.objects.open_on(timezone.localdate(at)).filter(announced_at__isnull=True)
     if not due.filter(pk=round.pk).update(announced_at=at):
         return False
+    take_own_questions(round=round, at=at)
     record("round.opened", round, by=None, at=at)
     tell(round, "round-opened")
     return True

@@ -11,10 +11,11 @@ from django.utils import timezone
 from accounts.enums import OrganisationKind, Role
 from accounts.models import Membership, Organisation, User
 from balances.enums import Channel, Party, QuestionKind, RoundKind
-from balances.models import Card, CodeBatch, Round
+from balances.models import Card, CodeBatch, OwnQuestion, Round
 from balances.rules.codes import grouped
 from balances.services.cards import close_card, questions_of, save_card
 from balances.services.codes import codes_of, digest_of, make_batch, spend
+from balances.services.own_questions import add_own_question
 from balances.services.questionnaires import questionnaire_in_use
 from balances.services.residents import Receipt, store_card, submit_resident_card
 from balances.services.rounds import close_round
@@ -184,3 +185,14 @@ def answer(round: Round, code: str = "", **fields: Any) -> Receipt:
         "remarks": {},
     }
     return submit_resident_card(code=code or a_code(round), **(defaults | fields))
+
+
+def make_own_question(authority: Organisation, party: str, **fields: Any) -> OwnQuestion:
+    """A question of the authority's own; on the scale unless ``kind`` says otherwise."""
+    clerk = Membership.objects.filter(organisation=authority, role=Role.CLERK).first()
+    defaults: dict[str, Any] = {
+        "kind": QuestionKind.SCALE,
+        "wording_pl": f"Dojazd na zajęcia jest łatwy ({next(_number)}).",
+        "by": clerk.user if clerk else make_member(authority, Role.CLERK),
+    }
+    return add_own_question(authority=authority, party=party, **(defaults | fields))

@@ -11,6 +11,7 @@ from balances.rules.scoring import (
     group_index,
     mean,
     number_of,
+    overall_index,
     section_index,
     section_score,
 )
@@ -108,3 +109,20 @@ def test_a_code_tells_its_number():
 def test_an_open_question_has_no_parallel_number(code):
     with pytest.raises(ValueError, match="numbered"):
         number_of(code)
+
+
+@pytest.mark.parametrize(
+    ("sections", "overall"),
+    [
+        pytest.param(["50.00", "75.00", "25.00", "60.00"], "52.50", id="the mean of four"),
+        pytest.param(["50.00", None, "25.00", "60.00"], "45.00", id="of the three there are"),
+        pytest.param(["10.00", "10.00", "10.01"], "10.00", id="rounded down"),
+        pytest.param(["10.00", "10.01", "10.01", "10.00"], "10.01", id="rounded half up"),
+        pytest.param(["0.00", "0.00", "0.00"], "0.00", id="nothing is a value too"),
+        pytest.param(["50.00", None, None, "60.00"], None, id="two are too few"),
+        pytest.param([], None, id="none"),
+    ],
+)
+def test_the_overall_index_is_the_mean_of_three_sections_or_more(sections, overall):
+    known = [None if each is None else Decimal(each) for each in sections]
+    assert overall_index(known) == (None if overall is None else Decimal(overall))

@@ -34,6 +34,7 @@ def test_residents_questions_are_whole_in_three_languages():
         assert question.wording_pl
         assert question.wording_en
         assert question.wording_uk
+        assert question.easy_pl
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,30 @@ def test_r11_is_asked_differently_at_the_opening(language, opening, begins):
 
     with translation.override(language):
         assert question.wording(opening=opening).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "says"),
+    [
+        ("pl", True, "Będę mieć tę pomoc."),
+        ("pl", False, "Mam tę pomoc."),
+        # There is no easy English yet: the usual one is asked.
+        ("en", True, "I think my life"),
+        ("uk", False, "Завдяки"),
+    ],
+)
+def test_r11_is_asked_easily_in_polish(language, opening, says):
+    question = questionnaire_in_use().questions.get(code="r11")
+
+    with translation.override(language):
+        assert question.wording(opening=opening, easy=True).startswith(says)
+
+
+def test_an_easy_wording_that_is_the_same_in_every_round_is_asked_at_the_opening_too():
+    question = questionnaire_in_use().questions.get(code="r6")
+
+    assert question.wording(opening=True, easy=True) == question.easy_pl
+    assert question.wording(opening=True) == question.wording_pl
 
 
 def test_a_published_question_is_not_changed():
@@ -72,6 +97,9 @@ def test_a_changed_file_of_a_published_version_is_refused(tmp_path):
         ("number = 1", ""),
         ('uk = "Мені потрібна ця послуга."', 'uk = ""'),
         ("[[question]]", "[[question"),
+        ('easy = "Wiem, co to za pomoc."', ""),
+        ('opening_easy = "Będę', 'other = "Będę'),
+        ('code = "ro3"', 'code = "x3"'),
     ],
 )
 def test_a_damaged_file_is_refused_whole(tmp_path, old, new):
