@@ -14,6 +14,7 @@ ACTS = {
     "card.closed": _("Balance card closed"),
     "round.revealed": _("Cards of both institutions revealed"),
     "codes.made": _("Batch of one-time codes made"),
+    "event_code.made": _("Code of an event made"),
     "paper_card.entered": _("Resident’s paper card entered"),
     "round.closed": _("Round of the balance closed and made public"),
 }

@@ -54,6 +54,7 @@ class Channel(TextChoices):
 
     WEB = "web", _("on a phone or computer")
     PAPER = "paper", _("on paper")
+    EVENT = "event", _("by the code of an event")
 
 
 class Dimension(TextChoices):
@@ -70,3 +71,10 @@ class MoveCause(TextChoices):
     PERSON = "person", _("moved by a person")
     AMENDED = "amended", _("the contract was amended in length")
     ENDED = "ended", _("the contract ended before its time")
+
+
+class HandedBy(TextChoices):
+    """Who hands out codes and paper cards."""
+
+    INDEPENDENT = "independent", _("somebody independent of the organisation")
+    ORGANISATION = "organisation", _("the organisation that provides the service")

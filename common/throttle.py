@@ -34,13 +34,14 @@ class Throttle:
             log.exception("The count of %s cannot be read", self.name)
             return False
 
-    def count(self, address: str) -> None:
+    def count(self, address: str) -> int:
+        """Which one this act is within the window."""
         try:
             key = self._key(address)
-            if not cache.add(key, 1, self.window):
-                cache.incr(key)
+            return 1 if cache.add(key, 1, self.window) else int(cache.incr(key))
         except Exception:
             log.exception("The count of %s cannot be kept", self.name)
+            return 1
 
     def _key(self, address: str) -> str:
         salted = f"{self._salt(timezone.localdate())}:{address}"

@@ -22,10 +22,10 @@ class CodeForm(Form):
     """The code from a leaflet, as people type it."""
 
     code = forms.CharField(
-        label=_("Code from the leaflet"),
+        label=_("Code from the leaflet or the poster"),
         help_text=_(
-            "20 letters and digits, for example ABCD-1234-EFGH-5678-JKMN. "
-            "Capital letters and dashes do not matter."
+            "20 letters and digits from a leaflet, for example ABCD-1234-EFGH-5678-JKMN, or 8 "
+            "from a poster, for example ABCD-1234. Capital letters and dashes do not matter."
         ),
         max_length=60,
         widget=forms.TextInput(

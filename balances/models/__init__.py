@@ -1,4 +1,5 @@
 from balances.models.card import Answer, Card
+from balances.models.events import MOST_ANSWERS_AT_AN_EVENT, EventCode
 from balances.models.own_questions import (
     MOST_OWN,
     OWN_PREFIX,
@@ -6,14 +7,24 @@ from balances.models.own_questions import (
     OwnAnswer,
     OwnQuestion,
 )
+from balances.models.paper_sheets import PaperPile, PaperSheet
 from balances.models.questionnaire import Question, QuestionnaireVersion
-from balances.models.residents import Code, CodeBatch, ResidentAnswer, ResidentCard, ResidentRemark
+from balances.models.residents import (
+    MOST_CODES_IN_A_BATCH,
+    Code,
+    CodeBatch,
+    ResidentAnswer,
+    ResidentCard,
+    ResidentRemark,
+)
 from balances.models.round import GRACE, Round
 from balances.models.tallies import GroupTally, QuestionTally
 from balances.models.window import WindowMove
 
 __all__ = [
     "GRACE",
+    "MOST_ANSWERS_AT_AN_EVENT",
+    "MOST_CODES_IN_A_BATCH",
     "MOST_OWN",
     "OWN_PREFIX",
     "Answer",
@@ -21,9 +32,12 @@ __all__ = [
     "Card",
     "Code",
     "CodeBatch",
+    "EventCode",
     "GroupTally",
     "OwnAnswer",
     "OwnQuestion",
+    "PaperPile",
+    "PaperSheet",
     "Question",
     "QuestionTally",
     "QuestionnaireVersion",

@@ -13,8 +13,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from balances.enums import AgeBand, Channel, MonthsOfUse, Relation, Sex
+from balances.enums import AgeBand, Channel, HandedBy, MonthsOfUse, Relation, Sex
 from balances.models.round import Round
+
+MOST_CODES_IN_A_BATCH = 5000
 
 
 class CodeBatch(models.Model):
@@ -28,7 +30,11 @@ class CodeBatch(models.Model):
     )
     secret = models.UUIDField(default=uuid.uuid4, null=True, editable=False)
     """What its codes are derived from; forgotten when the round is closed."""
+    handed_by = models.CharField(
+        _("handed out by"), max_length=12, choices=HandedBy, default=HandedBy.INDEPENDENT
+    )
     handed_to = models.CharField(_("who hands the codes out"), max_length=150)
+    role = models.CharField(_("in what role"), max_length=150, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
 
@@ -39,7 +45,8 @@ class CodeBatch(models.Model):
         constraints = [
             models.UniqueConstraint(name="batch_number_once", fields=["round", "number"]),
             models.CheckConstraint(
-                name="batch_size_sensible", condition=Q(size__gte=1, size__lte=500)
+                name="batch_size_sensible",
+                condition=Q(size__gte=1, size__lte=MOST_CODES_IN_A_BATCH),
             ),
         ]
 
@@ -62,6 +69,12 @@ class Code(models.Model):
         return "•"
 
 
+class ResidentCardQuerySet(models.QuerySet["ResidentCard"]):
+    def counted(self) -> "ResidentCardQuerySet":
+        """Those that results are made of: what is held waits until somebody has looked at it."""
+        return self.filter(held=False)
+
+
 class ResidentCard(models.Model):
     """One resident's answers in one round, of nobody in particular."""
 
@@ -77,7 +90,11 @@ class ResidentCard(models.Model):
         _("how long the service has been used"), max_length=10, choices=MonthsOfUse, blank=True
     )
     mixed = models.BooleanField(_("mixed in with a batch"), default=False)
+    held = models.BooleanField(_("held until looked at"), default=False)
+    """One of many from one address at an event: in no result until somebody decides."""
     removal_digest = models.CharField(max_length=64, blank=True)
+
+    objects = ResidentCardQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("resident's card")

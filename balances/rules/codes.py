@@ -11,6 +11,9 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 4
 ACCESS_LENGTH = 20
 """19 characters of chance (95 bits) and the check: five groups of four."""
+EVENT_LENGTH = 8
+"""7 characters of chance (35 bits) and the check: short enough to type from a poster. It opens
+nothing but an empty card, at one place for a few hours, and guesses are slowed."""
 REMOVAL_LENGTH = 12
 """11 characters of chance (55 bits) and the check: three groups of four."""
 
@@ -56,6 +59,14 @@ def normalised(typed: str, length: int) -> str:
     if check_character(code[:-1]) != code[-1]:
         raise WrongCode
     return code
+
+
+def normalised_to_answer(typed: str) -> str:
+    """A code that opens a card: one's own, or that of an event, told apart by their length."""
+    try:
+        return normalised(typed, ACCESS_LENGTH)
+    except WrongCode:
+        return normalised(typed, EVENT_LENGTH)
 
 
 def grouped(code: str) -> str:

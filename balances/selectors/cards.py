@@ -132,5 +132,5 @@ def residents_heard(round: Round) -> int | None:
 
     Counted in whole batches, so that nobody can watch the number rise as one person answers.
     """
-    heard = round.resident_cards.filter(mixed=True).count()
+    heard = round.resident_cards.filter(mixed=True, held=False).count()
     return heard if heard >= FEWEST else None

@@ -26,7 +26,7 @@ COLUMNS = ("dont_know", "ones", "twos", "threes", "fours", "fives")
 
 def counted(round: Round) -> Tallies:
     """The tallies of one round, counted from its cards: two queries over all answers."""
-    cards = ResidentCard.objects.filter(round=round)
+    cards = ResidentCard.objects.counted().filter(round=round)
     groups = {
         (str(Dimension.CHANNEL), channel): number
         for channel, number in cards.values_list("channel").annotate(number=Count("pk"))
@@ -44,7 +44,9 @@ def counted(round: Round) -> Tallies:
 
 def _questions_of(round: Round) -> dict[str, Counts]:
     found: dict[str, list[int]] = defaultdict(lambda: [0] * (HIGHEST + 1))
-    rows = ResidentAnswer.objects.filter(card__round=round).values_list("question_code", "value")
+    rows = ResidentAnswer.objects.filter(card__round=round, card__held=False).values_list(
+        "question_code", "value"
+    )
     for code, value, number in rows.annotate(number=Count("pk")):
         found[code][value] = number
     return {code: (c[0], c[1], c[2], c[3], c[4], c[5]) for code, c in found.items()}
@@ -75,7 +77,7 @@ def _scored_cards(round: Round) -> Iterable[tuple[str, int, int, int]]:
             JOIN {card} c ON c.id = a.card_id
             JOIN {question} q ON q.code = a.question_code AND q.version_id = %s
                 AND q.party = %s AND q.kind = %s AND q.section <> ''
-            WHERE c.round_id = %s AND a.value > 0
+            WHERE c.round_id = %s AND NOT c.held AND a.value > 0
             GROUP BY a.card_id, q.section
         ) scored
         WHERE answered >= %s GROUP BY section, answered, total

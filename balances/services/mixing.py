@@ -58,6 +58,7 @@ def _rewrite_cards(cards: list[ResidentCard]) -> None:
             day=old.day,
             channel=old.channel,
             helped=old.helped,
+            held=old.held,
             removal_digest=old.removal_digest,
             mixed=True,
             **{field: getattr(old, field) for field in PROFILE},

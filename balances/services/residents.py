@@ -16,31 +16,35 @@ from django.utils.translation import gettext as _
 from balances.enums import PROFILE, Channel, Party, QuestionKind
 from balances.models import (
     Code,
+    EventCode,
     ResidentAnswer,
     ResidentCard,
     ResidentRemark,
     Round,
 )
 from balances.rules.codes import (
-    ACCESS_LENGTH,
     REMOVAL_LENGTH,
     WrongCode,
     code_from,
     normalised,
+    normalised_to_answer,
 )
 from balances.selectors import AnyQuestion, all_questions_of
 from balances.services.codes import digest_of, keyed, spend
+from balances.services.refusals import CodeRefused, UnknownCode
+from balances.services.residents_at_events import (
+    event_is_full,
+    event_of,
+    require_under_way,
+    take_place,
+    wait_among_the_crowd,
+)
 from common.law import Refused
 
 LONGEST_REMARK = 2000
 
 
-class CodeRefused(Refused):
-    """A code that opens no card; the sentence says why and what to do."""
-
-
-class UnknownCode(CodeRefused):
-    """Well formed, but nobody's: either a guess, or a leaflet of another portal."""
+__all__ = ["CodeRefused", "Receipt", "UnknownCode"]
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,11 @@ def round_of_code(
     ``used_too`` is for a card that comes in: whether it is a repeat is told by its nonce.
     """
     code = _meant(typed)
+    if event := event_of(code):
+        if not used_too:
+            _require_open(event.round, at or timezone.now())
+            require_under_way(event, at or timezone.now())
+        return code, event.round
     row = (
         Code.objects.filter(pk=digest_of(code))
         .select_related("round__contract__authority", "round__contract__provider")
@@ -77,12 +86,12 @@ def round_of_code(
 
 def _meant(typed: str) -> str:
     try:
-        return normalised(typed, ACCESS_LENGTH)
+        return normalised_to_answer(typed)
     except WrongCode as error:
         raise CodeRefused(
             _(
-                "There is a slip in this code. It has 20 letters and digits, in five groups "
-                "of four. Compare it with the leaflet and correct it."
+                "There is a slip in this code. On a leaflet it has 20 letters and digits, in five "
+                "groups of four; on a poster 8, in two groups. Compare it and correct it."
             )
         ) from error
 
@@ -118,45 +127,67 @@ def submit_resident_card(
     remarks: Mapping[str, str],
     helped: bool = False,
     profile: Mapping[str, str] | None = None,
+    address: str = "",
     at: datetime | None = None,
 ) -> Receipt:
     """Take one resident's card. The same form sent again gets the same receipt.
 
     ``nonce`` is made with the form and kept by nobody but the browser: with it and the code
     a repeat is recognised, and without it nobody can get from the code to the card.
+    ``address`` is counted for ten minutes when the code is that of an event, and stored nowhere.
     """
     at = at or timezone.now()
     meant = _meant(code)
-    digest = digest_of(meant)
-    removal = code_from(keyed("removal", f"{meant}:{nonce}"), REMOVAL_LENGTH)
-    row = Code.objects.filter(pk=digest).select_related("round").first()
-    if row is None:
-        raise UnknownCode(_("We do not know this code."))
-    if _is_stored(removal):
-        return Receipt(removal, row.round)
-    _require_open(row.round, at)
+    door = _door_of(meant)
+    event = door if isinstance(door, EventCode) else None
+    receipt = Receipt(code_from(keyed("removal", f"{meant}:{nonce}"), REMOVAL_LENGTH), door.round)
+    if _is_stored(receipt):
+        return receipt
+    _require_open(door.round, at)
+    if event:
+        require_under_way(event, at, sending=True)
     require_answers(values)
+    held = bool(event) and wait_among_the_crowd(address)
     with transaction.atomic():
-        if spend(digest):
+        if _passed(door, receipt):
             store_card(
-                row.round,
+                door.round,
                 values,
                 remarks,
                 helped=helped,
                 profile=profile,
-                channel=Channel.WEB,
+                channel=Channel.EVENT if event else Channel.WEB,
                 at=at,
-                removal=removal,
+                removal=receipt.removal_code,
+                held=held,
             )
-            return Receipt(removal, row.round)
+            return receipt
     # The other of two equal requests came first: the same person, the same receipt.
-    if _is_stored(removal):
-        return Receipt(removal, row.round)
-    raise _already_used()
+    if _is_stored(receipt):
+        return receipt
+    raise event_is_full() if event else _already_used()
 
 
-def _is_stored(removal_code: str) -> bool:
-    return ResidentCard.objects.filter(removal_digest=_removal_digest(removal_code)).exists()
+def _door_of(code: str) -> Code | EventCode:
+    door = event_of(code) or (
+        Code.objects.filter(pk=digest_of(code)).select_related("round").first()
+    )
+    if door is None:
+        raise UnknownCode(_("We do not know this code."))
+    return door
+
+
+def _passed(door: Code | EventCode, receipt: Receipt) -> bool:
+    if isinstance(door, Code):
+        return spend(door.pk)
+    # A form sent twice at once takes one place: the second waits here and finds the first.
+    EventCode.objects.select_for_update().get(pk=door.pk)
+    return not _is_stored(receipt) and take_place(door)
+
+
+def _is_stored(receipt: Receipt) -> bool:
+    digest = _removal_digest(receipt.removal_code)
+    return ResidentCard.objects.filter(removal_digest=digest).exists()
 
 
 def _removal_digest(removal_code: str) -> str:
@@ -180,6 +211,7 @@ def store_card(
     at: datetime,
     removal: str = "",
     profile: Mapping[str, str] | None = None,
+    held: bool = False,
 ) -> None:
     asked = residents_questions(round)
     scale = {q.code for q in asked if q.kind == QuestionKind.SCALE}
@@ -189,6 +221,7 @@ def store_card(
         day=timezone.localdate(at),
         channel=channel,
         helped=helped,
+        held=held,
         removal_digest=_removal_digest(removal) if removal else "",
         **{field: said for field, said in (profile or {}).items() if field in PROFILE},
     )

@@ -14,6 +14,7 @@ from balances.permissions import may_close_round
 from balances.rules.rounds import plan_rounds
 from balances.selectors.windows import mid_term_months
 from balances.services.codes import forget_secrets
+from balances.services.events import forget_events
 from balances.services.mixing import mix_staged
 from balances.services.notices import tell
 from balances.services.own_questions import take_own_questions
@@ -142,6 +143,7 @@ def close_round(*, round: Round, by: Any = None, at: datetime | None = None) -> 
     round.version += 1
     round.save(update_fields=["closed_at", "version"])
     forget_secrets(round)
+    forget_events(round)
     record("round.closed", round, by=by, at=at)
     tell(round, "round-closed")
     issue(

@@ -172,6 +172,7 @@ class CardView(ResidentView):
                 values=form.values(),
                 remarks=form.texts(),
                 helped=form.cleaned_data["helped"],
+                address=self.address,
             )
         except CodeRefused as refusal:
             return self.refuse(asked, refusal)

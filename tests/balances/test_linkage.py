@@ -9,13 +9,14 @@ from collections import Counter
 import pytest
 from django.db import close_old_connections, connection
 
-from balances.models import Code, ResidentCard
+from balances.models import Code, EventCode, ResidentCard
 from balances.periodic import mix_answers
 from balances.services import residents
 from balances.services.codes import codes_of, digest_of
+from balances.services.events import code_of_event
 from balances.services.mixing import mix_staged
 from common.law import Refused
-from tests.factories.balances import answer, make_codes, make_round
+from tests.factories.balances import answer, make_codes, make_event, make_round
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
@@ -166,6 +167,61 @@ def test_twin_a_check_before_the_write_lets_two_cards_through(monkeypatch):
     at_once(2, lambda: answer(round, code))
 
     assert ResidentCard.objects.count() == 2
+
+
+def test_the_last_place_at_an_event_is_taken_by_one_of_eight():
+    event = make_event(make_round(), most_answers=1)
+    code = code_of_event(event)
+
+    outcomes = at_once(8, lambda: answer(event.round, code))
+
+    event.refresh_from_db()
+    assert (event.answers, ResidentCard.objects.count()) == (1, 1)
+    assert sum(isinstance(each, Refused) for each in outcomes) == 7
+
+
+def test_twin_without_the_lock_an_event_is_oversold(monkeypatch):
+    event = make_event(make_round(), most_answers=1)
+    code = code_of_event(event)
+    looked = threading.Barrier(2)
+
+    def look_and_then_write(_door, _receipt):
+        free = EventCode.objects.get(pk=event.pk).answers < event.most_answers
+        looked.wait(timeout=20)
+        return free
+
+    monkeypatch.setattr(residents, "_passed", look_and_then_write)
+
+    at_once(2, lambda: answer(event.round, code))
+
+    assert ResidentCard.objects.count() == 2
+
+
+def test_one_form_sent_eight_times_at_once_at_an_event_takes_one_place():
+    event = make_event(make_round())
+    code, nonce = code_of_event(event), "6a0bd1b7-9f55-4a55-8a3e-0a4d4f3a7d11"
+
+    outcomes = at_once(8, lambda: answer(event.round, code, nonce=nonce))
+
+    event.refresh_from_db()
+    assert (event.answers, ResidentCard.objects.count()) == (1, 1)
+    assert len({receipt.removal_code for receipt in outcomes}) == 1
+
+
+def test_after_mixing_no_answer_of_an_event_is_told_by_its_transaction():
+    event = make_event(make_round())
+    for _person in range(8):
+        answer(event.round, code_of_event(event))
+
+    mix_answers()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT xmin::text FROM balances_residentcard")
+        writers = {xmin for (xmin,) in cursor.fetchall()}
+        cursor.execute("SELECT xmin::text FROM balances_eventcode")
+        (last,) = cursor.fetchone()
+    assert len(writers) == 1
+    assert last not in writers
 
 
 def test_answers_that_come_while_others_are_mixed_are_all_kept():

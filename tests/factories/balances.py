@@ -11,10 +11,11 @@ from django.utils import timezone
 from accounts.enums import OrganisationKind, Role
 from accounts.models import Membership, Organisation, User
 from balances.enums import Channel, Party, QuestionKind, RoundKind
-from balances.models import Card, CodeBatch, OwnQuestion, Round
+from balances.models import Card, CodeBatch, EventCode, OwnQuestion, Round
 from balances.rules.codes import grouped
 from balances.services.cards import close_card, questions_of, save_card
 from balances.services.codes import codes_of, digest_of, make_batch, spend
+from balances.services.events import make_event_code
 from balances.services.own_questions import add_own_question
 from balances.services.questionnaires import questionnaire_in_use
 from balances.services.residents import Receipt, store_card, submit_resident_card
@@ -196,3 +197,15 @@ def make_own_question(authority: Organisation, party: str, **fields: Any) -> Own
         "by": clerk.user if clerk else make_member(authority, Role.CLERK),
     }
     return add_own_question(authority=authority, party=party, **(defaults | fields))
+
+
+def make_event(round: Round, **fields: Any) -> EventCode:
+    """A code for an event that goes on now."""
+    now = timezone.now()
+    defaults: dict[str, Any] = {
+        "place": "Biblioteka Publiczna",
+        "opens_at": now - timedelta(minutes=30),
+        "closes_at": now + timedelta(minutes=90),
+        "most_answers": 40,
+    }
+    return make_event_code(round=round, by=person_of(round, Party.AUTHORITY), **(defaults | fields))
