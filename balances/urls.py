@@ -4,7 +4,16 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from balances.enums import RoundKind
-from balances.views import balances, cards, data, residents, rounds, windows
+from balances.views import (
+    balances,
+    cards,
+    data,
+    own_questions,
+    questionnaires,
+    residents,
+    rounds,
+    windows,
+)
 
 app_name = "balances"
 
@@ -36,6 +45,7 @@ class FormatConverter(StringConverter):
 register_converter(KindConverter, "runda")
 register_converter(FormatConverter, "plik")
 
+OWN = "bilanse/pytania/wlasne/<int:authority>/"
 ROUND = "bilanse/<int:contract>/<runda:kind>/"
 
 urlpatterns = [
@@ -47,6 +57,29 @@ urlpatterns = [
         "bilanse/<int:contract>/dane.<plik:form>",
         data.ContractDataView.as_view(),
         name="contract_data",
+    ),
+    path("bilanse/pytania/", questionnaires.QuestionnairesView.as_view(), name="questionnaires"),
+    path(
+        "bilanse/pytania/<int:number>/",
+        questionnaires.QuestionnaireView.as_view(),
+        name="questionnaire",
+    ),
+    path(
+        "bilanse/pytania/<int:number>/zmiany-od/<int:older>/",
+        questionnaires.QuestionnaireChangesView.as_view(),
+        name="questionnaire_changes",
+    ),
+    path(OWN, own_questions.OwnQuestionsView.as_view(), name="own_questions"),
+    path(f"{OWN}nowe/", own_questions.OwnQuestionAddView.as_view(), name="own_question_add"),
+    path(
+        f"{OWN}<int:pk>/poprawka/",
+        own_questions.OwnQuestionChangeView.as_view(),
+        name="own_question_change",
+    ),
+    path(
+        f"{OWN}<int:pk>/wycofanie/",
+        own_questions.OwnQuestionWithdrawView.as_view(),
+        name="own_question_withdraw",
     ),
     path("bilanse/<int:contract>/", balances.BalanceView.as_view(), name="balance"),
     path(ROUND, rounds.RoundView.as_view(), name="round"),

@@ -16,6 +16,7 @@ from balances.enums import Party, QuestionKind, Section
 from balances.models import OWN_PREFIX, Question, QuestionnaireVersion
 from common.journal import record
 from common.law import Refused
+from common.publicity import public_data_changed
 
 SHIPPED = Path(__file__).resolve().parent.parent / "questionnaires"
 SCALE_ITEMS = 12
@@ -137,6 +138,7 @@ def load_questionnaire(
     if not version.published_at:
         _write(version, source)
         record("questionnaire.loaded", version, by=by, at=at, digest=source.digest)
+        public_data_changed()
     if publish and not version.published_at:
         _publish(version, by=by, at=at)
     return version
@@ -159,6 +161,7 @@ def _publish(version: QuestionnaireVersion, *, by: Any, at: datetime) -> None:
     version.published_at = at
     version.save(update_fields=["published_at"])
     record("questionnaire.published", version, by=by, at=at)
+    public_data_changed()
 
 
 def questionnaire_in_use(*, at: datetime | None = None) -> QuestionnaireVersion:
