@@ -138,6 +138,12 @@ for _route in (
 ):
     SUBJECTS[_route]["written"] = {"contract": "contract", "kind": "=final"}
 SUBJECTS["balances:balance"] = {"running": {"contract": "contract"}}
+SUBJECTS["balances:questionnaire"] = {"first": {"number": "=1"}}
+SUBJECTS["balances:questionnaire_changes"] = {"none": {"number": "=2", "older": "=1"}}
+for _route in ("balances:own_questions", "balances:own_question_add"):
+    SUBJECTS[_route] = {"a": {"authority": "authority_a"}}
+for _route in ("balances:own_question_change", "balances:own_question_withdraw"):
+    SUBJECTS[_route] = {"a": {"authority": "authority_a", "pk": "own_question"}}
 SUBJECTS["balances:data_file"] = {"csv": {"form": "=csv"}, "xlsx": {"form": "=xlsx"}}
 SUBJECTS["balances:contract_data"] = {"csv": {"contract": "contract", "form": "=csv"}}
 

@@ -34,7 +34,12 @@ from tests.factories.accounts import (
     make_unit,
     make_user,
 )
-from tests.factories.balances import make_card, make_round, make_signed_contract
+from tests.factories.balances import (
+    make_card,
+    make_own_question,
+    make_round,
+    make_signed_contract,
+)
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_offers import make_offer, make_selected_offer
 from tests.factories.programmes import make_priority_task, make_programme, make_standard
@@ -236,6 +241,7 @@ def _contracts(world: World) -> None:
     )
     things["round_open"] = _open_round(signed)
     things["round_written"] = _written_round(signed)
+    things["own_question"] = make_own_question(world.authority_a, Party.RESIDENTS)
     offer = make_selected_offer(
         tender=things["tender_awarded"], offeror=world.ngos[1], by=world.actors["representative_1"]
     )
