@@ -9,6 +9,7 @@ __all__ = [
     "PROFILE",
     "AgeBand",
     "Channel",
+    "Dimension",
     "MonthsOfUse",
     "Party",
     "QuestionKind",
@@ -63,6 +64,10 @@ class Dimension(TextChoices):
     EVERYBODY = "everybody", _("all residents")
     CHANNEL = "channel", _("how the answer came")
     HELPED = "helped", _("whether somebody helped")
+    AGE_BAND = "age_band", _("age")
+    SEX = "sex", _("sex")
+    RELATION = "relation", _("who answered")
+    MONTHS_OF_USE = "months_of_use", _("how long the service has been used")
 
 
 class MoveCause(TextChoices):

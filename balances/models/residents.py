@@ -60,10 +60,12 @@ class Code(models.Model):
     digest = models.CharField(primary_key=True, max_length=64)
     round = models.ForeignKey(Round, models.PROTECT, related_name="codes")
     spent = models.BooleanField(_("used"), default=False)
+    mixed = models.BooleanField(_("mixed in with a batch"), default=False)
 
     class Meta:
         verbose_name = _("one-time code")
         verbose_name_plural = _("one-time codes")
+        indexes = [models.Index(name="code_by_use", fields=["round", "spent", "mixed"])]
 
     def __str__(self) -> str:
         return "•"
@@ -99,6 +101,11 @@ class ResidentCard(models.Model):
     class Meta:
         verbose_name = _("resident's card")
         verbose_name_plural = _("residents' cards")
+        indexes = [
+            # Each card that comes in looks whether it is a repeat; pages count what is mixed.
+            models.Index(name="card_by_removal", fields=["removal_digest"]),
+            models.Index(name="card_by_mixing", fields=["round", "mixed"]),
+        ]
 
     def __str__(self) -> str:
         return "•"

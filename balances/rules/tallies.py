@@ -46,3 +46,6 @@ class Tallies:
 
     def section(self, section: str) -> ScoreSum:
         return self.sections.get(section, ScoreSum())
+
+    def score(self, dimension: str, group: str, section: str) -> ScoreSum:
+        return self.scores.get((dimension, group, section), ScoreSum())

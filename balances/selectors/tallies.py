@@ -7,7 +7,7 @@ from fractions import Fraction
 from django.db import connection
 from django.db.models import Count
 
-from balances.enums import Dimension, Party, QuestionKind
+from balances.enums import PROFILE, Dimension, Party, QuestionKind
 from balances.models import (
     GroupTally,
     Question,
@@ -16,30 +16,75 @@ from balances.models import (
     ResidentCard,
     Round,
 )
+from balances.rules.disclosure import Cell, People, groups_of, groups_shown, together
 from balances.rules.scoring import HIGHEST, LEAST_ANSWERED
 from balances.rules.tallies import Counts, ScoreSum, Tallies
 
 ALL = Dimension.EVERYBODY
 COLUMNS = ("dont_know", "ones", "twos", "threes", "fours", "fives")
 """Of a question's tally, in the order of the answers 0 to 5."""
+COUNTED_BY = (Dimension.CHANNEL, Dimension.HELPED)
+"""Of these groups only the size is published, of those of the profile only the scores."""
+SCORED_BY = tuple(Dimension(field) for field in PROFILE)
+HELPED = {True: "yes", False: "no"}
+
+Scored = tuple[str, Cell, Fraction, int]
+"""Section, what people said of themselves, their score, how many they are."""
 
 
 def counted(round: Round) -> Tallies:
-    """The tallies of one round, counted from its cards: two queries over all answers."""
-    cards = ResidentCard.objects.counted().filter(round=round)
-    groups = {
-        (str(Dimension.CHANNEL), channel): number
-        for channel, number in cards.values_list("channel").annotate(number=Count("pk"))
-    } | {
-        (str(Dimension.HELPED), "yes" if helped else "no"): number
-        for helped, number in cards.values_list("helped").annotate(number=Count("pk"))
-    }
+    """The tallies of one round, counted from its cards, with the groups that may be shown."""
+    scored = _scored_cards(round)
     return Tallies(
-        cards=cards.count(),
+        cards=ResidentCard.objects.counted().filter(round=round).count(),
         questions=_questions_of(round),
-        sections=_sections_of(round),
-        groups=groups,
+        sections={
+            section: score_of(row for row in scored if row[0] == section)
+            for section in {row[0] for row in scored}
+        },
+        groups=_groups_of(round),
+        scores=_scores_of_groups(scored),
     )
+
+
+def score_of(scored: Iterable[Scored]) -> ScoreSum:
+    found = list(scored)
+    return ScoreSum(
+        sum(cards for *_rest, cards in found),
+        sum((score * cards for *_rest, score, cards in found), Fraction(0)),
+    )
+
+
+def _groups_of(round: Round) -> dict[tuple[str, str], int]:
+    cards = ResidentCard.objects.counted().filter(round=round)
+    cells: dict[Cell, People] = {
+        # What these people answered is no matter here: only how many they are is published.
+        (str(channel), HELPED[helped]): People(number, low=0, high=1)
+        for channel, helped, number in cards.values_list("channel", "helped").annotate(
+            number=Count("pk")
+        )
+    }
+    return {
+        (str(COUNTED_BY[place]), group): groups_of(cells, place)[group].n
+        for place, group in groups_shown(cells)
+    }
+
+
+def _scores_of_groups(scored: Sequence[Scored]) -> dict[tuple[str, str, str], ScoreSum]:
+    by_section: dict[str, dict[Cell, list[Scored]]] = defaultdict(lambda: defaultdict(list))
+    for row in scored:
+        by_section[row[0]][row[1]].append(row)
+    found = {}
+    for section, rows in by_section.items():
+        cells = {
+            cell: together(People(cards, score, score) for *_rest, score, cards in alike)
+            for cell, alike in rows.items()
+        }
+        for place, group in groups_shown(cells):
+            found[str(SCORED_BY[place]), group, section] = score_of(
+                row for cell, alike in rows.items() if cell[place] == group for row in alike
+            )
+    return found
 
 
 def _questions_of(round: Round) -> dict[str, Counts]:
@@ -52,35 +97,25 @@ def _questions_of(round: Round) -> dict[str, Counts]:
     return {code: (c[0], c[1], c[2], c[3], c[4], c[5]) for code, c in found.items()}
 
 
-def _sections_of(round: Round) -> dict[str, ScoreSum]:
-    found: dict[str, ScoreSum] = {}
-    for section, answered, total, cards in _scored_cards(round):
-        before = found.get(section, ScoreSum())
-        found[section] = ScoreSum(
-            before.cards + cards, before.total + Fraction(total, answered) * cards
-        )
-    return found
-
-
-def _scored_cards(round: Round) -> Iterable[tuple[str, int, int, int]]:
-    """(section, items answered, their sum, how many cards): what a mean of means needs.
-
-    Grouping what was grouped already cannot be said in Django's own words.
-    """
+def _scored_cards(round: Round) -> list[Scored]:
+    """Cards that are alike, counted together. Grouping what was grouped already cannot be said
+    in Django's own words."""
     answer, card, question = (
         f'"{model._meta.db_table}"' for model in (ResidentAnswer, ResidentCard, Question)
     )
+    said = ", ".join(f"c.{field}" for field in PROFILE)
+    columns = ", ".join(PROFILE)
     statement = f"""
-        SELECT section, answered, total, COUNT(*) FROM (
-            SELECT q.section AS section, COUNT(*) AS answered, SUM(a.value) AS total
-            FROM {answer} a
-            JOIN {card} c ON c.id = a.card_id
+        SELECT section, {columns}, total, answered, COUNT(*) FROM (
+            SELECT q.section AS section, {said}, COUNT(*) AS answered, SUM(a.value) AS total
+            FROM {card} c
+            JOIN {answer} a ON a.card_id = c.id
             JOIN {question} q ON q.code = a.question_code AND q.version_id = %s
                 AND q.party = %s AND q.kind = %s AND q.section <> ''
             WHERE c.round_id = %s AND NOT c.held AND a.value > 0
-            GROUP BY a.card_id, q.section
+            GROUP BY c.id, {said}, q.section
         ) scored
-        WHERE answered >= %s GROUP BY section, answered, total
+        WHERE answered >= %s GROUP BY section, {columns}, total, answered
     """  # noqa: S608 — the names are those of our own tables
     values: list[int | str] = [
         round.questionnaire_id,
@@ -91,7 +126,10 @@ def _scored_cards(round: Round) -> Iterable[tuple[str, int, int, int]]:
     ]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return list(cursor.fetchall())
+        return [
+            (section, tuple(cell), Fraction(int(total), answered), cards)
+            for section, *cell, total, answered, cards in cursor.fetchall()
+        ]
 
 
 def tallied(rounds: Sequence[Round]) -> dict[int, Tallies]:

@@ -1,19 +1,38 @@
-"""Stores what a round's residents answered, added up, in the transaction that closes it."""
+"""Stores what a round's residents answered, added up, in the transaction that closes it.
+
+What people said of themselves is needed for this one count and is then deleted: of a closed
+round only the groups that were safe to publish are left.
+"""
+
+from dataclasses import replace
 
 from django.db import transaction
 
-from balances.enums import Dimension
-from balances.models import GroupTally, QuestionTally, Round
+from balances.enums import PROFILE, Dimension
+from balances.models import GroupTally, QuestionTally, ResidentCard, Round
 from balances.rules.tallies import ScoreSum, Tallies
-from balances.selectors.tallies import COLUMNS, counted
+from balances.selectors.tallies import COLUMNS, counted, tallied
 
 ALL = str(Dimension.EVERYBODY)
 
 
 @transaction.atomic
 def tally_round(round: Round) -> Tallies:
-    """Count the cards and answers of one round; counted again, the same stands there."""
+    """Count the cards and answers of one round and forget people's profiles."""
     found = counted(round)
+    _store(round, found)
+    ResidentCard.objects.filter(round=round).update(**dict.fromkeys(PROFILE, ""))
+    return found
+
+
+@transaction.atomic
+def tally_again(round: Round) -> None:
+    """Count a closed round anew. Its groups stay as published: their profiles are forgotten."""
+    before = tallied([round])[round.pk]
+    _store(round, replace(counted(round), scores=before.scores))
+
+
+def _store(round: Round, found: Tallies) -> None:
     QuestionTally.objects.filter(round=round).delete()
     QuestionTally.objects.bulk_create(
         QuestionTally(round=round, question_code=code, **dict(zip(COLUMNS, counts, strict=True)))
@@ -38,4 +57,3 @@ def tally_round(round: Round) -> Tallies:
         )
         for (dimension, group, section), score in sorted(sums.items())
     )
-    return found

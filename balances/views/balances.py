@@ -14,7 +14,8 @@ from balances.forms.filters import BalanceFilter
 from balances.models import Round
 from balances.permissions import party_of
 from balances.rules.headline import headline_of
-from balances.selectors import closed_rounds, pictures_of_closed, readable_cards, readings_of
+from balances.selectors import closed_rounds, pictures_of, readable_cards, readings_of, results_of
+from balances.selectors.groups import group_tables, who_answered
 from balances.selectors.listed import balances_listed
 from balances.views.rounds import CHARTS
 from common.papers import papers_about
@@ -103,7 +104,8 @@ class BalanceView(PublicMixin, TemplateView):
 
 def report_on(contract: Contract, closed: list[Round]) -> dict[str, Any]:
     """What the report shows, to whoever reads it."""
-    pictures = pictures_of_closed(closed)
+    results = results_of(closed)
+    pictures = pictures_of(results)
     last = closed[-1]
     cards = readable_cards(last, party=None, day=timezone.localdate())
     return {
@@ -114,5 +116,7 @@ def report_on(contract: Contract, closed: list[Round]) -> dict[str, Any]:
         "last": last,
         "counts": [(party, counts[-1]) for party, counts in pictures.road.answers.items()],
         "readings": readings_of(cards),
+        "answered": who_answered(results[-1]),
+        "group_tables": group_tables(results[-1]),
         "papers": papers_about(contract).filter(kind="balance_report"),
     }

@@ -16,6 +16,8 @@ CHECKS = (
     invariants.no_answer_of_a_closed_round_is_left_unmixed,
     invariants.the_codes_of_a_closed_round_are_forgotten,
     invariants.the_tallies_of_a_closed_round_are_what_was_answered,
+    invariants.no_group_of_fewer_than_five_is_stored,
+    invariants.what_residents_said_of_themselves_is_forgotten,
     invariants.a_closed_card_is_what_was_closed,
     invariants.a_published_questionnaire_is_what_was_published,
     invariants.every_closed_card_is_in_the_journal,

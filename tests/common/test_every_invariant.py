@@ -21,6 +21,7 @@ from balances.models import (
     Card,
     Code,
     CodeBatch,
+    GroupTally,
     Question,
     QuestionTally,
     ResidentCard,
@@ -168,6 +169,8 @@ PLANTS: dict[str, Plant] = {
     "each_spent_code_gave_one_card": spent_code,
     "no_answer_of_a_closed_round_is_left_unmixed": rows(ResidentCard, mixed=False),
     "the_tallies_of_a_closed_round_are_what_was_answered": rows(QuestionTally, fives=99),
+    "no_group_of_fewer_than_five_is_stored": rows(GroupTally, dimension="sex", cards=4),
+    "what_residents_said_of_themselves_is_forgotten": rows(ResidentCard, sex="woman"),
     "the_codes_of_a_closed_round_are_forgotten": rows(
         CodeBatch, secret="00000000-0000-4000-8000-000000000000"
     ),
