@@ -4,16 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from balances.enums import RoundKind
-from balances.views import (
-    balances,
-    cards,
-    data,
-    own_questions,
-    questionnaires,
-    residents,
-    rounds,
-    windows,
-)
+from balances.views import balances, cards, data, own_questions, questionnaires, resident_card, residents, rounds, windows
 
 app_name = "balances"
 
@@ -100,6 +91,6 @@ urlpatterns = [
     path(f"{ROUND}zamkniecie/", rounds.RoundCloseView.as_view(), name="round_close"),
     path(f"{ROUND}okno/", windows.WindowMoveView.as_view(), name="window_move"),
     path("ocena/", residents.CodeView.as_view(), name="resident_code"),
-    path("ocena/karta/", residents.CardView.as_view(), name="resident_card"),
+    path("ocena/karta/", resident_card.CardView.as_view(), name="resident_card"),
     path("ocena/usuniecie/", residents.RemovalView.as_view(), name="resident_removal"),
 ]

@@ -28,6 +28,10 @@ Everything else stays Polish or English for them; a page for residents is theref
 ``resident…`` in ``templates/`` and in the app, and its Ukrainian is then complete or refused.
 """
 
+EASY = "pl_Simple"
+"""Polish that is easy to read. What it does not say in its own words is said in plain Polish,
+so it may be shorter than the others."""
+
 HEADER = """msgid ""
 msgstr ""
 "Project-Id-Version: Kooperacja\\n"
@@ -61,7 +65,7 @@ class Catalogue:
     def sources(self, root: Path) -> Iterator[Path]:
         """The files whose strings it holds, relative to ``root``, in a stable order."""
         for path in sorted(source for source in _files(root) if owner(source) == self.app):
-            if self.language != "uk" or _is_for_residents(path):
+            if self.language == "pl" or _is_for_residents(path):
                 yield path
 
 
@@ -69,6 +73,7 @@ CATALOGUES = (
     *(Catalogue(app, "pl") for app in APPS),
     Catalogue("common", "uk"),
     Catalogue("balances", "uk"),
+    Catalogue("balances", EASY),
 )
 
 
@@ -91,7 +96,7 @@ def owner(source: Path) -> str:
 
 def read(path: Path, language: str) -> Catalog:
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        return read_po(file, locale=language[:2])
 
 
 def _missing(message: Message) -> bool:
@@ -107,7 +112,8 @@ def _words(message: Message) -> str:
 def shortcomings(catalogue: Catalogue, path: Path) -> Iterator[str]:
     """Entries without a translation, or with one that was only guessed."""
     for message in read(path, catalogue.language):
-        if message.id and (message.fuzzy or _missing(message)):
+        unsaid = _missing(message) and catalogue.language != EASY
+        if message.id and (message.fuzzy or unsaid):
             what = "guessed (fuzzy)" if message.fuzzy else "not translated"
             yield f"{catalogue.app}/{catalogue.language}: {what}: {_words(message)}"
 

@@ -25,7 +25,7 @@ def operator_facts() -> dict[str, str]:
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     chosen = request.COOKIES.get(settings.THEME_COOKIE_NAME, "")
-    language = get_language() or settings.LANGUAGE_CODE
+    language = (get_language() or settings.LANGUAGE_CODE)[:2]
     offered = getattr(request, "page_languages", settings.LANGUAGES[:2])
 
     def main_menu() -> list[Any]:

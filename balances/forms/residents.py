@@ -1,11 +1,22 @@
 """What a resident sees as a form: the code, the card, the removal."""
 
+from typing import Any
+
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from balances.enums import PROFILE
 from balances.forms.cards import QuestionsForm
 from balances.services.residents import LONGEST_REMARK
 from common.forms import Form
+
+QUESTIONS_OF_PROFILE = {
+    "age_band": _("How old are you?"),
+    "sex": _("Who are you?"),
+    "relation": _("Who uses this help?"),
+    "months_of_use": _("How long has this help been used?"),
+}
 
 
 class ResidentForm(QuestionsForm):
@@ -15,7 +26,31 @@ class ResidentForm(QuestionsForm):
     own_words_rows = 3
     code = forms.CharField(widget=forms.HiddenInput, max_length=60)
     nonce = forms.UUIDField(widget=forms.HiddenInput)
+    begun = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
     helped = forms.BooleanField(label=_("Somebody helped me to fill this in"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in PROFILE.items():
+            self.fields[name] = forms.ChoiceField(
+                label=QUESTIONS_OF_PROFILE[name],
+                choices=[*choices.choices, ("", _("I would rather not say"))],
+                required=False,
+                widget=forms.RadioSelect,
+            )
+
+    def sentences(self) -> list[BoundField]:
+        """The closed questions in their order, the authority's own after the core."""
+        return [field for section in self.sections() for field in section.fields]
+
+    def all_own_words(self) -> list[BoundField]:
+        return [self[question.code] for question in self.questions if question.kind == "open"]
+
+    def about_you(self) -> list[BoundField]:
+        return [self[name] for name in PROFILE]
+
+    def profile(self) -> dict[str, str]:
+        return {name: self.cleaned_data.get(name, "") for name in PROFILE}
 
 
 class CodeForm(Form):

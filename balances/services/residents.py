@@ -29,7 +29,9 @@ from balances.rules.codes import (
     normalised,
     normalised_to_answer,
 )
+from balances.rules.grace import day_of_answer, is_in_time
 from balances.selectors import AnyQuestion, all_questions_of
+from balances.services.begun import begun_on
 from balances.services.codes import digest_of, keyed, spend
 from balances.services.refusals import CodeRefused, UnknownCode
 from balances.services.residents_at_events import (
@@ -45,6 +47,10 @@ LONGEST_REMARK = 2000
 
 
 __all__ = ["CodeRefused", "Receipt", "UnknownCode"]
+
+
+class TimeOver(CodeRefused):
+    """The window ended; the code is good, and nothing more can be stored with it."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +105,9 @@ def _meant(typed: str) -> str:
 def _already_used() -> CodeRefused:
     return CodeRefused(
         _(
-            "This code has already been used, and a code works once. If it was not you, ask the "
-            "person who gave you the leaflet for another one."
+            "This code has already been used, and a code works once. If it was you, your answers "
+            "are stored and you need do nothing. If it was not, ask the person who gave you the "
+            "leaflet for another one."
         )
     )
 
@@ -113,10 +120,34 @@ def _require_open(round: Round, at: datetime) -> None:
             % {"day": round.opens_on.strftime("%d.%m.%Y")}
         )
     if round.closed_at is not None or today > round.closes_on:
-        raise CodeRefused(
-            _("The time for this card is over: it could be filled until %(day)s.")
-            % {"day": round.closes_on.strftime("%d.%m.%Y")}
-        )
+        raise _time_over(round)
+
+
+def _time_over(round: Round) -> TimeOver:
+    return TimeOver(
+        _("The time for this card is over: it could be filled until %(day)s.")
+        % {"day": round.closes_on.strftime("%d.%m.%Y")}
+    )
+
+
+def _require_unclosed(round: Round) -> None:
+    """Asked when the card is written, and with it holds the round's row: a closing either
+    came before, and is seen here, or waits and takes the card along."""
+    round.refresh_from_db(fields=["closed_at"])
+    if round.closed_at is not None:
+        raise _time_over(round)
+
+
+def _require_time_to_send(round: Round, code: str, begun: str, at: datetime) -> None:
+    """Within the window, or half an hour after it with a card begun within it."""
+    late_but_begun = round.closed_at is None and is_in_time(
+        at,
+        begun_on=begun_on(code, begun),
+        opens_on=round.opens_on,
+        closes_on=round.closes_on,
+    )
+    if not late_but_begun:
+        _require_open(round, at)
 
 
 def submit_resident_card(
@@ -128,6 +159,7 @@ def submit_resident_card(
     helped: bool = False,
     profile: Mapping[str, str] | None = None,
     address: str = "",
+    begun: str = "",
     at: datetime | None = None,
 ) -> Receipt:
     """Take one resident's card. The same form sent again gets the same receipt.
@@ -135,6 +167,7 @@ def submit_resident_card(
     ``nonce`` is made with the form and kept by nobody but the browser: with it and the code
     a repeat is recognised, and without it nobody can get from the code to the card.
     ``address`` is counted for ten minutes when the code is that of an event, and stored nowhere.
+    ``begun`` is the form's stamp of the day it was opened on.
     """
     at = at or timezone.now()
     meant = _meant(code)
@@ -143,7 +176,7 @@ def submit_resident_card(
     receipt = Receipt(code_from(keyed("removal", f"{meant}:{nonce}"), REMOVAL_LENGTH), door.round)
     if _is_stored(receipt):
         return receipt
-    _require_open(door.round, at)
+    _require_time_to_send(door.round, meant, begun, at)
     if event:
         require_under_way(event, at, sending=True)
     require_answers(values)
@@ -161,6 +194,7 @@ def submit_resident_card(
                 removal=receipt.removal_code,
                 held=held,
             )
+            _require_unclosed(door.round)
             return receipt
     # The other of two equal requests came first: the same person, the same receipt.
     if _is_stored(receipt):
@@ -218,7 +252,7 @@ def store_card(
     own_words = {q.code for q in asked if q.kind == QuestionKind.OPEN}
     card = ResidentCard.objects.create(
         round=round,
-        day=timezone.localdate(at),
+        day=day_of_answer(timezone.localdate(at), round.closes_on),
         channel=channel,
         helped=helped,
         held=held,

@@ -11,6 +11,7 @@ from balances.documents.reports import report_snapshot, report_title
 from balances.enums import Party
 from balances.models import Card, Round
 from balances.permissions import may_close_round
+from balances.rules.grace import last_moment
 from balances.rules.rounds import plan_rounds
 from balances.selectors.windows import mid_term_months
 from balances.services.codes import forget_secrets
@@ -132,6 +133,13 @@ def close_round(*, round: Round, by: Any = None, at: datetime | None = None) -> 
                 "day after."
             )
             % {"day": round.closes_on.strftime("%d.%m.%Y")}
+        )
+    if at < last_moment(round.closes_on):
+        raise Refused(
+            _(
+                "Until half past midnight residents may still send a card that they began "
+                "yesterday. Close the round after that."
+            )
         )
     if by is None and today < round.closed_by_the_clock_on:
         return round

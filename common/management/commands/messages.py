@@ -78,7 +78,7 @@ def extract(catalogue: Catalogue, locale: Path) -> None:
     path = catalogue.path(locale)
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        plural = PLURALS[catalogue.language]
+        plural = PLURALS[catalogue.language[:2]]
         path.write_text(HEADER.format(language=catalogue.language, plural=plural))
     with chdir(ROOT), rules_read_aloud(catalogue):
         call_command(
