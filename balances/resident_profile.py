@@ -26,7 +26,7 @@ class Relation(TextChoices):
 
 
 class MonthsOfUse(TextChoices):
-    NOT_YET = "not_yet", _("not yet")
+    NOT_YET = "not_yet", _("it has not begun yet")
     UNDER_6 = "under_6", _("less than half a year")
     FROM_6 = "6_23", _("half a year to two years")
     FROM_24 = "24_up", _("two years or longer")

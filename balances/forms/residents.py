@@ -13,9 +13,9 @@ from common.forms import Form
 
 QUESTIONS_OF_PROFILE = {
     "age_band": _("How old are you?"),
-    "sex": _("Who are you?"),
+    "sex": _("Are you a woman or a man?"),
     "relation": _("Who uses this help?"),
-    "months_of_use": _("How long has this help been used?"),
+    "months_of_use": _("How long has this help lasted?"),
 }
 
 
