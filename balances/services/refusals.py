@@ -9,3 +9,7 @@ class CodeRefused(Refused):
 
 class UnknownCode(CodeRefused):
     """Well formed, but nobody's: either a guess, or a leaflet of another portal."""
+
+
+class TimeOver(CodeRefused):
+    """The time ended; the code is a good one, and nothing more can be stored with it."""

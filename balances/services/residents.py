@@ -29,11 +29,11 @@ from balances.rules.codes import (
     normalised,
     normalised_to_answer,
 )
-from balances.rules.grace import day_of_answer, is_in_time
+from balances.rules.grace import day_of_answer
 from balances.selectors import AnyQuestion, all_questions_of
-from balances.services.begun import begun_on
 from balances.services.codes import digest_of, keyed, spend
 from balances.services.refusals import CodeRefused, UnknownCode
+from balances.services.resident_time import require_open, require_time_to_send, require_unclosed
 from balances.services.residents_at_events import (
     event_is_full,
     event_of,
@@ -47,10 +47,6 @@ LONGEST_REMARK = 2000
 
 
 __all__ = ["CodeRefused", "Receipt", "UnknownCode"]
-
-
-class TimeOver(CodeRefused):
-    """The window ended; the code is good, and nothing more can be stored with it."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +67,7 @@ def round_of_code(
     code = _meant(typed)
     if event := event_of(code):
         if not used_too:
-            _require_open(event.round, at or timezone.now())
+            require_open(event.round, at or timezone.now())
             require_under_way(event, at or timezone.now())
         return code, event.round
     row = (
@@ -84,7 +80,7 @@ def round_of_code(
             _("We do not know this code. Compare it with the leaflet, letter by letter.")
         )
     if not used_too:
-        _require_open(row.round, at or timezone.now())
+        require_open(row.round, at or timezone.now())
     if row.spent and not used_too:
         raise _already_used()
     return code, row.round
@@ -110,44 +106,6 @@ def _already_used() -> CodeRefused:
             "leaflet for another one."
         )
     )
-
-
-def _require_open(round: Round, at: datetime) -> None:
-    today = timezone.localdate(at)
-    if today < round.opens_on:
-        raise CodeRefused(
-            _("It is too early: this card can be filled from %(day)s.")
-            % {"day": round.opens_on.strftime("%d.%m.%Y")}
-        )
-    if round.closed_at is not None or today > round.closes_on:
-        raise _time_over(round)
-
-
-def _time_over(round: Round) -> TimeOver:
-    return TimeOver(
-        _("The time for this card is over: it could be filled until %(day)s.")
-        % {"day": round.closes_on.strftime("%d.%m.%Y")}
-    )
-
-
-def _require_unclosed(round: Round) -> None:
-    """Asked when the card is written, and with it holds the round's row: a closing either
-    came before, and is seen here, or waits and takes the card along."""
-    round.refresh_from_db(fields=["closed_at"])
-    if round.closed_at is not None:
-        raise _time_over(round)
-
-
-def _require_time_to_send(round: Round, code: str, begun: str, at: datetime) -> None:
-    """Within the window, or half an hour after it with a card begun within it."""
-    late_but_begun = round.closed_at is None and is_in_time(
-        at,
-        begun_on=begun_on(code, begun),
-        opens_on=round.opens_on,
-        closes_on=round.closes_on,
-    )
-    if not late_but_begun:
-        _require_open(round, at)
 
 
 def submit_resident_card(
@@ -176,7 +134,7 @@ def submit_resident_card(
     receipt = Receipt(code_from(keyed("removal", f"{meant}:{nonce}"), REMOVAL_LENGTH), door.round)
     if _is_stored(receipt):
         return receipt
-    _require_time_to_send(door.round, meant, begun, at)
+    require_time_to_send(door.round, meant, begun, at)
     if event:
         require_under_way(event, at, sending=True)
     require_answers(values)
@@ -194,7 +152,7 @@ def submit_resident_card(
                 removal=receipt.removal_code,
                 held=held,
             )
-            _require_unclosed(door.round)
+            require_unclosed(door.round)
             return receipt
     # The other of two equal requests came first: the same person, the same receipt.
     if _is_stored(receipt):

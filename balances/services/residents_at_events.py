@@ -10,7 +10,7 @@ from balances.rules.codes import EVENT_LENGTH
 from balances.rules.events import is_held, is_too_many
 from balances.services.crowds import count_answer_from
 from balances.services.events import digest_of_event
-from balances.services.refusals import CodeRefused, UnknownCode
+from balances.services.refusals import CodeRefused, TimeOver, UnknownCode
 from common.daywords import long_moment
 from common.law import Refused
 
@@ -39,7 +39,7 @@ def require_under_way(event: EventCode, at: datetime, *, sending: bool = False) 
             % {"moment": long_moment(event.opens_at)}
         )
     if at > event.closes_at + (SENDING_AFTER if sending else timedelta()):
-        raise CodeRefused(
+        raise TimeOver(
             _(
                 "The time for this code is over: it worked until %(moment)s. Ask for a leaflet "
                 "with a code of your own."
@@ -50,8 +50,8 @@ def require_under_way(event: EventCode, at: datetime, *, sending: bool = False) 
         raise event_is_full()
 
 
-def event_is_full() -> CodeRefused:
-    return CodeRefused(
+def event_is_full() -> TimeOver:
+    return TimeOver(
         _(
             "As many people have answered with this code as it was made for. Ask for a leaflet "
             "with a code of your own."

@@ -12,9 +12,8 @@ from balances.forms.residents import CodeForm, ResidentForm
 from balances.models import Round
 from balances.rules.codes import grouped
 from balances.services.begun import stamp
+from balances.services.refusals import CodeRefused, TimeOver
 from balances.services.residents import (
-    CodeRefused,
-    TimeOver,
     residents_questions,
     round_of_code,
     submit_resident_card,
@@ -107,8 +106,8 @@ class CardView(ResidentView):
                 begun=form.cleaned_data["begun"],
                 address=self.address,
             )
-        except TimeOver:
-            return self.too_late(form, round)
+        except TimeOver as refusal:
+            return self.too_late(form, refusal)
         except CodeRefused as refusal:
             return self.refuse(asked, refusal)
         except Refused as refusal:
@@ -117,10 +116,10 @@ class CardView(ResidentView):
             return card_page(self, walk, round, status=422)
         return self.receipt(receipt.removal_code, round)
 
-    def too_late(self, form: ResidentForm, round: Round) -> HttpResponse:
+    def too_late(self, form: ResidentForm, refusal: TimeOver) -> HttpResponse:
         """Nothing was stored, and the person sees that, and what they had said."""
         self.template_name = LATE_PAGE
-        return self.page(walk=Walk(form, 0), round=round, contract=round.contract, status=422)
+        return self.page(walk=Walk(form, 0), refusal=refusal, status=422)
 
     def receipt(self, removal_code: str, round: Round) -> HttpResponse:
         self.template_name = RECEIPT_PAGE
