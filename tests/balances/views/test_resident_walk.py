@@ -251,7 +251,7 @@ def test_a_card_says_on_its_last_day_until_when_it_may_be_sent(client):
 def test_the_number_of_sentences_and_minutes_is_true(client):
     walk = phone(client)
 
-    assert walk.text.count("<fieldset class=\"k-question\"") == 12
+    assert walk.text.count('<fieldset class="k-question"') == 12
     assert re.search(r"12 zdań,\s+około 5 minut\.", walk.text)
     front = client.get("/ocena/").content.decode()
     assert "12 zda" not in front
@@ -281,12 +281,15 @@ def test_every_sentence_of_the_pages_is_in_the_language_asked_for(client, langua
     ]
 
     heads = [re.search(r"<h1[^>]*>(.*?)</h1>", page.content.decode()).group(1) for page in pages]
-    assert heads == {
-        "pl": ["Czy ta pomoc jest dobra?"] * 2 + ["Dziękujemy!", "Usuń moją kartę"],
-        "en": ["Is this help good?"] * 2 + ["Thank you!", "Remove my card"],
-        "uk": ["Чи ця допомога добра?"] * 2 + ["Дякуємо!", "Видалити мою картку"],
-        "pl-simple": ["Czy ta pomoc jest dobra?"] * 2 + ["Dziękujemy!", "Usuń moje odpowiedzi"],
-    }[language]
+    assert (
+        heads
+        == {
+            "pl": ["Czy ta pomoc jest dobra?"] * 2 + ["Dziękujemy!", "Usuń moją kartę"],
+            "en": ["Is this help good?"] * 2 + ["Thank you!", "Remove my card"],
+            "uk": ["Чи ця допомога добра?"] * 2 + ["Дякуємо!", "Видалити мою картку"],
+            "pl-simple": ["Czy ta pomoc jest dobra?"] * 2 + ["Dziękujemy!", "Usuń moje odpowiedzi"],
+        }[language]
+    )
 
 
 def test_pages_are_small_for_a_bad_connection(client):
