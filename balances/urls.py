@@ -4,7 +4,17 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from balances.enums import RoundKind
-from balances.views import balances, cards, data, own_questions, questionnaires, resident_card, residents, rounds, windows
+from balances.views import (
+    balances,
+    cards,
+    data,
+    own_questions,
+    questionnaires,
+    resident_card,
+    residents,
+    rounds,
+    windows,
+)
 
 app_name = "balances"
 
