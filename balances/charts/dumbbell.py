@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from balances.charts.canvas import Canvas, shown
-from balances.charts.data import ItemChange, Mark
+from balances.charts.data import Absence, ItemChange, Mark
 from balances.charts.road_of_change import absence, cell
 from balances.charts.topics import topic
 from balances.enums import Party
@@ -39,6 +39,16 @@ class Cells:
 
 
 @dataclass(frozen=True)
+class Side:
+    """What one party said to a question, in one cell: for paper, where room is scarce."""
+
+    party: str
+    ends: str
+    """First and last round; a single dash where the party was not asked."""
+    n: str
+
+
+@dataclass(frozen=True)
 class DumbbellDrawing:
     top: tuple[Row, ...]
     """Those in which most changed, largest first."""
@@ -46,6 +56,9 @@ class DumbbellDrawing:
     rows: tuple[Row, ...]
     """All, in the order of the cards: for paper."""
     table: tuple[Cells, ...]
+    brief: tuple[tuple[int, str, tuple[Side, ...]], ...]
+    """(number, topic, one cell for each party)."""
+    parties: tuple[str, ...]
     reworded: bool
 
 
@@ -57,6 +70,8 @@ def draw(changes: tuple[ItemChange, ...], *, name: str = "pytanie") -> DumbbellD
         rest=tuple(sorted(by_size[MOST_TOP:], key=lambda row: row.number)),
         rows=rows,
         table=tuple(cells for item in changes for cells in _cells(item)),
+        brief=tuple((item.number, topic(item.number), _sides(item)) for item in changes),
+        parties=tuple(str(party.label) for party in Party),
         reworded=any(item.reworded for item in changes),
     )
 
@@ -161,6 +176,25 @@ def _value(mark: Mark | None) -> str:
     if mark is None:
         return "–"
     return absence(mark) if mark.value is None else shown(mark.value, 1)
+
+
+def _sides(item: ItemChange) -> tuple[Side, ...]:
+    sides = []
+    for party in Party:
+        pair = (item.opening.get(party), item.final.get(party))
+        if pair == (None, None):
+            sides.append(Side(str(party.label), "–", ""))
+            continue
+        ends = " › ".join(_short(mark) for mark in pair)
+        numbers = [str(mark.n) for mark in pair if mark and mark.n > 1]
+        sides.append(Side(str(party.label), ends, f"n = {', '.join(numbers)}" if numbers else ""))
+    return tuple(sides)
+
+
+def _short(mark: Mark | None) -> str:
+    if mark is None or mark.absence == Absence.NOBODY:
+        return "–"
+    return _("withheld") if mark.value is None else shown(mark.value, 1)
 
 
 def _cells(item: ItemChange) -> list[Cells]:

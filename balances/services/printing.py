@@ -22,7 +22,7 @@ def _may_read_blank_card(user: Any, document: Document) -> bool:
 
 
 def _everybody(_user: Any, _document: Document) -> bool:
-    """The report is ordered when a round is closed, and a closed round is public."""
+    """Reports are ordered when a round is closed, and a closed round is public."""
     return True
 
 
@@ -46,5 +46,11 @@ PAPERS = (
         template="balances/pdf/report.html",
         may_read=_everybody,
         label="Raport z bilansu trójstronnego",
+    ),
+    Paper(
+        kind="contract_report",
+        template="balances/pdf/contract_report.html",
+        may_read=_everybody,
+        label="Raport z bilansu całej umowy",
     ),
 )

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from balances.documents.reports import report_snapshot, report_title
 from balances.enums import Party
 from balances.models import Card, Round
 from balances.permissions import may_close_round
@@ -20,11 +19,11 @@ from balances.services.mixing import mix_staged
 from balances.services.notices import tell
 from balances.services.own_questions import take_own_questions
 from balances.services.questionnaires import questionnaire_in_use
+from balances.services.reports import order_reports
 from balances.services.tallies import tally_round
 from common.concurrency import locked
 from common.journal import record
 from common.law import Refused
-from common.papers import issue
 from common.publicity import public_data_changed
 from contracting.models import Contract
 
@@ -154,14 +153,6 @@ def close_round(*, round: Round, by: Any = None, at: datetime | None = None) -> 
     forget_events(round)
     record("round.closed", round, by=by, at=at)
     tell(round, "round-closed")
-    issue(
-        kind="balance_report",
-        subject=round.contract,
-        title=report_title(round),
-        snapshot=report_snapshot(round.contract, last=round),
-        key=f"balance-report:{round.pk}",
-        at=at,
-        number=round.contract.number,
-    )
+    order_reports(round=round, at=at)
     public_data_changed()
     return round

@@ -23,6 +23,8 @@ from common.publicity import public_part
 from common.views import PublicMixin
 from contracting.models import Contract
 
+REPORTS = ("balance_report", "contract_report")
+
 
 class BalanceListView(PublicMixin, ListView):
     """Contracts with at least one closed round; an institution sees its unclosed ones too."""
@@ -118,5 +120,5 @@ def report_on(contract: Contract, closed: list[Round]) -> dict[str, Any]:
         "readings": readings_of(cards),
         "answered": who_answered(results[-1]),
         "group_tables": group_tables(results[-1]),
-        "papers": papers_about(contract).filter(kind="balance_report"),
+        "papers": papers_about(contract).filter(kind__in=REPORTS),
     }
