@@ -83,3 +83,30 @@ class HandedBy(TextChoices):
 
     INDEPENDENT = "independent", _("somebody independent of the organisation")
     ORGANISATION = "organisation", _("the organisation that provides the service")
+
+
+class AgendaKind(TextChoices):
+    """Where a point of a joint meeting's agenda comes from."""
+
+    DECISION = "decision", _("decision of an earlier meeting")
+    GAP = "gap", _("the parties differ")
+    CHANGE = "change", _("changed since the round before")
+    LOW = "low", _("what residents rate lowest")
+    OWN = "own", _("added by those who lead the meeting")
+
+
+class Side(TextChoices):
+    """Whom somebody at a joint meeting speaks for."""
+
+    AUTHORITY = "authority", _("local authority")
+    PROVIDER = "provider", _("organisation")
+    RESIDENTS = "residents", _("residents")
+    LEADERS = "leaders", _("those who lead the meeting")
+
+
+class Verdict(TextChoices):
+    """What came of a decision, as the next meeting sees it."""
+
+    KEPT = "kept", _("kept")
+    PARTLY = "partly", _("kept in part")
+    NOT_KEPT = "not_kept", _("not kept")

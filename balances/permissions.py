@@ -8,8 +8,8 @@ from accounts.permissions import (
     works_for_authority,
 )
 from balances.enums import Party
-from balances.models import Round
-from balances.steering import is_coordinated, steers
+from balances.models import Decision, Round
+from balances.steering import is_coordinated, leads, steers
 
 
 def party_of(user: Person, round: Round) -> Party | None:
@@ -61,3 +61,31 @@ def may_move_window(user: Person, round: Round) -> bool:
 def may_keep_own_questions(user: Person, authority_id: int) -> bool:
     """The authority's own people, and a coordinator of its pilot."""
     return works_for_authority(user, authority_id) or steers(user, authority_id)
+
+
+def may_lead_meeting(user: Person, round: Round) -> bool:
+    """A clerk of the authority, or a coordinator or moderator of a pilot there."""
+    authority = round.contract.authority_id
+    return is_clerk_of(user, authority) or leads(user, authority)
+
+
+def may_read_names(user: Person, round: Round) -> bool:
+    """Who came to the meeting, by name: the two parties and those who lead it."""
+    return party_of(user, round) is not None or may_lead_meeting(user, round)
+
+
+def may_complete_decision(user: Person, decision: Decision) -> bool:
+    """Anybody of the party that took the decision on."""
+    return party_of(user, decision.item.meeting.round) == decision.owner
+
+
+def may_write_reply(user: Person, round: Round) -> bool:
+    return is_clerk_of(user, round.contract.authority_id)
+
+
+def may_publish_reply(user: Person, round: Round) -> bool:
+    return works_for_authority(user, round.contract.authority_id)
+
+
+def may_archive_round(user: Person, round: Round) -> bool:
+    return is_clerk_of(user, round.contract.authority_id)

@@ -13,3 +13,13 @@ class Scale(IntegerChoices):
     RATHER_NOT = 2, _("rather not")
     DEFINITELY_NOT = 1, _("definitely not")
     DONT_KNOW = 0, _("I don’t know, it does not concern me")
+
+
+class Helps(IntegerChoices):
+    """How much the authority's answer helps a resident."""
+
+    VERY_MUCH = 5, _("it helps very much")
+    RATHER = 4, _("it rather helps")
+    HARD_TO_SAY = 3, _("hard to say")
+    RATHER_NOT = 2, _("it rather does not help")
+    NOT_AT_ALL = 1, _("it does not help at all")

@@ -15,6 +15,7 @@ CoordinatorsProvider = Callable[[int], Iterable[int]]
 """``(authority)``: the people, by primary key, who coordinate a pilot there."""
 
 _providers: list[SteeringProvider] = []
+_leaders: list[SteeringProvider] = []
 _coordinators: list[CoordinatorsProvider] = []
 
 
@@ -47,3 +48,17 @@ def is_coordinated(authority_id: int) -> bool:
 def steers(user: Person, authority_id: int) -> bool:
     """Whether the person coordinates a pilot in this authority."""
     return authority_id in steered_by(user)
+
+
+def register_leading(provider: SteeringProvider) -> SteeringProvider:
+    """Called in ``AppConfig.ready()``: where a person may lead the meetings of the parties."""
+    if provider not in _leaders:
+        _leaders.append(provider)
+    return provider
+
+
+def leads(user: Person, authority_id: int) -> bool:
+    """Whether the person coordinates or moderates a pilot in this authority."""
+    if user.is_anonymous or not user.is_active:
+        return False
+    return any(authority_id in provider(user) for provider in _leaders)

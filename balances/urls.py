@@ -8,8 +8,11 @@ from balances.views import (
     balances,
     cards,
     data,
+    decisions,
+    meetings,
     own_questions,
     questionnaires,
+    replies,
     resident_card,
     residents,
     rounds,
@@ -48,6 +51,7 @@ register_converter(FormatConverter, "plik")
 
 OWN = "bilanse/pytania/wlasne/<int:authority>/"
 ROUND = "bilanse/<int:contract>/<runda:kind>/"
+POINT = f"{ROUND}spotkanie/punkt/<int:position>/"
 
 urlpatterns = [
     path("bilanse/", balances.BalanceListView.as_view(), name="list"),
@@ -100,6 +104,32 @@ urlpatterns = [
     path(f"{ROUND}karta-papierowa/", rounds.PaperCardView.as_view(), name="paper_card"),
     path(f"{ROUND}zamkniecie/", rounds.RoundCloseView.as_view(), name="round_close"),
     path(f"{ROUND}okno/", windows.WindowMoveView.as_view(), name="window_move"),
+    path(f"{ROUND}spotkanie/", meetings.MeetingView.as_view(), name="meeting"),
+    path(f"{ROUND}spotkanie/termin/", meetings.MeetingFixView.as_view(), name="meeting_fix"),
+    path(
+        f"{ROUND}spotkanie/przebieg/", meetings.MeetingRecordView.as_view(), name="meeting_record"
+    ),
+    path(f"{ROUND}spotkanie/nowy-punkt/", meetings.PointAddView.as_view(), name="point_add"),
+    path(
+        f"{ROUND}spotkanie/zamkniecie/", meetings.MinutesCloseView.as_view(), name="minutes_close"
+    ),
+    path(f"{POINT}ustalenie/", decisions.DecideView.as_view(), name="decide"),
+    path(f"{POINT}bez-ustalen/", decisions.DecideNothingView.as_view(), name="decide_nothing"),
+    path(f"{POINT}ocena/", decisions.LookView.as_view(), name="look"),
+    path(
+        f"{POINT}ustalenie/<int:decision>/cofniecie/",
+        decisions.DecisionWithdrawView.as_view(),
+        name="decision_withdraw",
+    ),
+    path(
+        f"{POINT}ustalenie/<int:decision>/wykonanie/",
+        decisions.DecisionDoneView.as_view(),
+        name="decision_done",
+    ),
+    path(f"{ROUND}odpowiedz/", replies.ReplyView.as_view(), name="reply"),
+    path(f"{ROUND}odpowiedz/redakcja/", replies.ReplyWriteView.as_view(), name="reply_write"),
+    path(f"{ROUND}odpowiedz/publikacja/", replies.ReplyPublishView.as_view(), name="reply_publish"),
+    path(f"{ROUND}archiwum/", replies.RoundArchiveView.as_view(), name="round_archive"),
     path("ocena/", residents.CodeView.as_view(), name="resident_code"),
     path("ocena/karta/", resident_card.CardView.as_view(), name="resident_card"),
     path("ocena/usuniecie/", residents.RemovalView.as_view(), name="resident_removal"),

@@ -157,6 +157,9 @@ STOPS: Mapping[str, str | Promise] = {
     "balances.TO_MOVE_WINDOW": _("moving the window of a round"),
     "balances.TO_PLAN_ROUNDS": _("planning the rounds of a balance"),
     "balances.TO_SHOW_GROUPS": _("showing residents' results by groups"),
+    "balances.TO_CLOSE_MINUTES": _("closing the minutes of a joint meeting"),
+    "balances.TO_PUBLISH_ANSWER": _("publishing the answer to residents"),
+    "balances.TO_ARCHIVE_ROUND": _("archiving a round"),
     # organisations
     "accounts.TO_SET_LOCAL_FIGURE": _("entering a local figure"),
     "accounts.TO_TAKE_PART": _("taking part as an organisation"),

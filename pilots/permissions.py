@@ -39,7 +39,16 @@ def coordinators_of(authority_id: int) -> list[int]:
 
 def authorities_steered_by(user: Person) -> list[int]:
     """Where the person is a coordinator: told to the balances, which do not know pilots."""
+    return _authorities_of(user, PilotRole.COORDINATOR)
+
+
+def authorities_led_by(user: Person) -> list[int]:
+    """Where the person coordinates or moderates, and so may lead a meeting of the parties."""
+    return _authorities_of(user, PilotRole.COORDINATOR, PilotRole.MODERATOR)
+
+
+def _authorities_of(user: Person, *roles: PilotRole) -> list[int]:
     if user.is_anonymous:
         return []
-    own = SitePerson.objects.filter(user=user.pk, role=PilotRole.COORDINATOR)
+    own = SitePerson.objects.filter(user=user.pk, role__in=roles)
     return list(own.values_list("site__authority", flat=True))

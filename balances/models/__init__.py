@@ -1,5 +1,6 @@
 from balances.models.card import Answer, Card
 from balances.models.events import MOST_ANSWERS_AT_AN_EVENT, EventCode
+from balances.models.meeting import AgendaItem, Attendance, Decision, Meeting
 from balances.models.own_questions import (
     MOST_OWN,
     OWN_PREFIX,
@@ -9,6 +10,7 @@ from balances.models.own_questions import (
 )
 from balances.models.paper_sheets import PaperPile, PaperSheet
 from balances.models.questionnaire import Question, QuestionnaireVersion
+from balances.models.reply import Reply, ReplyRating, ReplyTheme
 from balances.models.residents import (
     MOST_CODES_IN_A_BATCH,
     Code,
@@ -27,13 +29,17 @@ __all__ = [
     "MOST_CODES_IN_A_BATCH",
     "MOST_OWN",
     "OWN_PREFIX",
+    "AgendaItem",
     "Answer",
     "AskedQuestion",
+    "Attendance",
     "Card",
     "Code",
     "CodeBatch",
+    "Decision",
     "EventCode",
     "GroupTally",
+    "Meeting",
     "OwnAnswer",
     "OwnQuestion",
     "PaperPile",
@@ -41,6 +47,9 @@ __all__ = [
     "Question",
     "QuestionTally",
     "QuestionnaireVersion",
+    "Reply",
+    "ReplyRating",
+    "ReplyTheme",
     "ResidentAnswer",
     "ResidentCard",
     "ResidentRemark",

@@ -75,6 +75,7 @@ class Round(Versioned):
         _("institutional cards revealed at"), null=True, blank=True, editable=False
     )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True, editable=False)
+    archived_at = models.DateTimeField(_("archived at"), null=True, blank=True, editable=False)
     removals = models.PositiveIntegerField(
         _("residents' cards removed at their wish"), default=0, editable=False
     )
@@ -89,6 +90,10 @@ class Round(Versioned):
             models.UniqueConstraint(name="round_once", fields=["contract", "kind"]),
             models.CheckConstraint(
                 name="round_closes_after_opening", condition=Q(closes_on__gte=F("opens_on"))
+            ),
+            models.CheckConstraint(
+                name="round_archived_when_closed",
+                condition=Q(archived_at__isnull=True) | Q(closed_at__isnull=False),
             ),
         ]
 

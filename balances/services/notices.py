@@ -35,8 +35,7 @@ def tell(round: Round, occasion: str, *parties: str, key: str = "", **more: Any)
                 f"balances/email/{occasion}.txt",
                 to=person,
                 key=f"{occasion}:{key or round.pk}:{person.user_id}",
-                **_context(round, party),
-                **more,
+                **{**_context(round, party), **more},
             )
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from balances.models import CodeBatch, Round
-from balances.permissions import may_follow_round, may_make_codes
+from balances.models import CodeBatch, Meeting, Round
+from balances.permissions import may_follow_round, may_make_codes, may_read_names
 from balances.services.leaflets import expand_leaflets
 from common.models import Document
 from common.papers import Paper
@@ -19,6 +19,12 @@ def _may_read_leaflets(user: Any, document: Document) -> bool:
 def _may_read_blank_card(user: Any, document: Document) -> bool:
     round = Round.objects.filter(pk=document.subject_id).select_related("contract").first()
     return round is not None and may_follow_round(user, round)
+
+
+def _may_read_minutes(user: Any, document: Document) -> bool:
+    """With names: the two parties, and those who may lead the meeting."""
+    found = Meeting.objects.filter(pk=document.subject_id).select_related("round__contract").first()
+    return found is not None and may_read_names(user, found.round)
 
 
 def _everybody(_user: Any, _document: Document) -> bool:
@@ -52,5 +58,29 @@ PAPERS = (
         template="balances/pdf/contract_report.html",
         may_read=_everybody,
         label="Raport z bilansu całej umowy",
+    ),
+    Paper(
+        kind="minutes",
+        template="balances/pdf/minutes.html",
+        may_read=_may_read_minutes,
+        label="Protokół wspólnego spotkania",
+    ),
+    Paper(
+        kind="public_minutes",
+        template="balances/pdf/minutes.html",
+        may_read=_everybody,
+        label="Protokół wspólnego spotkania (bez nazwisk)",
+    ),
+    Paper(
+        kind="action_plan",
+        template="balances/pdf/action_plan.html",
+        may_read=_may_read_minutes,
+        label="Plan działań",
+    ),
+    Paper(
+        kind="reply_poster",
+        template="balances/pdf/reply_poster.html",
+        may_read=_everybody,
+        label="Powiedzieliście – robimy",
     ),
 )

@@ -15,8 +15,9 @@ from balances.rules.rounds import plan_rounds
 from balances.selectors.windows import mid_term_months
 from balances.services.codes import forget_secrets
 from balances.services.events import forget_events
+from balances.services.meetings import open_meeting
 from balances.services.mixing import mix_staged
-from balances.services.notices import tell
+from balances.services.notices import address_of, tell
 from balances.services.own_questions import take_own_questions
 from balances.services.questionnaires import questionnaire_in_use
 from balances.services.reports import order_reports
@@ -152,7 +153,8 @@ def close_round(*, round: Round, by: Any = None, at: datetime | None = None) -> 
     forget_secrets(round)
     forget_events(round)
     record("round.closed", round, by=by, at=at)
-    tell(round, "round-closed")
+    open_meeting(round, at=at)
+    tell(round, "round-closed", meeting_path=address_of(round, "meeting"))
     order_reports(round=round, at=at)
     public_data_changed()
     return round

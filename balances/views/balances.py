@@ -17,6 +17,8 @@ from balances.rules.headline import headline_of
 from balances.selectors import closed_rounds, pictures_of, readable_cards, readings_of, results_of
 from balances.selectors.groups import group_tables, who_answered
 from balances.selectors.listed import balances_listed
+from balances.selectors.meetings import decisions_of
+from balances.selectors.replies import published_replies
 from balances.views.rounds import CHARTS
 from common.papers import papers_about
 from common.publicity import public_part
@@ -89,6 +91,8 @@ class BalanceView(PublicMixin, TemplateView):
         return context | {
             "last": closed[-1] if closed else None,
             "report": self.report(closed),
+            "decisions": decisions_of(closed, today),
+            "replies": published_replies(closed),
         }
 
     def report(self, closed: list[Round]) -> str:

@@ -1,11 +1,12 @@
 """The road of a round, as its readers see it."""
 
 from datetime import date
+from typing import Literal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from balances.models import Round
+from balances.models import Meeting, Reply, Round
 from common.road import Step
 
 
@@ -32,5 +33,34 @@ def road_of_round(round: Round, today: date) -> list[Step]:
             "done" if round.closed_at else "now" if ended else "todo",
             round.closed_at or round.closed_by_the_clock_on,
             "" if round.closed_at else _("by the clock, if nobody does it before"),
+        ),
+        *_after_closing(round, today),
+    ]
+
+
+def _after_closing(round: Round, today: date) -> list[Step]:
+    """The parties meet, residents get their answer, the round is archived."""
+    meeting = Meeting.objects.filter(round=round).first()
+    reply = Reply.objects.filter(round=round, published_at__isnull=False).first()
+    met = meeting is not None and meeting.closed_at is not None
+    waiting: Literal["now", "late", "todo"] = "now" if round.closed_at and not met else "todo"
+    if waiting == "now" and meeting and meeting.hold_by < today:
+        waiting = "late"
+    return [
+        Step(
+            _("Joint meeting and action plan"),
+            "done" if met else waiting,
+            meeting and (meeting.held_on or meeting.hold_by),
+            "" if met or not meeting else _("until this day"),
+        ),
+        Step(
+            _("“You said – we do”: residents have their answer"),
+            "done" if reply else "now" if met else "todo",
+            reply.published_at if reply else None,
+        ),
+        Step(
+            _("Archived"),
+            "done" if round.archived_at else "now" if met and reply else "todo",
+            round.archived_at,
         ),
     ]

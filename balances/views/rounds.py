@@ -35,6 +35,7 @@ from balances.services.codes import make_batch
 from balances.services.paper_cards import enter_paper_card
 from balances.services.residents import residents_questions
 from balances.services.rounds import close_round
+from balances.views.after import after_round
 from balances.views.roads import road_of_round
 from common.models import JournalEntry
 from common.views import ActView, PublicMixin
@@ -105,6 +106,7 @@ class RoundView(OneRound, PublicMixin, TemplateView):
         }
         if round.closed_at:
             context |= {"pictures": pictures_of_closed([round]), "charts": CHARTS}
+            context |= {"after": after_round(round, user, today)}
         if party:
             batches = list(round.batches.all())
             context |= {

@@ -10,14 +10,16 @@ from django.utils import timezone
 
 from accounts.enums import OrganisationKind, Role
 from accounts.models import Membership, Organisation, User
-from balances.enums import Channel, Party, QuestionKind, RoundKind
+from balances.enums import Channel, Party, QuestionKind, RoundKind, Side
 from balances.models import Card, CodeBatch, EventCode, OwnQuestion, Round
 from balances.rules.codes import grouped
 from balances.services.cards import close_card, questions_of, save_card
 from balances.services.codes import codes_of, digest_of, make_batch, spend
-from balances.services.events import make_event_code
+from balances.services.decisions import decide, judge_earlier
+from balances.services.meetings import add_point, close_minutes, record_meeting
 from balances.services.own_questions import add_own_question
 from balances.services.questionnaires import questionnaire_in_use
+from balances.services.replies import publish_reply, write_reply
 from balances.services.residents import Receipt, store_card, submit_resident_card
 from balances.services.rounds import close_round
 from contracting.enums import ContractState, OfferState, TenderState
@@ -209,3 +211,49 @@ def make_event(round: Round, **fields: Any) -> EventCode:
         "most_answers": 40,
     }
     return make_event_code(round=round, by=person_of(round, Party.AUTHORITY), **(defaults | fields))
+
+
+def make_meeting(round: Round | None = None, *, held: bool = False, closed: bool = False) -> Any:
+    """The meeting of a closed round; ``closed`` settles each point with one decision."""
+    round = round or make_round(closed=True, cards="filled", residents=6)
+    meeting, clerk = round.meeting, person_of(round, Party.AUTHORITY)
+    if held or closed:
+        meeting = record_meeting(
+            meeting=meeting,
+            held_on=timezone.localdate(),
+            place="Urząd, sala 2",
+            moderator="Moderatorka",
+            people={Side.AUTHORITY: ["Anna Urzędniczka"], Side.PROVIDER: ["Jan Społecznik"]},
+            by=clerk,
+        )
+    if closed:
+        add_point(meeting=meeting, words="Zastępstwa", by=clerk)
+        for item in meeting.items.all():
+            settle(item, clerk)
+        meeting = close_minutes(meeting=meeting, by=clerk)
+    return meeting
+
+
+def settle(item: Any, by: User, *, owner: str = Party.PROVIDER, due_in: int = 30) -> None:
+    if item.looks_back:
+        judge_earlier(item=item, verdict="partly", by=by)
+        return
+    decide(
+        item=item,
+        text="Organizacja wskaże osobę na zastępstwo.",
+        owner=owner,
+        person="koordynatorka",
+        due_on=timezone.localdate() + timedelta(days=due_in),
+        by=by,
+    )
+
+
+def make_reply(round: Round, *, published: bool = False) -> Any:
+    clerk = person_of(round, Party.AUTHORITY)
+    reply = write_reply(
+        round=round,
+        themes=[("Brakuje zastępstw.", "Od stycznia jest stała lista zastępstw.", None)],
+        reach="Rozniesiemy karty do domów.",
+        by=clerk,
+    )
+    return publish_reply(reply=reply, by=clerk) if published else reply

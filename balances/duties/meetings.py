@@ -1,0 +1,165 @@
+"""Meetings to hold, minutes to close, decisions to carry out, residents to answer."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.enums import AUTHORITY_ROLES, NGO_ROLES, Role
+from balances.duties.rounds import MODEL_STEP
+from balances.enums import Party
+from balances.models import Decision, Meeting, Reply, Round
+from balances.rules.reply import TERM_FOR_THE_ANSWER_TO_RESIDENTS
+from common.duties import Duty, Owner, Scope
+
+
+def meetings_to_hold(scope: Scope) -> Iterator[Duty]:
+    """The clerk sets the day, records the meeting, and closes the minutes."""
+    waiting = _in_scope(
+        Meeting.objects.filter(closed_at__isnull=True), scope, "round__contract__authority"
+    )
+    for meeting in waiting.select_related("round__contract").order_by("hold_by", "pk"):
+        round = meeting.round
+        yield meeting_duty(
+            meeting, Owner(round.contract.authority_id, frozenset({Role.CLERK})), scope.today
+        )
+
+
+def meeting_duty(meeting: Meeting, owner: Owner, today: date) -> Duty:
+    """Also for those who lead the meeting in a pilot: the key is the same."""
+    round = meeting.round
+    day = timezone.localdate(meeting.starts_at) if meeting.starts_at else None
+    if meeting.held_on:
+        title, due_on, due_at = _("Close the minutes of the joint meeting"), meeting.hold_by, None
+        due_on = max(due_on, meeting.held_on)
+    elif day is None:
+        title, due_on, due_at = (
+            _("Set a day for the joint meeting and hold it"), meeting.hold_by, None,
+        )  # fmt: skip
+    elif day < today:
+        title, due_on, due_at = _("Record the joint meeting"), max(day, meeting.hold_by), None
+    else:
+        title, due_on, due_at = _("Hold the joint meeting"), day, meeting.starts_at
+    return Duty(
+        key=f"meeting.hold:{meeting.pk}:{owner.user_id or owner.organisation_id}",
+        act="meeting.hold",
+        title=title,
+        subject=_subject(round),
+        owner=owner,
+        url=reverse("balances:meeting", args=[round.contract_id, round.kind]),
+        due_on=due_on,
+        due_at=due_at,
+        detail=meeting.place,
+        button=_("See the agenda"),
+        steps=frozenset({MODEL_STEP[round.kind]}),
+    )
+
+
+def decisions_to_carry_out(scope: Scope) -> Iterator[Duty]:
+    """Each decision of closed minutes waits for the party that took it on."""
+    waiting = Decision.objects.filter(
+        none_needed=False, done_on__isnull=True, item__meeting__closed_at__isnull=False
+    ).select_related("item__meeting__round__contract")
+    if scope.authority_ids is not None and scope.ngo_ids is not None:
+        waiting = waiting.filter(
+            Q(
+                owner=Party.AUTHORITY,
+                item__meeting__round__contract__authority__in=scope.authority_ids,
+            )
+            | Q(owner=Party.PROVIDER, item__meeting__round__contract__provider__in=scope.ngo_ids)
+        )
+    for decision in waiting.order_by("due_on", "pk"):
+        round = decision.item.meeting.round
+        contract = round.contract
+        yield Duty(
+            key=f"meeting.decision:{decision.pk}",
+            act="meeting.decision",
+            title=_("Carry out what was agreed: %(decision)s") % {"decision": decision.text},
+            subject=_subject(round),
+            owner=Owner(contract.authority_id, AUTHORITY_ROLES)
+            if decision.owner == Party.AUTHORITY
+            else Owner(contract.provider_id, NGO_ROLES),
+            url=reverse(
+                "balances:decision_done",
+                args=[contract.pk, round.kind, decision.item.position, decision.pk],
+            ),
+            due_on=decision.due_on,
+            detail=decision.person,
+            button=_("Say what was done"),
+            steps=frozenset({MODEL_STEP[round.kind]}),
+        )
+
+
+def residents_to_answer(scope: Scope) -> Iterator[Duty]:
+    """“You said – we do”: two weeks after the meeting, or after it should have been held."""
+    waiting = _in_scope(
+        Round.objects.filter(closed_at__isnull=False, archived_at__isnull=True).exclude(
+            reply__published_at__isnull=False
+        ),
+        scope,
+        "contract__authority",
+    )
+    term = TERM_FOR_THE_ANSWER_TO_RESIDENTS.on(scope.today)
+    rows = waiting.filter(meeting__isnull=False).select_related("contract", "meeting", "reply")
+    for round in rows.order_by("closes_on", "pk"):
+        written = hasattr(round, "reply")
+        yield Duty(
+            key=f"reply.publish:{round.pk}",
+            act="reply.publish",
+            title=_("Publish the answer to residents")
+            if written
+            else _("Answer residents: “You said – we do”"),
+            subject=_subject(round),
+            owner=Owner(
+                round.contract.authority_id, AUTHORITY_ROLES if written else frozenset({Role.CLERK})
+            ),
+            url=reverse(
+                f"balances:{'reply_publish' if written else 'reply_write'}",
+                args=[round.contract_id, round.kind],
+            ),
+            due_on=term.last_day(round.meeting.held_on or round.meeting.hold_by),
+            button=_("Publish") if written else _("Write the answer"),
+            steps=frozenset({MODEL_STEP[round.kind]}),
+        )
+
+
+def rounds_to_archive(scope: Scope) -> Iterator[Duty]:
+    """Everything is done: the clerk says so."""
+    met = Meeting.objects.filter(round=OuterRef("pk"), closed_at__isnull=False)
+    answered = Reply.objects.filter(round=OuterRef("pk"), published_at__isnull=False)
+    waiting = _in_scope(
+        Round.objects.filter(Exists(met), Exists(answered), archived_at__isnull=True),
+        scope,
+        "contract__authority",
+    )
+    for round in waiting.select_related("contract").order_by("closes_on", "pk"):
+        yield Duty(
+            key=f"round.archive:{round.pk}",
+            act="round.archive",
+            title=_("Archive the round"),
+            subject=_subject(round),
+            owner=Owner(round.contract.authority_id, frozenset({Role.CLERK})),
+            url=reverse("balances:round_archive", args=[round.contract_id, round.kind]),
+            button=_("Archive"),
+            steps=frozenset({MODEL_STEP[round.kind]}),
+        )
+
+
+def _in_scope(rows: QuerySet, scope: Scope, authority: str) -> QuerySet:  # type: ignore[type-arg]
+    if scope.authority_ids is None:
+        return rows
+    return rows.filter(**{f"{authority}__in": scope.authority_ids})
+
+
+def _subject(round: Round) -> str:
+    return _("%(round)s, contract %(number)s, %(title)s") % {
+        "round": round.get_kind_display(),
+        "number": round.contract.number,
+        "title": round.contract.title,
+    }
+
+
+PROVIDERS = (meetings_to_hold, decisions_to_carry_out, residents_to_answer, rounds_to_archive)

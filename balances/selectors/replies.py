@@ -1,0 +1,92 @@
+"""The answer to residents: what it could speak about, who may read it, how it is rated."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from balances.charts.canvas import shown
+from balances.models import Reply, ReplyRating, Round
+from balances.rules.privacy import may_publish
+from balances.scale import Helps
+from balances.selectors.meetings import lowest_of
+from balances.selectors.results import results_of
+
+MOST_PROPOSED = 5
+
+
+def reply_of(round: Round) -> Reply | None:
+    return Reply.objects.filter(round=round).prefetch_related("themes").first()
+
+
+def published_reply(round: Round) -> Reply | None:
+    reply = reply_of(round)
+    return reply if reply is not None and reply.published_at else None
+
+
+def proposed_themes(round: Round) -> list[str]:
+    """What residents rate lowest, in Polish: the clerk writes the answer and may reword it."""
+    with translation.override("pl"):
+        return [
+            _("“%(wording)s” Your rating: %(mean)s of 5.")
+            % {"wording": wording, "mean": shown(mean, 1)}
+            for _number, mean, wording in lowest_of(results_of([round])[0])[:MOST_PROPOSED]
+        ]
+
+
+def enough_residents(round: Round) -> bool:
+    return may_publish(round.resident_cards.count())
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """What the public reads of the ratings: nothing before the first batch."""
+
+    rows: tuple[tuple[Helps, int], ...]
+    total: int
+    mean: Decimal | None
+
+
+def ratings_shown(reply: Reply) -> Ratings:
+    counted = dict(
+        ReplyRating.objects.filter(reply=reply).values_list("value", "shown").order_by("-value")
+    )
+    rows = tuple((each, counted.get(each.value, 0)) for each in Helps)
+    total = sum(number for _value, number in rows)
+    mean = Decimal(sum(each.value * n for each, n in rows)) / total if total else None
+    return Ratings(rows, total, mean)
+
+
+def published_replies(rounds: Iterable[Round]) -> list[Reply]:
+    """In the order of the rounds."""
+    return list(
+        Reply.objects.filter(round__in=[each.pk for each in rounds], published_at__isnull=False)
+        .select_related("round")
+        .prefetch_related("themes")
+        .order_by("round__opens_on")
+    )
+
+
+def plain_replies(rounds: Iterable[Round]) -> list[dict[str, Any]]:
+    """Published answers for a paper: plain values."""
+    return [plain_reply(row) for row in published_replies(rounds)]
+
+
+def plain_reply(reply: Reply) -> dict[str, Any]:
+    return {
+        "round": str(reply.round.kind),
+        "published_at": reply.published_at.isoformat() if reply.published_at else "",
+        "opening": reply.opening,
+        "reach": reply.reach,
+        "themes": [
+            {
+                "said": each.said,
+                "doing": each.doing,
+                "by_when": each.by_when.isoformat() if each.by_when else "",
+            }
+            for each in reply.themes.all()
+        ],
+    }
