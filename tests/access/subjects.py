@@ -137,6 +137,33 @@ for _route in (
     "balances:provider_card_close",
 ):
     SUBJECTS[_route]["written"] = {"contract": "contract", "kind": "=final"}
+for _route in ("meeting", "meeting_fix", "meeting_record", "point_add", "minutes_close"):
+    SUBJECTS[f"balances:{_route}"] = {
+        "held": {"contract": "contract", "kind": "=opening"},
+        "closed": {"contract": "contract_met", "kind": "=opening"},
+        "unclosed": {"contract": "contract", "kind": "=mid_term"},
+    }
+for _route in ("decide", "decide_nothing", "look"):
+    SUBJECTS[f"balances:{_route}"] = {
+        "held": {"contract": "contract", "kind": "=opening", "position": "=1"},
+    }
+SUBJECTS["balances:decision_withdraw"] = {
+    "held": {
+        "contract": "contract", "kind": "=opening", "position": "=1", "decision": "decision_open",
+    },
+}  # fmt: skip
+SUBJECTS["balances:decision_done"] = {
+    "closed": {
+        "contract": "contract_met", "kind": "=opening", "position": "=1",
+        "decision": "decision_met",
+    },
+}  # fmt: skip
+for _route in ("reply", "reply_write", "reply_publish", "round_archive"):
+    SUBJECTS[f"balances:{_route}"] = {
+        "waiting": {"contract": "contract", "kind": "=opening"},
+        "answered": {"contract": "contract_met", "kind": "=opening"},
+        "unclosed": {"contract": "contract", "kind": "=mid_term"},
+    }
 SUBJECTS["balances:balance"] = {"running": {"contract": "contract"}}
 SUBJECTS["balances:questionnaire"] = {"first": {"number": "=1"}}
 SUBJECTS["balances:questionnaire_changes"] = {"none": {"number": "=2", "older": "=1"}}

@@ -15,7 +15,7 @@ from accounts.enums import Role
 from accounts.models import Invitation, Organisation, User
 from accounts.services.invitations import digest_of
 from balances.enums import Party, RoundKind
-from balances.models import Round
+from balances.models import Decision, Round
 from balances.services.questionnaires import load_questionnaire, newest_shipped
 from common.models import Document, Letter
 from common.papers import issue
@@ -36,9 +36,12 @@ from tests.factories.accounts import (
 )
 from tests.factories.balances import (
     make_card,
+    make_meeting,
     make_own_question,
+    make_reply,
     make_round,
     make_signed_contract,
+    settle,
 )
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_offers import make_offer, make_selected_offer
@@ -60,6 +63,10 @@ SECRETS: dict[str, frozenset[str]] = {
     # Cards of an unrevealed round: only their own party.
     "KANAREK-KARTA-NGO": frozenset({"representative_1", "staff_1"}),
     "KANAREK-KARTA-JST": frozenset({"clerk_a", "executive_a"}),
+    # Who came to a joint meeting: the parties and those who lead it.
+    "KANAREK-OBECNI": frozenset(
+        {"representative_1", "staff_1", "clerk_a", "executive_a", "coordinator"}
+    ),
     "KANAREK-MIESZKANIEC": frozenset(),
     "KANAREK-SPOTKANIE": frozenset({"operator", "coordinator"}),
 }
@@ -239,6 +246,7 @@ def _contracts(world: World) -> None:
     things["round_closed"] = make_round(
         kind=RoundKind.OPENING, contract=signed, closed=True, cards="filled", residents=6
     )
+    _meetings(world)
     things["round_open"] = _open_round(signed)
     things["round_written"] = _written_round(signed)
     things["own_question"] = make_own_question(world.authority_a, Party.RESIDENTS)
@@ -255,6 +263,23 @@ def _contracts(world: World) -> None:
         authority_represented_by="KANAREK-UMOWA-1", provider_represented_by="Prezes",
         authority_contact="Urząd", provider_contact="Biuro", accessibility="Bez barier.",
     )  # fmt: skip
+
+
+def _meetings(world: World) -> None:
+    """One meeting whose minutes are being written; one with closed minutes, residents answered."""
+    things = world.things
+    meeting = make_meeting(things["round_closed"], held=True, name="KANAREK-OBECNI")
+    settle(meeting.items.get(position=1), world.actors["clerk_a"])
+    things["decision_open"] = Decision.objects.get(item__meeting=meeting)
+    met = make_signed_contract(authority=world.authority_a, provider=world.ngos[1])
+    things["contract_met"] = met
+    round = make_round(
+        kind=RoundKind.OPENING, contract=met, closed=True, cards="filled", residents=6
+    )
+    make_meeting(round, closed=True, name="KANAREK-OBECNI")
+    make_reply(round, published=True)
+    things["decision_met"] = Decision.objects.filter(item__meeting__round=round)[0]
+    things["paper_minutes"] = Document.objects.get(kind="minutes")
 
 
 def _open_round(contract: Contract) -> Round:

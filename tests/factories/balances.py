@@ -16,6 +16,7 @@ from balances.rules.codes import grouped
 from balances.services.cards import close_card, questions_of, save_card
 from balances.services.codes import codes_of, digest_of, make_batch, spend
 from balances.services.decisions import decide, judge_earlier
+from balances.services.events import make_event_code
 from balances.services.meetings import add_point, close_minutes, record_meeting
 from balances.services.own_questions import add_own_question
 from balances.services.questionnaires import questionnaire_in_use
@@ -213,7 +214,13 @@ def make_event(round: Round, **fields: Any) -> EventCode:
     return make_event_code(round=round, by=person_of(round, Party.AUTHORITY), **(defaults | fields))
 
 
-def make_meeting(round: Round | None = None, *, held: bool = False, closed: bool = False) -> Any:
+def make_meeting(
+    round: Round | None = None,
+    *,
+    held: bool = False,
+    closed: bool = False,
+    name: str = "Anna Urzędniczka",
+) -> Any:
     """The meeting of a closed round; ``closed`` settles each point with one decision."""
     round = round or make_round(closed=True, cards="filled", residents=6)
     meeting, clerk = round.meeting, person_of(round, Party.AUTHORITY)
@@ -223,7 +230,7 @@ def make_meeting(round: Round | None = None, *, held: bool = False, closed: bool
             held_on=timezone.localdate(),
             place="Urząd, sala 2",
             moderator="Moderatorka",
-            people={Side.AUTHORITY: ["Anna Urzędniczka"], Side.PROVIDER: ["Jan Społecznik"]},
+            people={Side.AUTHORITY: [name], Side.PROVIDER: ["Jan Społecznik"]},
             by=clerk,
         )
     if closed:
