@@ -7,8 +7,8 @@ from accounts.permissions import (
     is_executive_of,
     works_for_authority,
 )
-from balances.enums import Party
-from balances.models import Decision, Round
+from balances.enums import HandedBy, Party
+from balances.models import CodeBatch, Decision, Round
 from balances.steering import is_coordinated, leads, steers
 
 
@@ -40,6 +40,15 @@ def may_follow_round(user: Person, round: Round) -> bool:
 
 def may_make_codes(user: Person, round: Round) -> bool:
     return is_clerk_of(user, round.contract.authority_id)
+
+
+def may_read_leaflets(user: Person, batch: CodeBatch) -> bool:
+    """Whoever reads the sheets could answer for the residents: clerks, and the organisation's
+    people where the organisation hands this batch out."""
+    if may_make_codes(user, batch.round):
+        return True
+    by_organisation = batch.handed_by == HandedBy.ORGANISATION
+    return by_organisation and belongs_to_ngo(user, batch.round.contract.provider_id)
 
 
 def may_enter_paper_card(user: Person, round: Round) -> bool:

@@ -6,6 +6,7 @@ leaks dies with it, and what kills it (memory, time, a signal) is told to the pa
 
 import ctypes
 import gc
+import mmap
 import os
 import pickle
 import select
@@ -28,17 +29,40 @@ CPU_SECONDS = 60
 WALL_SECONDS = 75
 """Below the task's soft limit, so that the row learns the reason."""
 
+LISTENS_EVERY = 0.5
+
 _PR_SET_PDEATHSIG = 1
+
+
+class Tally:
+    """A number that a child counts up and its parent reads."""
+
+    def __init__(self) -> None:
+        self._shared = mmap.mmap(-1, 8)
+        self._passed = 0
+
+    def tell(self, done: int) -> None:
+        self._shared[:] = done.to_bytes(8, "big")
+
+    def pass_on(self, heard: Callable[[int], None]) -> None:
+        done = int.from_bytes(self._shared[:], "big")
+        if done != self._passed:
+            self._passed = done
+            heard(done)
 
 
 def in_child(
     work: Callable[[], Result],
     *,
+    meanwhile: Callable[[], None] = lambda: None,
     memory: int = MEMORY,
     cpu_seconds: int = CPU_SECONDS,
     wall_seconds: float = WALL_SECONDS,
 ) -> Result:
-    """The result of ``work``. Raises ``PaperTooHeavy`` when a limit ended it."""
+    """The result of ``work``. Raises ``PaperTooHeavy`` when a limit ended it.
+
+    ``meanwhile`` is called here, outside the child, again and again while it works.
+    """
     if sys.platform != "linux":
         return work()
     reader, writer = os.pipe()
@@ -53,7 +77,7 @@ def in_child(
         _serve(work, writer, parent, memory, cpu_seconds)
     os.close(writer)
     try:
-        answer = _read(reader, time.monotonic() + wall_seconds)
+        answer = _read(reader, time.monotonic() + wall_seconds, meanwhile)
     finally:
         os.close(reader)
         with suppress(ProcessLookupError):
@@ -69,12 +93,15 @@ def in_child(
     return result
 
 
-def _read(reader: int, until: float) -> bytes:
+def _read(reader: int, until: float, meanwhile: Callable[[], None]) -> bytes:
     parts: list[bytes] = []
     while True:
         left = until - time.monotonic()
-        if left <= 0 or not select.select([reader], [], [], left)[0]:
+        if left <= 0:
             raise PaperTooHeavy("Printing took longer than any paper may.")
+        if not select.select([reader], [], [], min(left, LISTENS_EVERY))[0]:
+            meanwhile()
+            continue
         part = os.read(reader, 1 << 20)
         if not part:
             return b"".join(parts)

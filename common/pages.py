@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 
 from common.genuineness import find, is_public, of_paper
 from common.models import MOST_ATTEMPTS, Document
+from common.paper_progress import progress_of
 from common.papers import check_code, paper_of, registered
 from common.typography import sought
 
@@ -74,6 +75,7 @@ class PaperView(_PaperMixin, TemplateView):
             "kind": paper_of(document).label,
             "code": check_code(document),
             "waiting": waiting,
+            "progress": progress_of(document) if waiting else None,
             "failed": document.done_at is None and not waiting,
             "removed": document.done_at is not None and not document.file,
             "is_public": is_public(document),

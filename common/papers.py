@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 
 from common.hints import hint
 from common.models import Document
+from common.stamping import Stamps
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Paper:
     label: str | Promise = ""
     """What people call it: «Umowa», «Potwierdzenie złożenia oferty»."""
     expand: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
+    stamped: Callable[[Mapping[str, Any]], Stamps] | None = None
+    """For a paper of many like sheets: what is stamped on each, from the expanded snapshot."""
     short_lived: bool = False
     """True for a paper that carries secrets (one-time codes): its file is deleted after a day."""
 

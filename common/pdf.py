@@ -24,6 +24,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from common.stamping import Progress, Stamps, stamp
 from common.typography import held_together
 
 STYLESHEET = "static:css/print.css"
@@ -136,18 +137,27 @@ def render_pdf(
     *,
     data: Mapping[str, Any] | None = None,
     at: datetime | None = None,
+    stamps: Stamps | None = None,
+    told: Progress = lambda _done: None,
 ) -> Printed:
     """Print a template; ``data`` is embedded as ``dane.json``.
 
-    The same template, context, data and moment give the same bytes.
+    With ``stamps`` its sheets are repeated and stamped, and ``told`` hears how far it is. The same
+    template, context, data and moment give the same bytes.
     """
     html = render_html(template_name, context)
     with _one_at_a_time:
-        pdf, pages = _write(html, data, at)
+        pdf, pages = _write(html, data, at, stamps, told)
     return Printed(html, pdf, pages)
 
 
-def _write(html: str, data: Mapping[str, Any] | None, at: datetime | None) -> tuple[bytes, int]:
+def _write(
+    html: str,
+    data: Mapping[str, Any] | None,
+    at: datetime | None,
+    stamps: Stamps | None = None,
+    told: Progress = lambda _done: None,
+) -> tuple[bytes, int]:
     fetcher, fonts, style = _workshop()
     from weasyprint import HTML, Attachment
     from weasyprint.urls import FatalURLFetchingError
@@ -165,12 +175,21 @@ def _write(html: str, data: Mapping[str, Any] | None, at: datetime | None) -> tu
                 relationship="Data",
             )
         ]
-    options["pdf_identifier"] = sha256(html.encode()).hexdigest()[:32].encode()
+    words = html + "".join(each.text for each in stamps.each) if stamps else html
+    options["pdf_identifier"] = sha256(words.encode()).hexdigest()[:32].encode()
+    pages = 0
+
+    def finish(document: Any, pdf: Any) -> None:
+        nonlocal pages
+        if stamps:
+            stamp(document, pdf, stamps, told)
+        pages = pdf.pages["Count"]
+
     try:
         with _clock_of_sources(moment):
             document = HTML(string=html, url_fetcher=fetcher).render(font_config=fonts, **options)
             _mark_accessible(document.metadata)
-            return document.write_pdf(**options), len(document.pages)
+            return document.write_pdf(finisher=finish, **options), pages
     except FatalURLFetchingError as error:  # a BaseException: nothing else stops it
         scheme = str(error).partition(":")[0][:20]
         raise PaperError(f"The paper asks for a file that is not ours ({scheme}).") from None

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from common.confinement import in_child
+from common.confinement import Tally, in_child
 from common.models import MOST_ATTEMPTS, Document
+from common.paper_progress import tell_progress
 from common.papers import Paper, check_code, paper_of, registered
 from common.pdf import PaperError, PaperTooHeavy, Printed, render_pdf, warm_up
 from common.publicity import public_data_changed
@@ -68,8 +70,21 @@ def printed_from(document: Document) -> Printed:
     context = paper_context(document, paper)
     # Papers with secrets carry them once, on the page; not again in an attachment.
     data = None if paper.short_lived else dict(document.snapshot)
+    stamps = paper.stamped(context) if paper.stamped else None
     warm_up()
-    return in_child(lambda: render_pdf(paper.template, context, data=data, at=document.created_at))
+    tally = Tally()
+    heard = partial(tell_progress, document, len(stamps.each) if stamps else 0)
+    return in_child(
+        lambda: render_pdf(
+            paper.template,
+            context,
+            data=data,
+            at=document.created_at,
+            stamps=stamps,
+            told=tally.tell,
+        ),
+        meanwhile=lambda: tally.pass_on(heard),
+    )
 
 
 def paper_context(document: Document, paper: Paper) -> Mapping[str, Any]:

@@ -6,7 +6,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from balances.enums import Channel
+from balances.enums import Channel, HandedBy
+from balances.models import MOST_CODES_IN_A_BATCH
 from common.forms import Form
 
 
@@ -23,17 +24,33 @@ class BatchForm(Form):
     size = forms.IntegerField(
         label=_("How many"),
         min_value=1,
-        max_value=500,
-        help_text=_("One for each person. At most 500 at once; more batches can follow."),
+        max_value=MOST_CODES_IN_A_BATCH,
+        help_text=_(
+            "One for each person, at most 5 000 in a round. Two leaflets stand on one sheet of A4."
+        ),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
-    handed_to = forms.CharField(
+    handed_by = forms.ChoiceField(
         label=_("Who hands them out"),
-        max_length=150,
+        choices=HandedBy,
+        initial=HandedBy.INDEPENDENT,
+        widget=forms.RadioSelect,
         help_text=_(
-            "For example the organisation's carers, the social assistance centre, or somebody "
-            "independent. Nobody notes who got which code."
+            "Somebody independent is better: people speak more freely when the leaflet does not "
+            "come from those whose work they judge. Members of the organisation can open the "
+            "leaflets only of the batches that they hand out."
         ),
+    )
+    handed_to = forms.CharField(
+        label=_("Name of the person or team"),
+        max_length=150,
+        help_text=_("For example Maria Zielińska, or the carers of the day centre."),
+    )
+    role = forms.CharField(
+        label=_("In what role"),
+        max_length=150,
+        required=False,
+        help_text=_("For example librarian, social worker, village head."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balances.documents.residents import blank_card_snapshot, leaflet_snapshot
-from balances.enums import Channel
+from balances.enums import Channel, HandedBy
 from balances.models import Code, CodeBatch, Round
 from balances.permissions import may_make_codes
 from balances.rules.codes import ACCESS_LENGTH, code_from
@@ -56,6 +56,8 @@ def make_batch(
     size: int,
     handed_to: str,
     by: Any,
+    handed_by: str = HandedBy.INDEPENDENT,
+    role: str = "",
     channel: str = Channel.WEB,
     at: datetime | None = None,
 ) -> CodeBatch:
@@ -73,7 +75,9 @@ def make_batch(
         round=round,
         number=round.batches.count() + 1,
         size=size,
+        handed_by=handed_by,
         handed_to=handed_to,
+        role=role,
         channel=channel,
         made_by=by,
         made_at=at,
@@ -82,9 +86,19 @@ def make_batch(
     batch.save()
     # In the order of the digests, which is no order: a row's place tells no leaflet's number.
     Code.objects.bulk_create(
-        Code(digest=digest, round=round) for digest in sorted(map(digest_of, codes_of(batch)))
+        (Code(digest=digest, round=round) for digest in sorted(map(digest_of, codes_of(batch)))),
+        batch_size=1000,
     )
-    record("codes.made", round, by=by, at=at, batch=batch.number, size=size, handed_to=handed_to)
+    record(
+        "codes.made",
+        round,
+        by=by,
+        at=at,
+        batch=batch.number,
+        size=size,
+        handed_by=handed_by,
+        handed_to=handed_to,
+    )
     _order_papers(batch, at)
     return batch
 

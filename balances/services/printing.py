@@ -3,17 +3,16 @@
 from typing import Any
 
 from balances.models import CodeBatch, Meeting, Round
-from balances.permissions import may_follow_round, may_make_codes, may_read_names
-from balances.services.leaflets import expand_leaflets
+from balances.permissions import may_follow_round, may_read_leaflets, may_read_names
+from balances.services.leaflets import expand_leaflets, stamps_of
 from common.models import Document
 from common.papers import Paper
 
 
 def _may_read_leaflets(user: Any, document: Document) -> bool:
-    """Only clerks of the authority: whoever reads the sheet can answer for the residents."""
     batch = CodeBatch.objects.filter(pk=document.subject_id).select_related("round__contract")
     found = batch.first()
-    return found is not None and may_make_codes(user, found.round)
+    return found is not None and may_read_leaflets(user, found)
 
 
 def _may_read_blank_card(user: Any, document: Document) -> bool:
@@ -39,6 +38,7 @@ PAPERS = (
         may_read=_may_read_leaflets,
         label="Kody dla mieszkańców",
         expand=expand_leaflets,
+        stamped=stamps_of,
         short_lived=True,
     ),
     Paper(

@@ -21,6 +21,7 @@ from balances.permissions import (
     may_enter_paper_card,
     may_make_codes,
     may_move_window,
+    may_read_leaflets,
     may_write_card,
     party_of,
 )
@@ -108,10 +109,11 @@ class RoundView(OneRound, PublicMixin, TemplateView):
             context |= {"pictures": pictures_of_closed([round]), "charts": CHARTS}
             context |= {"after": after_round(round, user, today)}
         if party:
-            batches = list(round.batches.all())
+            batches = list(round.batches.select_related("round__contract"))
+            mine = [each for each in batches if may_read_leaflets(user, each)]
             context |= {
                 "batches": batches,
-                "papers": papers_of_round(round, batches if may_make_codes(user, round) else []),
+                "papers": papers_of_round(round, mine),
                 "entries": JournalEntry.objects.about(round).select_related("by"),
             }
         return context

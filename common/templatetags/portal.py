@@ -18,6 +18,8 @@ from common.context import operator_facts
 from common.journal import label_of
 from common.law import Citation, Finding
 from common.lawbook import anchor_of
+from common.money import NBSP
+from common.paper_progress import progress_of
 from common.road import Step
 
 register = template.Library()
@@ -26,6 +28,15 @@ register.simple_tag(drawing.icon)
 register.simple_tag(drawing.badge)
 register.simple_tag(drawing.party)
 register.simple_tag(drawing.face)
+
+
+register.filter("progress", progress_of)
+
+
+@register.filter
+def whole(number: int) -> str:
+    """A count as it is printed: ``1 250``."""
+    return f"{number:,}".replace(",", NBSP)
 
 
 @register.simple_tag

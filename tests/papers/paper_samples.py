@@ -57,6 +57,6 @@ def print_now(paper: Paper, document: Document) -> Printed:
         context = json.loads(expanded.read_text())
         paper = replace(paper, expand=lambda _snapshot: context)
     data = None if paper.short_lived else document.snapshot
-    return render_pdf(
-        paper.template, paper_context(document, paper), data=data, at=document.created_at
-    )
+    context = paper_context(document, paper)
+    stamps = paper.stamped(context) if paper.stamped else None
+    return render_pdf(paper.template, context, data=data, at=document.created_at, stamps=stamps)

@@ -124,7 +124,7 @@ def test_a_disk_that_refuses_leaves_no_partial_file(make_document, monkeypatch):
 
 
 def test_a_paper_that_is_too_heavy_is_given_up_after_three_attempts(make_document, monkeypatch):
-    def too_heavy(_work):
+    def too_heavy(_work, **_limits):
         raise PaperTooHeavy("MemoryError")
 
     monkeypatch.setattr(printing, "in_child", too_heavy)
