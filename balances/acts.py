@@ -11,6 +11,8 @@ ACTS = {
     "round.planned": _("Round of the balance planned"),
     "round.moved": _("Window of a round moved"),
     "round.opened": _("Round of the balance opened"),
+    "card.closing_asked": _("Closing of the balance card asked for"),
+    "card.addendum": _("Addendum to a closed balance card"),
     "card.closed": _("Balance card closed"),
     "round.revealed": _("Cards of both institutions revealed"),
     "codes.made": _("Batch of one-time codes made"),

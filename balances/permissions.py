@@ -5,6 +5,7 @@ from accounts.permissions import (
     belongs_to_ngo,
     is_clerk_of,
     is_executive_of,
+    represents,
     works_for_authority,
 )
 from balances.enums import HandedBy, Party
@@ -22,15 +23,24 @@ def party_of(user: Person, round: Round) -> Party | None:
 
 
 def may_write_card(user: Person, round: Round, party: str) -> bool:
-    """Any member of the organisation writes and closes its card: the people who do the work
-    fill it, and the journal names who closed it. In the authority: a clerk or the executive."""
+    """Any member of the organisation writes its card: the people who do the work fill it.
+    In the authority: a clerk or the executive."""
     if party == Party.AUTHORITY:
         return works_for_authority(user, round.contract.authority_id)
     return party == Party.PROVIDER and belongs_to_ngo(user, round.contract.provider_id)
 
 
 def may_close_card(user: Person, round: Round, party: str) -> bool:
-    return may_write_card(user, round, party)
+    """Who speaks for the institution: the organisation's representative, and in the authority
+    a clerk or the executive. The same people add to a closed card."""
+    if party == Party.AUTHORITY:
+        return works_for_authority(user, round.contract.authority_id)
+    return party == Party.PROVIDER and represents(user, round.contract.provider_id)
+
+
+def may_ask_to_close_card(user: Person, round: Round, party: str) -> bool:
+    """Who writes the card and may not close it asks the one who may."""
+    return may_write_card(user, round, party) and not may_close_card(user, round, party)
 
 
 def may_follow_round(user: Person, round: Round) -> bool:

@@ -100,6 +100,21 @@ urlpatterns = [
         cards.ProviderCardCloseView.as_view(),
         name="provider_card_close",
     ),
+    path(
+        f"{ROUND}karta-organizacji/prosba/",
+        cards.ProviderCardAskView.as_view(),
+        name="provider_card_ask",
+    ),
+    path(
+        f"{ROUND}karta-samorzadu/uzupelnienie/",
+        cards.AuthorityAddendumView.as_view(),
+        name="authority_addendum",
+    ),
+    path(
+        f"{ROUND}karta-organizacji/uzupelnienie/",
+        cards.ProviderAddendumView.as_view(),
+        name="provider_addendum",
+    ),
     path(f"{ROUND}kody/", rounds.BatchCreateView.as_view(), name="batch_create"),
     path(f"{ROUND}karta-papierowa/", rounds.PaperCardView.as_view(), name="paper_card"),
     path(f"{ROUND}zamkniecie/", rounds.RoundCloseView.as_view(), name="round_close"),

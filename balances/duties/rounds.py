@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.enums import AUTHORITY_ROLES, NGO_ROLES, Role
+from balances.duties.cards import waiting_for_closer
 from balances.enums import Party
 from balances.models import GRACE, Card, Round
 from common.duties import Duty, Owner, Scope
@@ -32,6 +33,7 @@ def cards_to_fill(scope: Scope) -> Iterator[Duty]:
     """Each institution fills and closes its card while the window is open."""
     waiting = (
         Card.objects.filter(closed_at__isnull=True, round__in=Round.objects.open_on(scope.today))
+        .exclude(pk__in=waiting_for_closer(scope))
         .select_related("round__contract")
         .only("party", "round__kind", "round__closes_on", *OF_CONTRACT)
     )

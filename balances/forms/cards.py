@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.db.models import QuerySet
 from django.forms import BoundField
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +15,7 @@ from balances.enums import OwnSection, Party, QuestionKind, Section
 from balances.models import Card, CodeBatch, OwnQuestion
 from balances.scale import Scale
 from balances.selectors import AnyQuestion
+from balances.services.cards import said_on
 from balances.services.residents import LONGEST_REMARK
 from common.forms import Form
 from common.meanwhile import TwoTexts, two_texts
@@ -130,18 +132,47 @@ class CardForm(QuestionsForm):
         if card.party != Party.AUTHORITY:
             del self.fields["inspection"]
 
+        for name, field in self.fields.items():
+            # The form carries what stood in each field, so that only what was changed is saved.
+            field.show_hidden_initial = name != "version"
+
+    def seen_inputs(self) -> SafeString:
+        """What stood in the fields when the page was made."""
+        hidden = (self[name] for name, field in self.fields.items() if field.show_hidden_initial)
+        return mark_safe("".join(field.as_hidden(only_initial=True) for field in hidden))  # noqa: S308 — Django's own widgets
+
+    def seen(self) -> dict[str, Any]:
+        """What stood in the fields that were changed."""
+        return {name: self._seen(name) for name in self.touched()}
+
+    def _seen(self, name: str) -> Any:
+        field = self.fields[name]
+        value = field.to_python(self.data.get(f"initial-{name}"))
+        return field._coerce(value) if isinstance(field, forms.TypedChoiceField) else value
+
+    def touched(self) -> set[str]:
+        """The fields in which something was written since the page was made."""
+        return set(self.changed_data) - {"version"}
+
     def meanwhile(self) -> list[TwoTexts]:
-        """What somebody else saved where this form says something else."""
-        return two_texts(self, dict.fromkeys(self.fields) | _initial(self.card))
+        """What somebody else saved where something else was written here.
+
+        What was not touched here takes what was saved, so that a second sending, made
+        knowingly, changes nothing else.
+        """
+        touched, saved = self.touched(), dict.fromkeys(self.fields) | _initial(self.card)
+        found = two_texts(self, {name: saved[name] for name in touched})
+        self.data = self.data.copy()
+        for name in self.fields:
+            value = "" if saved[name] is None else str(saved[name])
+            self.data[f"initial-{name}"] = value
+            if name not in touched:
+                self.data[name] = value
+        return found
 
 
 def _initial(card: Card) -> Mapping[str, Any]:
-    answers = [
-        *card.answers.select_related("question"),
-        *card.own_answers.select_related("question"),
-    ]
-    said = {a.question.code: a.text if a.value is None else a.value for a in answers}
-    return {**said, "inspection": card.inspection, "version": card.version}
+    return {**said_on(card), "version": card.version}
 
 
 class PaperCardForm(QuestionsForm):

@@ -1,3 +1,4 @@
+from balances.models.addenda import LONGEST_ADDENDUM, MOST_ADDENDA, Addendum
 from balances.models.card import Answer, Card
 from balances.models.events import MOST_ANSWERS_AT_AN_EVENT, EventCode
 from balances.models.meeting import AgendaItem, Attendance, Decision, Meeting
@@ -25,10 +26,13 @@ from balances.models.window import WindowMove
 
 __all__ = [
     "GRACE",
+    "LONGEST_ADDENDUM",
+    "MOST_ADDENDA",
     "MOST_ANSWERS_AT_AN_EVENT",
     "MOST_CODES_IN_A_BATCH",
     "MOST_OWN",
     "OWN_PREFIX",
+    "Addendum",
     "AgendaItem",
     "Answer",
     "AskedQuestion",

@@ -23,6 +23,9 @@ class Card(Versioned):
         max_length=5000,
         blank=True,
     )
+    asked_to_close_at = models.DateTimeField(
+        _("its closing asked for at"), null=True, blank=True, editable=False
+    )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

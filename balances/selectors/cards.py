@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from balances.enums import Party, Section
 from balances.models import (
+    Addendum,
     Answer,
     AskedQuestion,
     Card,
@@ -43,6 +44,11 @@ class CardReading:
     own_words: tuple[Said, ...]
     own_questions: tuple[Said, ...] = ()
     """Answers to the authority's own questions, apart from the core."""
+
+    @property
+    def addenda(self) -> list[Addendum]:
+        """What was added after closing, oldest first."""
+        return list(self.card.addenda.all())
 
     @property
     def name(self) -> str:
@@ -107,7 +113,7 @@ def readable_cards(round: Round, *, party: Party | None, day: date) -> list[Card
     """
     cards = round.cards.select_related(
         "round__contract__authority", "round__contract__provider"
-    ).prefetch_related("answers")
+    ).prefetch_related("answers", "addenda")
     open_to_all = round.closed_at is not None
     revealed = open_to_all or (party is not None and round.is_revealed(day))
     return [

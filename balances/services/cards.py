@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from balances.enums import Party, QuestionKind, RoundKind
 from balances.models import Card, OwnQuestion, Round
-from balances.permissions import may_close_card, may_write_card
+from balances.permissions import may_ask_to_close_card, may_close_card, may_write_card
 from balances.selectors import AnyQuestion, all_questions_of
+from balances.services.notices import tell_closers
 from balances.services.own_questions import take_own_questions
 from balances.services.rounds import reveal_cards
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.law import Refused
+from common.law import Refused, Stale
 
 
 def questions_of(round: Round, party: str) -> list[AnyQuestion]:
@@ -51,26 +52,62 @@ def save_card(
     inspection: str | None = None,
     by: Any,
     version: int | None,
+    seen: Mapping[str, int | str | None] | None = None,
     at: datetime | None = None,
 ) -> Card:
-    """Keep what was written so far; half a card is kept too."""
+    """Keep what was written so far; half a card is kept too.
+
+    ``seen`` is what stood in the changed fields when the writer opened the card. With it two
+    people may write at once: only where both changed the same answer is the second refused.
+    """
     at = at or timezone.now()
     if not may_write_card(by, card.round, card.party):
         raise Refused(_("You cannot write this card."))
     # Before the card is locked: closing locks the round first, too.
     if card.round.is_open(timezone.localdate(at)):
         take_own_questions(round=card.round, at=at)
-    card = locked_version(card, version)
-    _require_writable(card, card.round, at)
-    for question in questions_of(card.round, card.party):
+    fresh = locked_version(card, None)
+    written = dict(values) | {code: text.strip() for code, text in texts.items()}
+    if inspection is not None:
+        written["inspection"] = inspection.strip()
+    stale = version is not None and fresh.version != version + 1
+    if stale and (seen is None or _collides(fresh, written, seen)):
+        raise Stale
+    _require_writable(fresh, fresh.round, at)
+    for question in questions_of(fresh.round, fresh.party):
         if question.kind == QuestionKind.SCALE and question.code in values:
-            _keep(card, question, value=values[question.code], text="")
+            _keep(fresh, question, value=values[question.code], text="")
         elif question.kind == QuestionKind.OPEN and question.code in texts:
-            _keep(card, question, value=None, text=texts[question.code].strip())
-    if inspection is not None and card.party == Party.AUTHORITY:
-        card.inspection = inspection.strip()
-    card.save()
-    return card
+            _keep(fresh, question, value=None, text=texts[question.code].strip())
+    if inspection is not None and fresh.party == Party.AUTHORITY:
+        fresh.inspection = inspection.strip()
+    fresh.save()
+    return fresh
+
+
+def _collides(
+    card: Card, written: Mapping[str, int | str | None], seen: Mapping[str, int | str | None]
+) -> bool:
+    """Whether somebody else changed an answer that the writer changes otherwise."""
+    now = said_on(card)
+    return any(
+        _plain(now.get(code)) not in (_plain(seen.get(code)), _plain(wanted))
+        for code, wanted in written.items()
+    )
+
+
+def _plain(said: int | str | None) -> int | str | None:
+    return None if said == "" else said
+
+
+def said_on(card: Card) -> dict[str, int | str | None]:
+    """Every answer of a card by its code, and what the authority says of its inspection."""
+    answers = [
+        *card.answers.select_related("question"),
+        *card.own_answers.select_related("question"),
+    ]
+    said = {each.question.code: each.text if each.value is None else each.value for each in answers}
+    return {**said, "inspection": card.inspection}
 
 
 def _keep(card: Card, question: AnyQuestion, *, value: int | None, text: str) -> None:
@@ -105,6 +142,24 @@ def asks_for_inspection(round: Round, party: str) -> bool:
 
 
 @transaction.atomic
+def ask_to_close_card(*, card: Card, by: Any, at: datetime | None = None) -> Card:
+    """Tell those who may close it that the card is whole: they get a letter and a duty."""
+    at = at or timezone.now()
+    card = locked_version(card, None)
+    round = card.round
+    if not may_ask_to_close_card(by, round, card.party):
+        raise Refused(_("You may close this card yourself."))
+    _require_writable(card, round, at)
+    if missing := missing_in(card):
+        raise Refused(*missing)
+    card.asked_to_close_at = at
+    card.save()
+    record("card.closing_asked", round, by=by, at=at, party=str(card.party))
+    tell_closers(card)
+    return card
+
+
+@transaction.atomic
 def close_card(
     *, card: Card, by: Any, version: int | None = None, at: datetime | None = None
 ) -> Card:
@@ -114,7 +169,12 @@ def close_card(
     round = locked(card.round)
     card = locked_version(card, version)
     if not may_close_card(by, round, card.party):
-        raise Refused(_("You cannot close this card."))
+        raise Refused(
+            _(
+                "The card is closed by somebody who may speak for the institution: in an "
+                "organisation its representative."
+            )
+        )
     _require_writable(card, round, at)
     if missing := missing_in(card):
         raise Refused(*missing)

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from accounts.enums import AUTHORITY_ROLES, NGO_ROLES
+from accounts.enums import AUTHORITY_ROLES, NGO_ROLES, Role
 from accounts.selectors import people_of
 from balances.enums import Party
-from balances.models import Round
+from balances.models import Card, Round
 from common.duties import Addressee, Owner
 from common.letters import write_letter
 
@@ -50,3 +50,35 @@ def _context(round: Round, party: str) -> dict[str, Any]:
         "path": address_of(round),
         "party": party,
     }
+
+
+def closers_of(round: Round, party: str) -> Owner:
+    """Those who may close the card of an institution."""
+    if party == Party.AUTHORITY:
+        return owner_of(round, party)
+    return Owner(round.contract.provider_id, frozenset({Role.REPRESENTATIVE}))
+
+
+def tell_closers(card: Card) -> None:
+    """The card is whole and waits for them; each asking is a letter of its own."""
+    round = card.round
+    for person in people_of(closers_of(round, card.party)):
+        write_letter(
+            "balances/email/card-to-close.txt",
+            to=person,
+            key=f"card-to-close:{card.pk}:{card.version}:{person.user_id}",
+            **_context(round, card.party) | {"path": address_of(round, f"{card.party}_card_close")},
+        )
+
+
+def tell_of_addendum(card: Card, number: int) -> None:
+    """The other institution reads it already: it should know that something was added."""
+    round = card.round
+    other = Party.PROVIDER if card.party == Party.AUTHORITY else Party.AUTHORITY
+    for person in _people(round, other):
+        write_letter(
+            "balances/email/addendum-added.txt",
+            to=person,
+            key=f"addendum-added:{card.pk}:{number}:{person.user_id}",
+            **_context(round, other),
+        )

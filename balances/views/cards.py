@@ -13,11 +13,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
-from balances.enums import Party
+from balances.enums import Party, QuestionKind
+from balances.forms.addenda import AddendumForm
 from balances.forms.cards import CardForm
 from balances.models import Card
-from balances.permissions import may_close_card, may_write_card
-from balances.services.cards import close_card, missing_in, questions_of, save_card
+from balances.permissions import may_ask_to_close_card, may_close_card, may_write_card
+from balances.services.addenda import add_addendum
+from balances.services.cards import (
+    ask_to_close_card,
+    close_card,
+    missing_in,
+    questions_of,
+    said_on,
+    save_card,
+)
 from balances.views.rounds import OneRound
 from common.law import Refused, Stale
 from common.views import ActView, GuardedMixin, add_reasons
@@ -64,23 +73,32 @@ class CardView(OneCard, GuardedMixin, FormView):
         }
 
     def form_valid(self, form: CardForm) -> HttpResponse:
+        touched, sent = form.touched(), form.cleaned_data["version"] or 0
         try:
             card = save_card(
                 card=self.card,
-                values=form.all_values(),
-                texts=form.texts(),
-                inspection=form.cleaned_data.get("inspection"),
+                values={code: said for code, said in form.all_values().items() if code in touched},
+                texts={code: said for code, said in form.texts().items() if code in touched},
+                inspection=form.cleaned_data["inspection"] if "inspection" in touched else None,
                 by=self.request.user,
-                version=form.cleaned_data["version"] or 0,
+                version=sent,
+                seen=form.seen(),
             )
         except Refused as refusal:
             return self.refuse(form, refusal)
+        together = card.version > sent + 1
         if self.request.headers.get("HX-Request"):
-            return self.saved(card=card)
+            return self.saved(card=card, together=together)
         if "zamknij" in self.request.POST:
-            return redirect(self.address("_close"))
-        messages.success(self.request, _("The card is saved. You may come back to it any time."))
+            closer = may_close_card(self.request.user, self.round, self.party)
+            return redirect(self.address("_close" if closer else "_ask"))
+        messages.success(self.request, self.after_saving(together=together))
         return redirect(self.address(""))
+
+    def after_saving(self, *, together: bool) -> str:
+        if together:
+            return _("The card is saved, together with what somebody else wrote meanwhile.")
+        return _("The card is saved. You may come back to it any time.")
 
     def form_invalid(self, form: CardForm) -> HttpResponse:
         if self.request.headers.get("HX-Request"):
@@ -92,7 +110,7 @@ class CardView(OneCard, GuardedMixin, FormView):
     def refuse(self, form: CardForm, refusal: Refused) -> HttpResponse:
         if self.request.headers.get("HX-Request"):
             error = (
-                _("Not saved: somebody else saved this card. Press “Save” to compare.")
+                _("Not saved: somebody else changed the same answer. Press “Save” to compare.")
                 if isinstance(refusal, Stale)
                 else " ".join(refusal.messages)
             )
@@ -106,9 +124,11 @@ class CardView(OneCard, GuardedMixin, FormView):
         response.status_code = 409 if isinstance(refusal, Stale) else 422
         return response
 
-    def saved(self, *, card: Card | None = None, error: str = "") -> HttpResponse:
+    def saved(
+        self, *, card: Card | None = None, error: str = "", together: bool = False
+    ) -> HttpResponse:
         """The small answer to a saving as one types."""
-        context = {"card": card, "error": error, "at": timezone.now()}
+        context = {"card": card, "error": error, "at": timezone.now(), "together": together}
         return render(self.request, "balances/_card_saved.html", context)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -121,7 +141,8 @@ class CardView(OneCard, GuardedMixin, FormView):
             "version": version,
             "sections": form.sections(),
             "own_words": form.own_words(),
-            "close_url": self.address("_close"),
+            "may_close": may_close_card(self.request.user, self.round, self.party),
+            "asked_to_close": self.card.asked_to_close_at,
         }
 
 
@@ -135,8 +156,40 @@ class ProviderCardView(CardView):
     party = Party.PROVIDER
 
 
-class CardCloseView(OneCard, ActView):
-    template_name = "act_form.html"
+class CardEndView(OneCard, ActView):
+    """What closing a card would record, and what is missing before it can be."""
+
+    template_name = "balances/card_close.html"
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        said = said_on(self.card)
+        questions = questions_of(self.round, self.party)
+        scale = [said.get(q.code) for q in questions if q.kind == QuestionKind.SCALE]
+        words = [said.get(q.code) for q in questions if q.kind == QuestionKind.OPEN]
+        inspection = said["inspection"]
+        return [
+            (_("Round"), f"{self.round.get_kind_display()}, {self.round.contract.number}"),
+            (_("Card of"), self.organisation()),
+            (_("Answers on the scale"), sum(value is not None for value in scale)),
+            (_("Of them “I don’t know”"), scale.count(0)),
+            (_("Answers in words"), sum(bool(text) for text in words)),
+            *([(_("Statutory inspection"), inspection)] if inspection else []),
+        ]
+
+    def organisation(self) -> str:
+        contract = self.round.contract
+        here = contract.authority if self.party == Party.AUTHORITY else contract.provider
+        return str(here.name)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "summary": self.summary(),
+            "missing": missing_in(self.card),
+            "back": self.address(""),
+        }
+
+
+class CardCloseView(CardEndView):
     done_message = gettext_lazy(
         "The card is closed. You will read the other party’s card when it is closed too."
     )
@@ -149,29 +202,15 @@ class CardCloseView(OneCard, ActView):
         return self.back
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        missing = missing_in(self.card)
-        answers = self.card.answers.filter(value__isnull=False).count()
         return super().get_context_data(**kwargs) | {
             "heading": _("Close the card"),
             "lead": _(
-                "A closed card cannot be changed. The other institution will read it only when "
-                "its own card is closed too, or when the time for cards has ended; the public "
-                "when the round is closed."
+                "A closed card cannot be changed, only added to. The other institution will read "
+                "it only when its own card is closed too, or when the time for cards has ended; "
+                "the public when the round is closed."
             ),
-            "summary": [
-                (_("Round"), f"{self.round.get_kind_display()}, {self.round.contract.number}"),
-                (_("Card of"), self.organisation()),
-                (_("Answers on the scale"), answers),
-                (_("Still missing"), len(missing) or _("nothing")),
-            ],
             "button": _("Close the card"),
-            "back": self.address(""),
         }
-
-    def organisation(self) -> str:
-        contract = self.round.contract
-        here = contract.authority if self.party == Party.AUTHORITY else contract.provider
-        return str(here.name)
 
 
 class AuthorityCardCloseView(CardCloseView):
@@ -180,5 +219,66 @@ class AuthorityCardCloseView(CardCloseView):
 
 
 class ProviderCardCloseView(CardCloseView):
+    policy = "representative"
+    party = Party.PROVIDER
+
+
+class ProviderCardAskView(CardEndView):
+    """Whoever filled the card and may not close it asks the representative."""
+
     policy = "ngo"
+    party = Party.PROVIDER
+    done_message = gettext_lazy("The representative has been asked to read and close the card.")
+
+    def allowed(self) -> bool:
+        return may_ask_to_close_card(self.request.user, self.round, self.party)
+
+    def act(self, form: Form) -> str:
+        ask_to_close_card(card=self.card, by=self.request.user)
+        return self.back
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Ask the representative to close the card"),
+            "lead": _(
+                "The whole card is filled in. A representative of your organisation closes it; "
+                "they will get a letter. Until then you may still correct it."
+            ),
+            "button": _("Ask to close the card"),
+        }
+
+
+class AddendumView(OneCard, ActView):
+    """Something to add to a card that is closed."""
+
+    template_name = "act_form.html"
+    form_class = AddendumForm
+    done_message = gettext_lazy("Your addendum stands beside the card.")
+
+    def allowed(self) -> bool:
+        return may_close_card(self.request.user, self.round, self.party)
+
+    def act(self, form: AddendumForm) -> str:
+        add_addendum(card=self.card, text=form.cleaned_data["text"], by=self.request.user)
+        return f"{self.back}#karta-{self.party}"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Add to the closed card"),
+            "lead": _(
+                "The card and its digest stay as they are. What you add stands beside it, with "
+                "its day, wherever the card is read, and cannot be changed either."
+            ),
+            "button": _("Add it"),
+            "back": self.back,
+        }
+
+
+class AuthorityAddendumView(AddendumView):
+    policy = "authority"
+    party = Party.AUTHORITY
+
+
+class ProviderAddendumView(AddendumView):
+    policy = "representative"
     party = Party.PROVIDER

@@ -17,6 +17,7 @@ from balances.forms.cards import PaperCardForm
 from balances.forms.codes import BatchForm
 from balances.models import Round
 from balances.permissions import (
+    may_close_card,
     may_close_round,
     may_enter_paper_card,
     may_make_codes,
@@ -91,9 +92,7 @@ class RoundView(OneRound, PublicMixin, TemplateView):
             "party": party,
             "own": cards.get(party) if party else None,
             "states": [(name, Party(name), states.get(name)) for name in ("authority", "provider")],
-            "readings": readings_of(
-                [card for card in cards.values() if card.closed_at and round.is_revealed(today)]
-            ),
+            "readings": readings_of([card for card in cards.values() if card.closed_at]),
             "revealed": round.is_revealed(today),
             "heard": None if round.closed_at else residents_heard(round),
             "road": road_of_round(round, today),
@@ -124,6 +123,7 @@ class RoundView(OneRound, PublicMixin, TemplateView):
         party = party_of(user, round)
         return {
             "write": bool(party) and writing and may_write_card(user, round, str(party)),
+            "add": bool(party) and may_close_card(user, round, str(party)),
             "codes": writing and may_make_codes(user, round),
             "paper": (
                 round.closed_at is None
