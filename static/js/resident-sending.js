@@ -34,13 +34,14 @@ export async function send(form, button, then) {
 function replacePage(text) {
   const next = new DOMParser().parseFromString(text, "text/html");
   if (!next.querySelector("main.k-main")) throw new Error("no page of ours");
+  const heading = next.querySelector("main [autofocus], main h1");
+  heading.removeAttribute("autofocus"); // it gets the focus below, in a page that is open already
   document.title = next.title;
   document.documentElement.lang = next.documentElement.lang;
   for (const part of [".k-skip", "header", "main", "footer"]) {
     document.querySelector(part).replaceWith(next.querySelector(part));
   }
   window.scrollTo(0, 0);
-  const heading = document.querySelector("main [autofocus], main h1");
   if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
   heading.focus();
 }

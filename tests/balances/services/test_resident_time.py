@@ -110,7 +110,7 @@ def test_a_round_is_closed_only_after_the_half_hour():
 
 @pytest.mark.django_db
 def test_a_card_that_meets_a_closing_is_refused_and_spends_nothing(monkeypatch):
-    round, code, last = round_that_just_ended()
+    round, code, _last = round_that_just_ended()
     store = residents.store_card
 
     def close_meanwhile(*args, **kwargs):
