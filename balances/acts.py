@@ -31,4 +31,8 @@ ACTS = {
     "reply.saved": _("Answer to residents written"),
     "reply.published": _("Answer to residents published"),
     "round.archived": _("Round of the balance archived"),
+    "remark.accepted": _("Resident’s remark accepted for publication"),
+    "remark.refused": _("Resident’s remark refused"),
+    "remarks.published": _("Residents’ remarks published"),
+    "remarks.deleted": _("Originals of residents’ remarks deleted"),
 }

@@ -110,3 +110,21 @@ class Verdict(TextChoices):
     KEPT = "kept", _("kept")
     PARTLY = "partly", _("kept in part")
     NOT_KEPT = "not_kept", _("not kept")
+
+
+class RemarkState(TextChoices):
+    """What became of a resident's own words."""
+
+    WAITING = "waiting", _("waits for moderation")
+    ACCEPTED = "accepted", _("to be published")
+    REFUSED = "refused", _("refused")
+    LATE = "late", _("not moderated in time")
+
+
+class RefusalGround(TextChoices):
+    """Why a remark is not published. Criticism is not among them."""
+
+    PERSONAL = "personal", _("personal data that cannot be covered")
+    HEALTH = "health", _("somebody’s health")
+    INSULT = "insult", _("an insult")
+    OFF_TOPIC = "off_topic", _("not about the service")

@@ -6,8 +6,16 @@ from celery import shared_task
 from django.db import connection
 from django.utils import timezone
 
-from balances.models import Code, ResidentAnswer, ResidentCard, ResidentRemark, Round
+from balances.models import (
+    Code,
+    Moderation,
+    ResidentAnswer,
+    ResidentCard,
+    ResidentRemark,
+    Round,
+)
 from balances.services.mixing import mix_staged
+from balances.services.remarks import delete_originals
 from balances.services.rounds import announce_round, close_round, reveal_cards
 from common.models import Heartbeat
 
@@ -38,6 +46,18 @@ def mix_answers() -> None:
     if mixed:
         _forget_old_rows()
     Heartbeat.objects.update_or_create(name="mix_answers", defaults={"at": timezone.now()})
+
+
+@shared_task(ignore_result=True)
+def delete_remarks() -> None:
+    """Delete the originals of residents' remarks when their time is over."""
+    now = timezone.now()
+    due = Moderation.objects.filter(
+        originals_deleted_at__isnull=True, originals_until__lt=timezone.localdate(now)
+    )
+    for moderation in due:
+        delete_originals(moderation=moderation, at=now)
+    Heartbeat.objects.update_or_create(name="delete_remarks", defaults={"at": now})
 
 
 def _forget_old_rows() -> None:

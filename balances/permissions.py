@@ -108,3 +108,11 @@ def may_publish_reply(user: Person, round: Round) -> bool:
 
 def may_archive_round(user: Person, round: Round) -> bool:
     return is_clerk_of(user, round.contract.authority_id)
+
+
+def may_moderate_remarks(user: Person, round: Round) -> bool:
+    """Who leads the pilot, and is of neither party; a clerk where there is no pilot."""
+    authority = round.contract.authority_id
+    if steers(user, authority) or leads(user, authority):
+        return True
+    return is_clerk_of(user, authority) and not is_coordinated(authority)

@@ -45,6 +45,11 @@ def is_coordinated(authority_id: int) -> bool:
     return any(any(provider(authority_id)) for provider in _coordinators)
 
 
+def coordinators_of(authority_id: int) -> frozenset[int]:
+    """The people, by primary key, who coordinate a pilot in this authority."""
+    return frozenset(person for provider in _coordinators for person in provider(authority_id))
+
+
 def steers(user: Person, authority_id: int) -> bool:
     """Whether the person coordinates a pilot in this authority."""
     return authority_id in steered_by(user)

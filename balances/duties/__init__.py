@@ -1,5 +1,10 @@
 """What waits for somebody in a balance. Says that something is due, never what was answered."""
 
-from balances.duties import cards, meetings, rounds
+from balances.duties import cards, meetings, remarks, rounds
 
-PROVIDERS = (*rounds.PROVIDERS, *cards.PROVIDERS, *meetings.PROVIDERS)
+PROVIDERS = (
+    *rounds.PROVIDERS,
+    *cards.PROVIDERS,
+    *meetings.PROVIDERS,
+    *remarks.PROVIDERS,
+)

@@ -11,6 +11,7 @@ from balances.models.own_questions import (
 )
 from balances.models.paper_sheets import PaperPile, PaperSheet
 from balances.models.questionnaire import Question, QuestionnaireVersion
+from balances.models.remarks import Moderation
 from balances.models.reply import Reply, ReplyRating, ReplyTheme
 from balances.models.residents import (
     MOST_CODES_IN_A_BATCH,
@@ -44,6 +45,7 @@ __all__ = [
     "EventCode",
     "GroupTally",
     "Meeting",
+    "Moderation",
     "OwnAnswer",
     "OwnQuestion",
     "PaperPile",

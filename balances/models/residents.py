@@ -13,7 +13,16 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from balances.enums import AgeBand, Channel, HandedBy, MonthsOfUse, Relation, Sex
+from balances.enums import (
+    AgeBand,
+    Channel,
+    HandedBy,
+    MonthsOfUse,
+    RefusalGround,
+    Relation,
+    RemarkState,
+    Sex,
+)
 from balances.models.round import Round
 
 MOST_CODES_IN_A_BATCH = 5000
@@ -139,12 +148,30 @@ class ResidentRemark(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, models.PROTECT, related_name="resident_remarks")
     question_code = models.SlugField(max_length=40)
-    text = models.TextField(max_length=2000)
+    text = models.TextField(max_length=2000, blank=True)
+    """As it was written, for the moderators alone; deleted a month after the closing."""
     mixed = models.BooleanField(_("mixed in with a batch"), default=False)
+    state = models.CharField(max_length=10, choices=RemarkState, default=RemarkState.WAITING)
+    shown_text = models.TextField(_("text to be published"), max_length=2000, blank=True)
+    ground = models.CharField(
+        _("ground of the refusal"), max_length=10, choices=RefusalGround, blank=True
+    )
 
     class Meta:
         verbose_name = _("resident's remark")
         verbose_name_plural = _("residents' remarks")
+        # Their names are random and made anew by the mixing: this is no order of writing.
+        ordering = ["question_code", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="remark_refused_with_a_ground",
+                condition=Q(state=RemarkState.REFUSED) ^ Q(ground=""),
+            ),
+            models.CheckConstraint(
+                name="remark_shown_when_accepted",
+                condition=Q(state=RemarkState.ACCEPTED) ^ Q(shown_text=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return "•"

@@ -9,6 +9,7 @@ from accounts.enums import AUTHORITY_ROLES, NGO_ROLES, Role
 from accounts.selectors import people_of
 from balances.enums import Party
 from balances.models import Card, Round
+from balances.steering import coordinators_of
 from common.duties import Addressee, Owner
 from common.letters import write_letter
 
@@ -36,6 +37,23 @@ def tell(round: Round, occasion: str, *parties: str, key: str = "", **more: Any)
                 to=person,
                 key=f"{occasion}:{key or round.pk}:{person.user_id}",
                 **{**_context(round, party), **more},
+            )
+
+
+def tell_moderators(round: Round) -> None:
+    """The coordinators of the pilot; the authority's clerks where there is none."""
+    authority = round.contract.authority_id
+    owners = [Owner(user_id=pk) for pk in sorted(coordinators_of(authority))]
+    for owner in owners or [Owner(authority, frozenset({Role.CLERK}))]:
+        for person in people_of(owner):
+            write_letter(
+                "balances/email/remarks-to-moderate.txt",
+                to=person,
+                key=f"remarks-to-moderate:{round.pk}:{person.user_id}",
+                round=round,
+                contract=round.contract,
+                path=address_of(round, "remarks"),
+                due_on=round.moderation.due_on,
             )
 
 

@@ -20,6 +20,7 @@ from balances.services.mixing import mix_staged
 from balances.services.notices import address_of, tell
 from balances.services.own_questions import take_own_questions
 from balances.services.questionnaires import questionnaire_in_use
+from balances.services.remarks import open_moderation
 from balances.services.reports import order_reports
 from balances.services.tallies import tally_round
 from common.concurrency import locked
@@ -145,13 +146,14 @@ def close_round(*, round: Round, by: Any = None, at: datetime | None = None) -> 
         return round
     reveal_cards(round=round, by=by, at=at)
     mix_staged(round, at_closing=True)
-    tally_round(round)
+    tallies = tally_round(round)
     round.refresh_from_db()
     round.closed_at = at
     round.version += 1
     round.save(update_fields=["closed_at", "version"])
     forget_secrets(round)
     forget_events(round)
+    open_moderation(round, cards=tallies.cards, at=at)
     record("round.closed", round, by=by, at=at)
     open_meeting(round, at=at)
     tell(round, "round-closed", meeting_path=address_of(round, "meeting"))

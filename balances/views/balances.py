@@ -18,6 +18,7 @@ from balances.selectors import closed_rounds, pictures_of, readable_cards, readi
 from balances.selectors.groups import group_tables, who_answered
 from balances.selectors.listed import balances_listed
 from balances.selectors.meetings import decisions_of
+from balances.selectors.remarks import voices_of
 from balances.selectors.replies import published_replies
 from balances.views.rounds import CHARTS
 from common.papers import papers_about
@@ -125,4 +126,5 @@ def report_on(contract: Contract, closed: list[Round]) -> dict[str, Any]:
         "answered": who_answered(results[-1]),
         "group_tables": group_tables(results[-1]),
         "papers": papers_about(contract).filter(kind__in=REPORTS),
+        "voices": voices_of(results[-1]),
     }

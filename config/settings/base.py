@@ -219,6 +219,9 @@ DEMO = False
 DEMO_PASSWORD = ""
 """Only the demo world's settings turn it on: the login page then lists who can log in."""
 
+REMARKS_KEPT_DAYS = env.int("REMARKS_KEPT_DAYS", default=30)
+"""Days after a round's closing on which the originals of residents' remarks are kept [proposed]."""
+
 PUBLIC_ANSWERS_KEPT = 2000
 """Whole public answers that one web process keeps, beside the number of their data."""
 

@@ -11,7 +11,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from balances.selectors.results import _kept as kept_pictures
 from common.publicity import forget_parts
 from tests.access.inventory import routes
 from tests.access.world import World, build
@@ -46,7 +45,6 @@ def ask(page: Page, browser: Client) -> Asked | None:
     asked = Asked()
     if page.route.name == "accounts:duties":  # its questions are written down once a day
         browser.get(page.path)
-    kept_pictures.clear()
     forget_parts()
     with connection.execute_wrapper(asked):
         response = browser.get(page.path)
