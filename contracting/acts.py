@@ -20,6 +20,8 @@ TENDER_ACTS: Mapping[str, str | Promise] = {
     "committee.excluded": _("Member excluded from the committee"),
     "committee.closed": _("Work of the committee closed"),
     "committee.card_closed": _("Score card closed"),
+    "demand.made": _("Somebody demanded the reasons of a choice"),
+    "demand.answered": _("Reasons of a choice given"),
     "offer.checked": _("Formal check recorded"),
     "offer.rejected": _("Offer rejected on formal grounds"),
     "offer.selected": _("Offer selected"),

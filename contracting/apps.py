@@ -14,6 +14,7 @@ class ContractingConfig(AppConfig):
         from contracting.acts import ACTS
         from contracting.documents import contracts, offers, tenders
         from contracting.duties import contracts as contract_duties
+        from contracting.duties import justification as justification_duties
         from contracting.duties import offers as offer_duties
         from contracting.duties import tenders as tender_duties
         from contracting.selectors.interest import judge_interest_rate
@@ -25,6 +26,6 @@ class ContractingConfig(AppConfig):
             papers.register(paper)
         menu.register_shortcuts(shortcuts_of)
         genuineness.register_lookup(offers.genuine_receipts)
-        for providers in (tender_duties, offer_duties, contract_duties):
+        for providers in (tender_duties, offer_duties, contract_duties, justification_duties):
             for provider in providers.PROVIDERS:
                 duties.register(provider)

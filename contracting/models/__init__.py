@@ -1,6 +1,7 @@
 from contracting.models.committee import Committee, CommitteeMember, Score, ScoreCard
 from contracting.models.content import CostLine, OfferActivity, OfferContent, OfferResult
 from contracting.models.contract import Contract, Tranche
+from contracting.models.demand import JustificationDemand
 from contracting.models.offer import Offer, Submission
 from contracting.models.tender import Criterion, Publication, Tender
 
@@ -10,6 +11,7 @@ __all__ = [
     "Contract",
     "CostLine",
     "Criterion",
+    "JustificationDemand",
     "Offer",
     "OfferActivity",
     "OfferContent",

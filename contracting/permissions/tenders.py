@@ -111,3 +111,8 @@ def seat_of(user: Person, tender: Tender) -> CommitteeMember | None:
     if user.is_anonymous:
         return None
     return CommitteeMember.objects.filter(user=user, committee__tender=tender).first()
+
+
+def may_answer_demand(user: Person, tender: Tender) -> bool:
+    """A demand for a justification (art. 15(2i)): the clerk, from what was recorded."""
+    return is_clerk_of(user, tender.authority_id)

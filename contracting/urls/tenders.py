@@ -10,6 +10,7 @@ from contracting.views import (
     committees,
     drafts,
     evaluation,
+    justification,
     selection,
 )
 
@@ -82,5 +83,21 @@ urlpatterns: list[URLPattern] = [
         "nabory/<int:pk>/uniewaznienie/ogloszenie/",
         selection.TenderAnnulmentView.as_view(),
         name="tender_annulment",
+    ),
+    path("nabory/<int:pk>/uzasadnienie/", justification.DemandView.as_view(), name="demand"),
+    path(
+        "nabory/uzasadnienie/<uuid:code>/",
+        justification.OwnDemandView.as_view(),
+        name="demand_own",
+    ),
+    path(
+        "nabory/<int:pk>/uzasadnienia/",
+        justification.DemandListView.as_view(),
+        name="demand_list",
+    ),
+    path(
+        "nabory/<int:pk>/uzasadnienia/<int:demand_pk>/",
+        justification.DemandAnswerView.as_view(),
+        name="demand_answer",
     ),
 ]

@@ -208,6 +208,12 @@ def todo(user: Any, tender: Tender, *, at: datetime) -> list[tuple[str, str, boo
         (may.may_publish_tender(user, tender), "tender_publish", _("Publish the call"), True),
         (may.may_open_offers(user, tender) and past, "tender_open", _("Open the offers"), True),
         (may.may_see_received(user, tender), "tender_offers", _("Offers received"), False),
+        (
+            may.may_answer_demand(user, tender) and tender.results_published_at is not None,
+            "demand_list",
+            _("Demands for reasons"),
+            False,
+        ),
         (may.may_see_committee(user, tender), "committee_detail", _("Committee"), False),
         (may.may_declare(user, tender), "committee_declare", _("Declare impartiality"), True),
         (may.may_score(user, tender), "committee_work", _("Score the offers"), True),

@@ -97,6 +97,13 @@ stands(
     "contracting:tender_decide",
 )
 stands("tender_annulled", "contracting:tender_annulment")
+stands(
+    "tender_draft tender_evaluated tender_awarded",
+    "contracting:demand",
+    "contracting:demand_list",
+)
+SUBJECTS["contracting:demand_own"] = {"nobodys": {"code": "=7d9f5a2e-0000-4000-8000-000000000000"}}
+SUBJECTS["contracting:demand_answer"] = {"asked": {"pk": "tender_awarded", "demand_pk": "demand"}}
 SUBJECTS["contracting:offer_check"] = {
     "sealed": {"pk": "tender_open", "offer_pk": "offer_sealed_2"},
     "unopened": {"pk": "tender_late", "offer_pk": "offer_unopened_2"},
@@ -112,7 +119,11 @@ OFFERS = "offer_draft_1 offer_sealed_2 offer_unopened_2 offer_opened_2"
 stands(OFFERS, "contracting:offer_detail", "contracting:offer_preview")
 stands(OFFERS, "contracting:offer_submit", "contracting:offer_withdraw")
 stands(OFFERS, "contracting:offer_section", "contracting:offer_autosave", section="=koszty")
-stands("offer_sealed_2 offer_opened_2", "contracting:submission_detail", number="=1")
+SUBJECTS["contracting:submission_detail"] = {
+    "sealed": {"pk": "offer_sealed_2", "number": "submission_sealed_2"},
+    "opened": {"pk": "offer_opened_2", "number": "submission_opened_2"},
+    "anothers": {"pk": "offer_opened_2", "number": "submission_sealed_2"},
+}
 
 # Balances
 for _route in (

@@ -20,7 +20,7 @@ from balances.services.questionnaires import load_questionnaire, newest_shipped
 from common.models import Document, Letter
 from common.papers import issue
 from contracting.enums import ContractState, TenderState
-from contracting.models import Contract, Offer, Tender
+from contracting.models import Contract, JustificationDemand, Offer, Tender
 from pilots.models import Cycle, Meeting, MeetingKind, Pilot, PilotRole, Site, SitePerson
 from programmes.enums import ProgrammeState
 from tests.access.committees import appoint, judge, seat
@@ -206,6 +206,8 @@ def _calls(world: World) -> None:
     things["offer_judged_2"] = _offer(
         things["tender_judged"], "KANAREK-OTWARTA-2", submitted=True, **sealed
     )
+    for state in ("sealed", "opened"):
+        things[f"submission_{state}_2"] = things[f"offer_{state}_2"].submissions.get()
     things["paper_receipt"] = Document.objects.filter(kind="receipt").order_by("pk")[0]
     things["paper_public"] = issue(
         kind="announcement", subject=things["tender_open"], title="Ogłoszenie", snapshot={},
@@ -254,6 +256,9 @@ def _contracts(world: World) -> None:
         tender=things["tender_awarded"], offeror=world.ngos[1], by=world.actors["representative_1"]
     )
     things["offer_selected_1"] = offer
+    things["demand"] = JustificationDemand.objects.create(
+        tender=offer.tender, offer=offer, name="KANAREK-PYTANIE-A", email="pyta@example.org"
+    )
     day = timezone.localdate()
     things["contract_draft"] = Contract.objects.create(
         offer=offer, authority=world.authority_a, provider=world.ngos[1], number="SZKIC/1",

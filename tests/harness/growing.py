@@ -15,6 +15,7 @@ from tests.harness.more_of_calls import (
     committee,
     contracts,
     criteria,
+    demands,
     filings,
     offer_rows,
     own_offers,
@@ -46,7 +47,9 @@ from tests.harness.more_rows import (
 Grow = Callable[[World, int], None]
 
 PLACES = (authorities, calls, contracts, balances, programmes, standards)
-EVERYBODYS = (confirmations, calls, own_offers, received_offers, contracts, balances, pilot_rows)
+EVERYBODYS = (
+    confirmations, calls, demands, own_offers, received_offers, contracts, balances, pilot_rows,
+)  # fmt: skip
 
 GROWS: dict[str, tuple[Grow, ...]] = {
     "front": PLACES,
@@ -71,6 +74,7 @@ GROWS: dict[str, tuple[Grow, ...]] = {
         criteria, publications, received_offers, committee, journal, papers,
     ),
     "contracting:tender_offers": (received_offers, journal),
+    "contracting:demand_list": (demands,),
     "contracting:committee_detail": (committee, received_offers, journal),
     "contracting:committee_work": (committee, received_offers, criteria),
     "contracting:tender_ranking": (committee, received_offers, criteria),
@@ -111,6 +115,8 @@ STANDS_STILL: dict[str, str] = {
     "balances:codebook": "a file of texts",
     "balances:contract_data": "a file of one contract; its length is the questionnaire's",
     "accounts:invitation_open": "leads on; no page of its own",
+    "contracting:demand": "a form; its offers are counted with the page of the call",
+    "contracting:demand_own": "one question and its answer",
     "contracting:tender_edit_first": "the first section of a form",
 }
 """Pages that only show and that no number of rows can make longer; never a list."""

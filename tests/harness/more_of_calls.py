@@ -9,6 +9,7 @@ from contracting.enums import CommitteeSeat, CostGroup, Notice, Place, TenderSta
 from contracting.models import (
     CommitteeMember,
     CostLine,
+    JustificationDemand,
     OfferActivity,
     OfferResult,
     Publication,
@@ -34,6 +35,13 @@ def calls(world: World, number: int) -> None:
             make_tender(state=state, **common)
         make_tender(state=TenderState.OPEN, past_deadline=True, **common)
         make_tender(state=TenderState.AWARDED, results_published_at=timezone.now(), **common)
+
+
+def demands(world: World, number: int) -> None:
+    offer = world.things["offer_selected_1"]
+    JustificationDemand.objects.bulk_create(
+        JustificationDemand(tender=offer.tender, offer=offer) for _each in range(number)
+    )
 
 
 def criteria(world: World, number: int) -> None:
