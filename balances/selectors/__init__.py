@@ -4,6 +4,7 @@ from balances.selectors.cards import (
     readable_cards,
     readings_of,
     residents_heard,
+    with_papers,
 )
 from balances.selectors.own_questions import (
     AnyQuestion,
@@ -34,4 +35,5 @@ __all__ = [
     "readings_of",
     "residents_heard",
     "results_of",
+    "with_papers",
 ]

@@ -1,12 +1,12 @@
 """Who may read which card, and how a card is read; what is printed for residents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from balances.enums import Party, Section
+from balances.enums import Party, QuestionKind, Section
 from balances.models import (
     Addendum,
     Answer,
@@ -32,6 +32,7 @@ class Said:
     value: int | None = None
     label: str = ""
     text: str = ""
+    kind: str = QuestionKind.SCALE
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class CardReading:
     own_words: tuple[Said, ...]
     own_questions: tuple[Said, ...] = ()
     """Answers to the authority's own questions, apart from the core."""
+    papers: tuple[Document, ...] = ()
 
     @property
     def addenda(self) -> list[Addendum]:
@@ -76,6 +78,16 @@ def readings_of(cards: Sequence[Card]) -> list[CardReading]:
     ]
 
 
+def with_papers(readings: Sequence[CardReading]) -> list[CardReading]:
+    """Each with the paper of the closed card, which whoever reads the card may read."""
+    cards: dict[str, list[Document]] = {str(reading.card.pk): [] for reading in readings}
+    if cards:
+        kind = Card._meta.label_lower
+        for paper in Document.objects.filter(subject_type=kind, subject_id__in=cards):
+            cards[paper.subject_id].append(paper)
+    return [replace(each, papers=tuple(cards[str(each.card.pk)])) for each in readings]
+
+
 def _reading(card: Card, questions: Sequence[Question], own: Sequence[OwnQuestion]) -> CardReading:
     """A card's answers beside their questions, in the reader's language."""
     answers = {answer.question_id: answer for answer in card.answers.all()}
@@ -101,6 +113,7 @@ def _said(
         value,
         "" if value is None else str(Scale(value).label),
         answer.text if answer else "",
+        question.kind,
     )
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from balances.documents.cards import filled_card_snapshot, filled_title
 from balances.enums import Party, QuestionKind, RoundKind
 from balances.models import Card, OwnQuestion, Round
 from balances.permissions import may_ask_to_close_card, may_close_card, may_write_card
@@ -21,6 +22,7 @@ from balances.services.rounds import reveal_cards
 from common.concurrency import locked, locked_version
 from common.journal import record
 from common.law import Refused, Stale
+from common.papers import issue
 
 
 def questions_of(round: Round, party: str) -> list[AnyQuestion]:
@@ -181,6 +183,14 @@ def close_card(
     card.closed_at, card.closed_by = at, by
     card.digest = digest_of_card(card)
     card.save()
+    issue(
+        kind="card_filled",
+        subject=card,
+        title=filled_title(card.party),
+        snapshot=filled_card_snapshot(card),
+        key=f"card-filled:{card.pk}",
+        at=at,
+    )
     record("card.closed", round, by=by, at=at, party=str(card.party), digest=card.digest)
     reveal_cards(round=round, by=by, at=at)
     return card

@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from balances.models import CodeBatch, Meeting, Round
-from balances.permissions import may_follow_round, may_read_leaflets, may_read_names
+from django.utils import timezone
+
+from balances.models import Card, CodeBatch, Meeting, Round
+from balances.permissions import may_follow_round, may_read_leaflets, may_read_names, party_of
+from balances.selectors import readable_cards
 from balances.services.leaflets import expand_leaflets, stamps_of
 from common.models import Document
 from common.papers import Paper
@@ -26,12 +29,34 @@ def _may_read_minutes(user: Any, document: Document) -> bool:
     return found is not None and may_read_names(user, found.round)
 
 
+def _may_read_filled_card(user: Any, document: Document) -> bool:
+    """Whoever may read the card itself: its own institution, the other one from the reveal
+    on, everybody when the round is closed."""
+    card = Card.objects.filter(pk=document.subject_id).select_related("round__contract").first()
+    if card is None:
+        return False
+    party, today = party_of(user, card.round), timezone.localdate()
+    return card.pk in {each.pk for each in readable_cards(card.round, party=party, day=today)}
+
+
 def _everybody(_user: Any, _document: Document) -> bool:
     """Reports are ordered when a round is closed, and a closed round is public."""
     return True
 
 
 PAPERS = (
+    Paper(
+        kind="card_blank",
+        template="balances/pdf/institution_card.html",
+        may_read=_may_read_blank_card,
+        label="Karta bilansu do rozmowy w zespole",
+    ),
+    Paper(
+        kind="card_filled",
+        template="balances/pdf/institution_card.html",
+        may_read=_may_read_filled_card,
+        label="Zamknięta karta bilansu",
+    ),
     Paper(
         kind="code_leaflet",
         template="balances/pdf/leaflet.html",

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from balances.documents.cards import blank_institution_card_snapshot, blank_title
 from balances.enums import Party
 from balances.models import Card, Round
 from balances.permissions import may_close_round
@@ -26,6 +27,7 @@ from balances.services.tallies import tally_round
 from common.concurrency import locked
 from common.journal import record
 from common.law import Refused
+from common.papers import issue
 from common.publicity import public_data_changed
 from contracting.models import Contract
 
@@ -86,9 +88,23 @@ def announce_round(*, round: Round, at: datetime | None = None) -> bool:
     if not due.filter(pk=round.pk).update(announced_at=at):
         return False
     take_own_questions(round=round, at=at)
+    _print_blank_cards(round, at)
     record("round.opened", round, by=None, at=at)
     tell(round, "round-opened")
     return True
+
+
+def _print_blank_cards(round: Round, at: datetime) -> None:
+    """For a meeting at which an institution agrees its answers before somebody types them."""
+    for party in (Party.AUTHORITY, Party.PROVIDER):
+        issue(
+            kind="card_blank",
+            subject=round,
+            title=blank_title(party),
+            snapshot=blank_institution_card_snapshot(round, party),
+            key=f"card-blank:{round.pk}:{party}",
+            at=at,
+        )
 
 
 @transaction.atomic

@@ -32,6 +32,7 @@ from balances.selectors import (
     readable_cards,
     readings_of,
     residents_heard,
+    with_papers,
 )
 from balances.services.codes import make_batch
 from balances.services.paper_cards import enter_paper_card
@@ -92,7 +93,9 @@ class RoundView(OneRound, PublicMixin, TemplateView):
             "party": party,
             "own": cards.get(party) if party else None,
             "states": [(name, Party(name), states.get(name)) for name in ("authority", "provider")],
-            "readings": readings_of([card for card in cards.values() if card.closed_at]),
+            "readings": with_papers(
+                readings_of([card for card in cards.values() if card.closed_at])
+            ),
             "revealed": round.is_revealed(today),
             "heard": None if round.closed_at else residents_heard(round),
             "road": road_of_round(round, today),
