@@ -161,7 +161,7 @@ def make_tenders(task: PriorityTask, count: int, now: datetime, *, start: int) -
 def make_offers(
     tenders: list[Tender], ngos: list[Organisation], by: User, now: datetime
 ) -> list[Offer]:
-    """One offer to each tender: selected in the decided ones, submitted in the open ones."""
+    """One offer to each tender: selected in the decided ones, sealed in the open ones."""
     rows = [
         Offer(
             tender=tender,
@@ -187,6 +187,7 @@ def make_offers(
                 declared=True,
             )
             for offer in offers
+            if offer.state == OfferState.SELECTED
         ],
     )
     bulk(
@@ -214,7 +215,9 @@ def make_offers(
                 number=f"OF/{offer.pk}",
                 submitted_at=now - timedelta(days=100),
                 submitted_by=by,
-                content={},
+                sealed=b"",
+                content_version=1,
+                content=None if offer.state == OfferState.SUBMITTED else {},
                 digest=uuid4().hex * 2,
             )
             for offer in offers

@@ -5,6 +5,7 @@ import secrets
 
 os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(64))
 os.environ.setdefault("CODE_PEPPER", "bench-" + "p" * 60)
+os.environ.setdefault("SEAL_KEYS", f"bench:{secrets.token_urlsafe(32)}=")
 os.environ.setdefault("SITE_URL", "http://127.0.0.1")
 os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1")
 

@@ -20,6 +20,8 @@ from django.db.models import Q
 from common.law import Force
 from common.models import Document, ErrandQuerySet, JournalEntry, Letter, Waiver
 from common.papers import registered
+from common.printing import printed_file
+from common.sealing import SealBroken
 from common.statutes import rules_by_name
 
 PATIENCE = timedelta(minutes=15)
@@ -98,14 +100,17 @@ def every_printed_paper_is_the_one_recorded(_now: datetime) -> Iterable[str]:
     secret = [paper.kind for paper in registered().values() if paper.short_lived]
     removed = Q(kind__in=secret, file="")
     printed = Document.objects.filter(done_at__isnull=False).exclude(removed)
-    for pk, name, size, digest in printed.values_list("pk", "file", "size", "sha256").iterator():
-        if not name or not default_storage.exists(name):
-            yield f"paper {pk} has no file"
+    for paper in printed.defer("snapshot").iterator(chunk_size=200):
+        if not paper.file.name or not default_storage.exists(paper.file.name):
+            yield f"paper {paper.pk} has no file"
             continue
-        with default_storage.open(name) as file:
-            content = file.read()
-        if len(content) != size or sha256(content).hexdigest() != digest:
-            yield f"paper {pk} differs from its digest"
+        try:
+            content = printed_file(paper)
+        except SealBroken:
+            yield f"paper {paper.pk} cannot be unsealed"
+            continue
+        if len(content) != paper.size or sha256(content).hexdigest() != paper.sha256:
+            yield f"paper {paper.pk} differs from its digest"
 
 
 @invariant("I8")

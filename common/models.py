@@ -104,6 +104,8 @@ class Document(Errand):
     number = models.CharField(_("number"), max_length=60, blank=True)
     title = models.CharField(_("title"), max_length=250)
     snapshot = models.JSONField(_("snapshot"))
+    sealed = models.BinaryField(_("sealed snapshot"), null=True, blank=True)
+    """Of a sealed kind: the snapshot under a key that is not in the database; the file too."""
     file = models.FileField(_("file"), upload_to="papers/%Y/%m/", blank=True)
     size = models.PositiveIntegerField(_("size in bytes"), default=0)
     pages = models.PositiveSmallIntegerField(_("pages"), default=0)

@@ -17,6 +17,7 @@ from common.genuineness import find, is_public, of_paper
 from common.models import MOST_ATTEMPTS, Document
 from common.paper_progress import progress_of
 from common.papers import check_code, paper_of, registered
+from common.printing import printed_file
 from common.typography import sought
 
 
@@ -99,7 +100,7 @@ class PaperFileView(_PaperMixin, TemplateView):
         if request.headers.get("If-None-Match") == tag:
             response = HttpResponseNotModified()
         else:
-            response = FileResponse(document.file.open("rb"), content_type="application/pdf")
+            response = _whole(document)
             response.headers["Content-Disposition"] = content_disposition(
                 file_name(document), attachment="pobierz" in request.GET
             )
@@ -112,6 +113,12 @@ class PaperFileView(_PaperMixin, TemplateView):
         response.headers["Cache-Control"] = "public, no-cache" if public else "private, no-store"
         patch_vary_headers(response, ("Cookie",))
         return response
+
+
+def _whole(document: Document) -> HttpResponseBase:
+    if document.sealed is None:
+        return FileResponse(document.file.open("rb"), content_type="application/pdf")
+    return HttpResponse(printed_file(document), content_type="application/pdf")
 
 
 class GenuinenessView(TemplateView):

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 
 from common.hints import hint
 from common.models import Document
+from common.sealing import seal_values, unseal_values
 from common.stamping import Stamps
 
 
@@ -32,6 +33,9 @@ class Paper:
     expand: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
     stamped: Callable[[Mapping[str, Any]], Stamps] | None = None
     """For a paper of many like sheets: what is stamped on each, from the expanded snapshot."""
+    sealed: bool = False
+    """True for a paper whose snapshot and file lie encrypted: a reader of the database or of
+    the disk learns that it exists, and no more."""
     short_lived: bool = False
     """True for a paper that carries secrets (one-time codes): its file is deleted after a day."""
 
@@ -64,21 +68,34 @@ def issue(
     """Order a paper in the act's transaction; the same key is never printed twice."""
     if kind not in _papers:
         raise LookupError(f"No paper of the kind {kind!r} is registered.")
+    sealed = _papers[kind].sealed
     document, new = Document.objects.get_or_create(
         key=key,
         defaults={
+            "sealed": seal_values(snapshot, about=_about(key)) if sealed else None,
             "kind": kind,
             "subject_type": subject._meta.label_lower,
             "subject_id": str(subject.pk),
             "number": number,
             "title": title[:250],
-            "snapshot": dict(snapshot),
+            "snapshot": {} if sealed else dict(snapshot),
             "created_at": at,
         },
     )
     if new:
         transaction.on_commit(partial(_hint, document.pk), robust=True)
     return document
+
+
+def snapshot_of(document: Document) -> dict[str, Any]:
+    """What the paper says; the caller has asked ``may_read``, or prints it."""
+    if document.sealed is None:
+        return dict(document.snapshot)
+    return unseal_values(document.sealed, about=_about(document.key))
+
+
+def _about(key: str) -> str:
+    return f"paper:{key}"
 
 
 def check_code(document: Document) -> str:

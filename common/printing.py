@@ -21,10 +21,11 @@ from django.utils import timezone
 from common.confinement import Tally, in_child
 from common.models import MOST_ATTEMPTS, Document
 from common.paper_progress import tell_progress
-from common.papers import Paper, check_code, paper_of, registered
+from common.papers import Paper, check_code, paper_of, registered, snapshot_of
 from common.pdf import PaperError, PaperTooHeavy, Printed, render_pdf, warm_up
 from common.publicity import public_data_changed
 from common.qr import qr_svg
+from common.sealing import seal, unseal
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +70,7 @@ def printed_from(document: Document) -> Printed:
     paper = paper_of(document)
     context = paper_context(document, paper)
     # Papers with secrets carry them once, on the page; not again in an attachment.
-    data = None if paper.short_lived else dict(document.snapshot)
+    data = None if paper.short_lived else snapshot_of(document)
     stamps = paper.stamped(context) if paper.stamped else None
     warm_up()
     tally = Tally()
@@ -103,11 +104,13 @@ def paper_context(document: Document, paper: Paper) -> Mapping[str, Any]:
         "check_place": settings.SITE_URL.partition("://")[2] + reverse("common:genuineness"),
         "qr": qr_svg(address, title="Kod QR: sprawdź, czy ten dokument jest prawdziwy"),
     }
-    return {**paper.expand(document.snapshot), "paper": frame}
+    return {**paper.expand(snapshot_of(document)), "paper": frame}
 
 
 def keep(document: Document, pdf: bytes) -> str:
     """Write the file whole or not at all; return its name in the storage."""
+    if document.sealed is not None:
+        pdf = seal(pdf, about=_about(document))
     name = f"papers/{document.created_at:%Y/%m}/{document.public_id}.pdf"
     path = Path(default_storage.path(name))
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -123,6 +126,17 @@ def keep(document: Document, pdf: bytes) -> str:
         part.unlink(missing_ok=True)
     _fsync_directory(path.parent)
     return name
+
+
+def printed_file(document: Document) -> bytes:
+    """The PDF as it was printed, whatever lies on the disk."""
+    with document.file.open("rb") as file:
+        stored: bytes = file.read()
+    return stored if document.sealed is None else unseal(stored, about=_about(document))
+
+
+def _about(document: Document) -> str:
+    return f"file:{document.public_id}"
 
 
 def remove_secret_files(*, now: datetime) -> int:

@@ -3,6 +3,8 @@
 Every name read here stands in docs/reference/settings.md, and one name feeds one setting.
 """
 
+import base64
+import binascii
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,30 @@ def required(name: str) -> str:
             "(docs/reference/settings.md says what it is for)."
         )
     return value
+
+
+def seal_keys(text: str) -> dict[str, bytes]:
+    """Named keys, the newest first: ``2027-1:<base64>,2026-1:<base64>``."""
+    keys: dict[str, bytes] = {}
+    for each in text.split(","):
+        name, _colon, encoded = each.strip().partition(":")
+        try:
+            key = base64.urlsafe_b64decode(encoded)
+        except (binascii.Error, ValueError):
+            key = b""
+        if not name or len(name) > 40 or len(key) != 32 or name in keys:
+            raise ImproperlyConfigured(
+                "The portal cannot start: SEAL_KEYS is a list of name:key, each key 32 bytes in "
+                f"base64, each name used once. {MAKE_SEAL_KEY}"
+            )
+        keys[name] = key
+    return keys
+
+
+MAKE_SEAL_KEY = (
+    "Make one with: python -c 'import base64, secrets; "
+    'print("2026-1:" + base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())\''
+)
 
 
 def database(url: str) -> dict[str, Any]:

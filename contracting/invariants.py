@@ -7,16 +7,35 @@ from decimal import Decimal
 from django.db.models import Count, F, Q, Sum
 
 from common.invariants import invariant, unrecorded
+from common.sealing import SealBroken
 from contracting.enums import ContractState, OfferState, TenderState
-from contracting.models import Contract, Offer, Submission, Tender
+from contracting.models import Contract, Offer, OfferContent, Submission, Tender
 from contracting.rules.canonical import digest_of
+from contracting.selectors.seals import payload_of
 
 
 @invariant("I1")
 def what_was_filed_is_what_the_receipt_names(_now: datetime) -> Iterable[str]:
     for submission in Submission.objects.iterator(chunk_size=200):
-        if digest_of(submission.content) != submission.digest:
+        try:
+            sealed = payload_of(submission)["frozen"]
+        except SealBroken:
+            yield f"submission {submission.pk} cannot be unsealed"
+            continue
+        opened = submission.content
+        if digest_of(sealed) != submission.digest or opened not in (None, sealed):
             yield f"submission {submission.pk} differs from its digest"
+
+
+@invariant("I4")
+def nothing_lies_open_before_the_opening(_now: datetime) -> Iterable[str]:
+    unopened = Q(offer__tender__opened_at__isnull=True)
+    open_filings = Submission.objects.filter(unopened, content__isnull=False)
+    for pk in open_filings.values_list("pk", flat=True):
+        yield f"submission {pk} lies open"
+    rows = OfferContent.objects.filter(unopened, offer__state=OfferState.SUBMITTED)
+    for pk in rows.values_list("offer", flat=True):
+        yield f"offer {pk} was filed and its rows lie open"
 
 
 @invariant("I2")

@@ -20,6 +20,7 @@ production() {
     env -i PATH="$PATH" HOME="${HOME:-/}" DJANGO_SETTINGS_MODULE=config.settings.production \
         SECRET_KEY="$(head -c 64 /dev/urandom | base64 -w0)" \
         CODE_PEPPER="$(head -c 64 /dev/urandom | base64 -w0)" \
+        SEAL_KEYS="check:$(head -c 32 /dev/urandom | base64 -w0 | tr +/ -_)" \
         DATABASE_URL=postgres://portal@127.0.0.1/portal REDIS_URL=redis://127.0.0.1/0 \
         SITE_URL=https://portal.example.pl ALLOWED_HOSTS=portal.example.pl \
         $manage check --deploy --fail-level WARNING

@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=60, verbose_name='number')),
                 ('title', models.CharField(max_length=250, verbose_name='title')),
                 ('snapshot', models.JSONField(verbose_name='snapshot')),
+                ('sealed', models.BinaryField(blank=True, null=True, verbose_name='sealed snapshot')),
                 ('file', models.FileField(blank=True, upload_to='papers/%Y/%m/', verbose_name='file')),
                 ('size', models.PositiveIntegerField(default=0, verbose_name='size in bytes')),
                 ('pages', models.PositiveSmallIntegerField(default=0, verbose_name='pages')),

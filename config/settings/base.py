@@ -94,6 +94,10 @@ CACHES = {
 
 CELERY_BROKER_URL = REDIS_URL or "memory://"
 
+SEAL_KEYS: dict[str, bytes] = {"not-secret": b"development-only-not-a-secret-32"}
+"""Keys of what is sealed (common.sealing): filed offers and their papers. Production has its
+own from the environment, and starts with no other."""
+
 # --- People ------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [

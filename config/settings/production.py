@@ -2,12 +2,14 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config.env import env, required
+from config.env import MAKE_SEAL_KEY, env, required, seal_keys
 from config.settings.base import *  # noqa: F403
 
 SECRET_KEY = required("SECRET_KEY")
 CODE_PEPPER = required("CODE_PEPPER")
 """Keys the one-time codes of residents; kept apart from the database and its backups."""
+SEAL_KEYS = seal_keys(required("SEAL_KEYS"))
+"""Seal filed offers until the opening; kept apart from the database and its backups."""
 required("DATABASE_URL")
 required("SITE_URL")
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",")]
@@ -18,6 +20,11 @@ for _name, _value in (("SECRET_KEY", SECRET_KEY), ("CODE_PEPPER", CODE_PEPPER)):
             f"The portal cannot start: {_name} is a default or shorter than 50 characters. "
             "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(64))'"
         )
+if any(b"only" in key or len(set(key)) < 12 for key in SEAL_KEYS.values()):
+    raise ImproperlyConfigured(
+        "The portal cannot start: SEAL_KEYS holds a default or a key that can be guessed. "
+        + MAKE_SEAL_KEY
+    )
 if env.bool("DEBUG", default=False):
     raise ImproperlyConfigured(
         "The portal cannot start: DEBUG is on. Debug pages show personal data; "

@@ -36,7 +36,7 @@ PAPERS: tuple[Paper, ...] = (
 def contract_snapshot(contract: Contract, facts: ContractFacts) -> dict[str, Any]:
     """Parties, §§ and the updated offer, in the shape of tests/papers/samples/contract.json."""
     submission = live_submission(contract)
-    offered = submission.content if submission else {}
+    offered = (submission.content if submission else None) or {}
     tender = contract.offer.tender
     return {
         "authority": _authority(contract),

@@ -32,6 +32,7 @@ PAPERS: tuple[Paper, ...] = (
         template="contracting/pdf/offer.html",
         may_read=may_read_submission,
         label="Oferta realizacji zadania publicznego",
+        sealed=True,
     ),
     Paper(
         kind="receipt",

@@ -16,6 +16,7 @@ from accounts.enums import AUTHORITY_ROLES
 from accounts.models import Organisation
 from common.models import Versioned
 from contracting.enums import OfferState
+from contracting.models.numbers import next_number
 from contracting.models.tender import Tender
 
 if TYPE_CHECKING:
@@ -59,9 +60,11 @@ class Offer(Versioned):
     """What an organisation proposes in answer to a tender.
 
     This row says only whose it is and where it stands. What it proposes and for how much
-    is in ``OfferContent``, so that a list, a log or a select box cannot show it by accident.
+    is in ``OfferContent``, so that a list, a log or a select box cannot show it by accident;
+    from the filing to the opening even those rows are gone, sealed in the ``Submission``.
     """
 
+    id = models.BigIntegerField(primary_key=True, default=next_number, editable=False)
     tender = models.ForeignKey(
         Tender, models.PROTECT, related_name="offers", verbose_name=_("tender")
     )
@@ -140,15 +143,20 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 class Submission(models.Model):
     """One act of filing: what was filed, when, and its digest. Rows are only added.
 
-    ``content`` is the frozen offer as canonical plain values; ``digest`` is the SHA-256 of
-    its canonical JSON, printed on the receipt.
+    What was filed lies in ``sealed``, under a key that is not in the database, together with
+    the rows from which the offeror goes on after a withdrawal. ``digest`` is the SHA-256 of
+    the frozen offer's canonical JSON, printed on the receipt. ``content`` stays empty until
+    the opening: ``contracting.selectors.seals`` is the door to it before and after.
     """
 
+    id = models.BigIntegerField(primary_key=True, default=next_number, editable=False)
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="submissions")
     number = models.CharField(_("number of the receipt"), max_length=60, unique=True)
     submitted_at = models.DateTimeField(_("submitted at"))
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    content = models.JSONField(_("frozen content"))
+    sealed = models.BinaryField(_("sealed content"))
+    content_version = models.PositiveIntegerField(_("version that was filed"))
+    content = models.JSONField(_("frozen content"), null=True, blank=True)
     digest = models.CharField(_("SHA-256 of the content"), max_length=64)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(

@@ -1,5 +1,6 @@
 """Opening the offers after the deadline, and the formal check of each."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -12,11 +13,15 @@ from common.journal import record
 from common.law import Refused
 from common.letters import write_letter
 from common.publicity import public_data_changed
+from common.sealing import SealBroken
 from contracting.enums import OfferState, TenderState
 from contracting.lifecycle import OFFER_STEPS, TENDER_STEPS, require_step
-from contracting.models import Committee, Offer, Tender
+from contracting.models import Committee, Offer, Submission, Tender
 from contracting.selectors.committees import seat_facts
 from contracting.selectors.tenders import offeror_ids
+from contracting.services.seals import NotWhatWasFiled, open_up
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -35,14 +40,38 @@ def open_offers(*, tender: Tender, by: User, at: datetime | None = None) -> Tend
     tender.opened_at = at
     tender.version += 1
     tender.save()
-    filed = Offer.objects.filter(tender=tender).submitted().count()
-    record("tender.opened", tender, by=by, at=at, offers=filed)
+    filed = _open_up_all(tender)
+    record("tender.opened", tender, by=by, at=at, offers=len(filed))
     committee = Committee.objects.filter(tender=tender).first()
     if committee is not None:
         _exclude_the_tied(committee, at=at)
         invite_to_declare(committee)
     public_data_changed()
     return tender
+
+
+def _open_up_all(tender: Tender) -> list[Submission]:
+    """Every filing that counts, opened; or none, when one of them cannot be."""
+    filed = list(
+        Submission.objects.live()
+        .filter(offer__tender=tender)
+        .select_related("offer__offeror")
+        .order_by("digest")
+    )
+    for submission in filed:
+        try:
+            open_up(submission)
+        except (SealBroken, NotWhatWasFiled) as error:
+            log.error("An offer of the call %s cannot be opened: %s", tender.pk, error)
+            raise Refused(
+                _(
+                    "The offer with the receipt %(number)s cannot be opened, so none was. "
+                    "Call the operator of the portal: the key of the seal is missing, or "
+                    "somebody changed what was filed."
+                )
+                % {"number": submission.number}
+            ) from error
+    return filed
 
 
 def _exclude_the_tied(committee: Committee, *, at: datetime) -> None:

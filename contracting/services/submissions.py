@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +21,7 @@ from contracting.rules.canonical import digest_of
 from contracting.rules.offers import breaches
 from contracting.selectors.offers import offer_facts, people_of_organisation
 from contracting.services.offers import require_open
+from contracting.services.seals import give_back, put_under_seal
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without the letters and digits that are mistaken for one another."""
@@ -36,31 +38,32 @@ def submit_offer(*, offer: Offer, version: int, by: User, at: datetime | None = 
     tender = locked(offer.tender)
     offer = locked(offer)
     offer.tender = tender
-    content = _locked_content(offer)
     live = offer.submissions.live().first()
-    if live and offer.state == OfferState.SUBMITTED and content.version == version:
+    if live and live.content_version == version:
         return live
     require_step(OFFER_STEPS, OfferState(offer.state), OfferState.SUBMITTED)
     require_open(tender, at)
+    content = _locked_content(offer)
     if content.version != version:
         raise Stale
     facts = offer_facts(offer, content)
     if found := [breach for _section, breach in breaches(facts)]:
         raise Refused(*found)
     snapshot = offer_snapshot(offer, content, facts)
-    submission = Submission.objects.create(
+    submission = Submission(
         offer=offer,
         number=_new_number(tender),
         submitted_at=at,
         submitted_by=by,
-        content=snapshot,
+        content_version=content.version,
         digest=digest_of(snapshot),
     )
+    put_under_seal(submission, content, snapshot)
     offer.state = OfferState.SUBMITTED
     offer.version += 1
     offer.save()
     record("offer.submitted", offer, by=by, at=at, number=submission.number)
-    _issue_papers(submission, by)
+    _issue_papers(submission, snapshot, by)
     _write_to_the_organisation("offer_submitted", submission)
     return submission
 
@@ -78,6 +81,7 @@ def withdraw_offer(*, offer: Offer, by: User, at: datetime | None = None) -> Sub
     submission.withdrawn_at = max(at, submission.submitted_at)
     submission.withdrawn_by = by
     submission.save()
+    give_back(submission)
     offer.state = OfferState.WITHDRAWN
     offer.version += 1
     offer.save()
@@ -105,11 +109,11 @@ def _new_number(tender: Tender) -> str:
             return number
 
 
-def _issue_papers(submission: Submission, by: User) -> None:
+def _issue_papers(submission: Submission, snapshot: dict[str, Any], by: User) -> None:
     receipt = receipt_snapshot(submission, by)
     papers = (
         ("receipt", f"Potwierdzenie złożenia oferty {submission.number}", receipt),
-        ("offer", f"Oferta {submission.number}", submission.content | {"receipt": receipt}),
+        ("offer", f"Oferta {submission.number}", snapshot | {"receipt": receipt}),
     )
     for kind, title, snapshot in papers:
         issue(

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from common.views import GuardedMixin
@@ -87,3 +89,28 @@ class WritingMixin(OfferMixin):
 
     def allowed(self) -> bool:
         return may_write_offer(self.request.user, self.offer)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A filed offer has no rows to be written: they lie under the seal."""
+        if request.user.is_authenticated and self.allowed() and not self.offer.is_editable:
+            return self.closed()
+        return super().dispatch(request, *args, **kwargs)
+
+    def closed(self) -> HttpResponseBase:
+        """To the offer as it was filed; what was typed too late is shown back, not dropped."""
+        if self.request.method != "POST":
+            return redirect("contracting:offer_detail", self.offer.pk)
+        context = {
+            "offer": self.offer,
+            "tender": self.offer.tender,
+            "fields": typed_fields(self.request),
+        }
+        return render(
+            self.request, "contracting/offer_closed.html", context, status=HTTPStatus.CONFLICT
+        )
+
+
+def typed_fields(request: HttpRequest) -> list[tuple[str, Any]]:
+    """What the person typed, without what the page added."""
+    skipped = ("csrfmiddlewaretoken", "once", "version")
+    return [(name, text) for name, text in request.POST.items() if text and name not in skipped]

@@ -20,7 +20,14 @@ from contracting.forms.offers import FORMS
 from contracting.models import OfferContent
 from contracting.services.offers import save_section
 from contracting.views.cost_table import cost_table
-from contracting.views.offer_pages import SLUG_OF, SLUGS, WritingMixin, section_url, tasks
+from contracting.views.offer_pages import (
+    SLUG_OF,
+    SLUGS,
+    WritingMixin,
+    section_url,
+    tasks,
+    typed_fields,
+)
 from contracting.views.offer_rows import bound_rows, meanwhile, saved_rows
 
 
@@ -43,8 +50,7 @@ class SectionView(WritingMixin, View):
     def handle_no_permission(self) -> Any:
         """A session that ended does not cost the text: it is shown back, to be kept."""
         if self.request.method == "POST" and not self.request.user.is_authenticated:
-            skipped = ("csrfmiddlewaretoken", "once", "version")
-            fields = [(n, v) for n, v in self.request.POST.items() if v and n not in skipped]
+            fields = typed_fields(self.request)
             context = {"fields": fields, "address": self.request.get_full_path()}
             return render(
                 self.request,
@@ -139,6 +145,11 @@ class AutosaveView(SectionView):
     """The same section, saved as one types: answers in JSON, keeps what is readable."""
 
     http_method_names = ["post"]
+
+    def closed(self) -> HttpResponse:
+        message = _("A submitted offer is not changed. Withdraw it first, then correct it.")
+        answer = {"error": "refused", "message": message}
+        return JsonResponse(answer, status=HTTPStatus.CONFLICT)
 
     def handle_no_permission(self) -> Any:
         if self.request.user.is_authenticated:

@@ -30,6 +30,7 @@ from contracting.permissions.offers import (
 )
 from contracting.selectors.offer_roads import badge_of, offer_road
 from contracting.selectors.offers import representatives_of
+from contracting.selectors.seals import frozen_content
 from contracting.services.offers import draft_offer
 from contracting.views.offer_pages import OfferMixin, WritingMixin, tasks
 from contracting.views.offer_reading import reading
@@ -168,7 +169,7 @@ class OfferDetailView(OfferMixin, TemplateView):
                 "representatives": representatives_of(self.offer.offeror),
             }
         return context | {
-            "reading": reading(live.content) if live else None,
+            "reading": reading(frozen_content(live, reader=self.request.user)) if live else None,
             "papers": readable_papers(live, self.request.user) if live else [],
         }
 

@@ -138,6 +138,7 @@ PLANTS: dict[str, Plant] = {
     "every_printed_paper_is_the_one_recorded": printed_without_a_file,
     "every_file_of_a_paper_belongs_to_a_row": orphan_file,
     "what_was_filed_is_what_the_receipt_names": rows(Submission, digest="0" * 64),
+    "nothing_lies_open_before_the_opening": rows(Submission, content={}),
     "an_offer_counts_in_one_filing": rows(Offer, "offer_draft_1", state=OfferState.SUBMITTED),
     "nothing_was_filed_after_the_deadline": lambda world: rows(
         Submission, submitted_at=timezone.now() + LONG_AGO * 12

@@ -1,5 +1,6 @@
 """The portal refuses to start with settings that would betray somebody."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -7,12 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from config.settings import base
+
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "q7Zt2LwX9vB4nK1sD8fG5hJ3mP6rT0yU-aE_cV7bN2xM4zQ9wS1"
+SEAL_KEY = "2026-1:" + base64.urlsafe_b64encode(bytes(range(100, 132))).decode()
+ZEROS = base64.urlsafe_b64encode(bytes(32)).decode()
+DEFAULT = base64.urlsafe_b64encode(base.SEAL_KEYS["not-secret"]).decode()
 GOOD = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SECRET_KEY": SECRET,
     "CODE_PEPPER": SECRET[::-1],
+    "SEAL_KEYS": SEAL_KEY,
     "DATABASE_URL": "postgres://portal@127.0.0.1/portal",
     "REDIS_URL": "redis://127.0.0.1:6379/0",
     "SITE_URL": "https://portal.example.pl",
@@ -37,7 +44,8 @@ def test_good_settings_start_and_pass_the_check_for_deployment():
 
 
 @pytest.mark.parametrize(
-    "missing", ["SECRET_KEY", "CODE_PEPPER", "DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS"]
+    "missing",
+    ["SECRET_KEY", "CODE_PEPPER", "SEAL_KEYS", "DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS"],
 )
 def test_a_missing_value_is_named(missing):
     done = start(**{missing: None})
@@ -53,6 +61,11 @@ def test_a_missing_value_is_named(missing):
             {"SECRET_KEY": "django-insecure-" + SECRET}, "SECRET_KEY is a default", id="default"
         ),
         pytest.param({"CODE_PEPPER": "short"}, "CODE_PEPPER is a default or shorter", id="short"),
+        pytest.param({"SEAL_KEYS": "no-colon"}, "SEAL_KEYS is a list of name:key", id="no key"),
+        pytest.param({"SEAL_KEYS": "a:c2hvcnQ="}, "each key 32 bytes", id="short key"),
+        pytest.param({"SEAL_KEYS": f"a:{ZEROS}"}, "can be guessed", id="guessable key"),
+        pytest.param({"SEAL_KEYS": f"a:{DEFAULT}"}, "can be guessed", id="default key"),
+        pytest.param({"SEAL_KEYS": f"{SEAL_KEY},{SEAL_KEY}"}, "each name used once", id="twice"),
         pytest.param({"DEBUG": "on"}, "DEBUG is on", id="debug"),
     ],
 )

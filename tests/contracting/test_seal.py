@@ -11,7 +11,8 @@ from accounts.enums import Role
 from common.duties import Scope, duties
 from common.models import Document, JournalEntry, Letter
 from contracting.enums import CommitteeSeat, TenderState
-from contracting.models import Committee, Offer, Submission, Tender
+from contracting.models import Committee, Offer, OfferContent, Submission, Tender
+from contracting.services.seals import open_up
 from contracting.services.submissions import withdraw_offer
 from contracting.views.offer_pages import SLUGS
 from tests.factories.accounts import make_member, make_ngo, make_operator, make_user
@@ -117,7 +118,7 @@ def test_there_is_something_to_see_once_the_offers_are_opened(client, offer):
 
 
 def test_what_others_may_read_about_a_sealed_offer_does_not_speak_of_it(offer):
-    names = {str(offer), str(offer.content), str(offer.submissions.get())}
+    names = {str(offer), str(offer.submissions.get())}
     journal = [str(entry.details) for entry in JournalEntry.objects.about(offer)]
     letters = [letter.subject + letter.body for letter in Letter.objects.all()]
     waiting = [
@@ -159,8 +160,7 @@ def test_a_foreign_offer_answers_as_one_that_does_not_exist(client, offer):
 
 def test_a_withdrawn_filing_stays_sealed_after_the_opening(client, offer):
     withdraw_offer(offer=offer, by=offer.created_by)
-    offer.content.summary = "Nowy opis"
-    offer.content.save()
+    OfferContent.objects.filter(offer=offer).update(summary="Nowy opis")
     old = offer.submissions.get()
     file_offer(Offer.objects.get(pk=offer.pk))
     clerk = person("clerk", offer.tender)
@@ -194,6 +194,7 @@ def open_now(offer: Offer) -> None:
         offers_due_at=now - timedelta(minutes=2),
         opened_at=now - timedelta(minutes=1),
     )
+    open_up(offer.submissions.live().get())
 
 
 def without_tokens(page: str) -> str:

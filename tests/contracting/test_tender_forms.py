@@ -14,7 +14,7 @@ from contracting.services.opening import accept_offer
 from contracting.services.tenders import change_tender
 from tests.factories.accounts import make_member, make_user
 from tests.factories.contracting import make_tender
-from tests.factories.contracting_offers import make_offer
+from tests.factories.contracting_offers import break_seals, make_offer
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +186,7 @@ def judged():
     Tender.objects.filter(pk=tender.pk).update(
         state=TenderState.EVALUATION, opened_at=timezone.now() - timedelta(minutes=1)
     )
+    break_seals(tender)
     offer.refresh_from_db()
     accept_offer(offer=offer, by=make_member(tender.authority, Role.CLERK))
     committee = Committee.objects.create(

@@ -11,6 +11,7 @@ from accounts.models import Organisation, User
 from contracting.enums import CostGroup, OfferState, TenderState
 from contracting.models import Contract, Offer, OfferContent, Submission, Tender
 from contracting.services.contracts import draft_contract, sign_contract
+from contracting.services.seals import open_up
 from contracting.services.submissions import submit_offer
 from tests.factories.accounts import make_member, make_ngo
 from tests.factories.contracting import make_tender
@@ -93,9 +94,17 @@ def file_offer(offer: Offer, *, by: User | None = None, at: datetime | None = No
         offer=offer, version=offer.content.version, by=by or offer.created_by, at=moment
     )
     Tender.objects.filter(pk=tender.pk).update(state=state, opened_at=opened_at)
+    if opened_at is not None:
+        open_up(submission)
     offer.refresh_from_db()
     offer.tender.refresh_from_db()
     return submission
+
+
+def break_seals(tender: Tender) -> None:
+    """What the opening does to the filings, where a test sets the moment of it by hand."""
+    for submission in Submission.objects.live().filter(offer__tender=tender, content__isnull=True):
+        open_up(submission)
 
 
 def make_selected_offer(*, awarded: Decimal = Decimal("1000.00"), **fields: Any) -> Offer:

@@ -123,7 +123,8 @@ def filings(world: World, number: int) -> None:
         Submission.objects.bulk_create(
             Submission(
                 offer=offer, number=f"W/{next(_number)}", submitted_at=live.submitted_at,
-                submitted_by=live.submitted_by, content=live.content, digest=live.digest,
+                submitted_by=live.submitted_by, sealed=live.sealed,
+                content_version=live.content_version, digest=live.digest,
                 withdrawn_at=live.submitted_at, withdrawn_by=live.submitted_by,
             )
             for _each in range(number)

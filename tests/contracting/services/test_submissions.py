@@ -11,6 +11,7 @@ from common.models import Document, JournalEntry, Letter
 from contracting.enums import OfferState, TenderState
 from contracting.models import Submission, Tender
 from contracting.rules.canonical import digest_of
+from contracting.selectors.seals import frozen_content
 from contracting.services.submissions import submit_offer, withdraw_offer
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_offers import make_offer
@@ -48,9 +49,10 @@ def test_a_filing_is_frozen_under_its_digest():
     submission = submit_offer(offer=offer, version=1, by=offer.created_by)
 
     submission.refresh_from_db()
-    assert submission.content["summary"] == "Zażółć gęślą jaźń"
-    assert submission.content["costs"]["all"]["total"] == "1250.00"
-    assert digest_of(submission.content) == submission.digest
+    frozen = frozen_content(submission, reader=offer.created_by)
+    assert frozen["summary"] == "Zażółć gęślą jaźń"
+    assert frozen["costs"]["all"]["total"] == "1250.00"
+    assert digest_of(frozen) == submission.digest
 
 
 def test_filing_issues_two_papers_one_entry_and_a_letter_to_each_person():

@@ -215,7 +215,19 @@ def test_a_submitted_offer_is_not_written_on(client):
     )
 
     assert response.status_code == 409
-    assert OfferContent.objects.get(offer=offer).experience != "po złożeniu"
+    assert not OfferContent.objects.filter(offer=offer).exists()
+
+
+def test_what_is_sent_after_the_filing_is_shown_back_to_be_copied(client):
+    offer = make_offer(submitted=True)
+    client.force_login(offer.created_by)
+    section = address(offer, OfferSection.CAPACITY)
+
+    late = client.post(section, {"version": "0", "experience": "po złożeniu", "resources": "x"})
+
+    assert late.status_code == 409
+    assert "po złożeniu" in late.content.decode()
+    assert client.get(section).headers["Location"] == f"/oferty/{offer.pk}/"
 
 
 def test_nothing_is_written_after_the_deadline(client):
