@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 from common.law import Stale
 from common.models import Versioned
@@ -15,6 +15,22 @@ def locked(row: Row) -> Row:
     """The row as it is now, kept from others until the transaction ends."""
     # __class__, not type(): request.user is a lazy stand-in for its row.
     return row.__class__._default_manager.select_for_update().get(pk=row.pk)
+
+
+def steady(row: Row) -> Row:
+    """The row as it is now, changed by nobody until the transaction ends.
+
+    Any number of transactions may hold it so at once; whoever wants it ``locked`` waits for
+    all of them. SQLite has one writer at a time, and needs nothing.
+    """
+    model = row.__class__
+    if connection.vendor == "postgresql":
+        name = connection.ops.quote_name
+        table, key = model._meta.db_table, str(model._meta.pk.column)
+        with connection.cursor() as cursor:
+            sql = f"SELECT 1 FROM {name(table)} WHERE {name(key)} = %s FOR SHARE"  # noqa: S608
+            cursor.execute(sql, [row.pk])
+    return model._default_manager.get(pk=row.pk)
 
 
 def locked_version(row: VersionedRow, version: int | None) -> VersionedRow:

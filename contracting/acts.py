@@ -10,6 +10,7 @@ TENDER_ACTS: Mapping[str, str | Promise] = {
     "tender.changed": _("Call changed"),
     "tender.publication_recorded": _("Publication recorded"),
     "tender.published": _("Call published"),
+    "tender.opening_proposed": _("Opening of the offers proposed"),
     "tender.opened": _("Offers opened"),
     "tender.decided": _("Offers selected"),
     "tender.results_published": _("Results published"),

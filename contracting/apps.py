@@ -12,7 +12,7 @@ class ContractingConfig(AppConfig):
         from common import duties, genuineness, journal, menu, papers
         from contracting import invariants  # noqa: F401 — states its sentences
         from contracting.acts import ACTS
-        from contracting.documents import contracts, offers, tenders
+        from contracting.documents import contracts, offers, openings, tenders
         from contracting.duties import contracts as contract_duties
         from contracting.duties import justification as justification_duties
         from contracting.duties import offers as offer_duties
@@ -22,7 +22,12 @@ class ContractingConfig(AppConfig):
 
         journal.register_acts(ACTS)
         register_judge(LocalFigureKey.INTEREST_RATE, judge_interest_rate)
-        for paper in (*tenders.PAPERS, *offers.PAPERS, *contracts.PAPERS):
+        for paper in (
+            *tenders.PAPERS,
+            *offers.PAPERS,
+            *openings.PAPERS,
+            *contracts.PAPERS,
+        ):
             papers.register(paper)
         menu.register_shortcuts(shortcuts_of)
         genuineness.register_lookup(offers.genuine_receipts)

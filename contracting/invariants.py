@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
 from common.invariants import invariant, unrecorded
 from common.sealing import SealBroken
 from contracting.enums import ContractState, OfferState, TenderState
-from contracting.models import Contract, Offer, OfferContent, Submission, Tender
+from contracting.models import Contract, Offer, OfferContent, Opening, Submission, Tender
 from contracting.rules.canonical import digest_of
 from contracting.selectors.seals import payload_of
 
@@ -60,6 +60,14 @@ def nothing_was_opened_before_the_deadline(_now: datetime) -> Iterable[str]:
     early = Tender.objects.filter(opened_at__lte=F("offers_due_at"))
     for pk in early.values_list("pk", flat=True):
         yield f"tender {pk} was opened before its deadline"
+
+
+@invariant("I4")
+def every_opening_was_made_by_two(_now: datetime) -> Iterable[str]:
+    made = Opening.objects.filter(tender=OuterRef("pk"), confirmed_at=OuterRef("opened_at"))
+    alone = Tender.objects.filter(~Exists(made), opened_at__isnull=False)
+    for pk in alone.values_list("pk", flat=True):
+        yield f"tender {pk} was opened by nobody knows which two people"
 
 
 @invariant("I5")

@@ -14,7 +14,7 @@ from contracting.services.committees import (
     declare_impartiality,
 )
 from contracting.services.evaluation import Given, close_card, save_card
-from contracting.services.opening import accept_offer, open_offers
+from contracting.services.opening import accept_offer, confirm_opening, propose_opening
 from contracting.services.selection import (
     annul_tender,
     decide_tender,
@@ -105,7 +105,10 @@ def open_call(world: World, call: Call) -> None:
     """The day after the deadline: opening and the formal check."""
     tender, clerk = world.tenders[call.key], world.clerks[call.authority]
     with world.clock.at(call.due + 1, 9) as at:
-        world.tenders[call.key] = tender = open_offers(tender=tender, by=clerk, at=at)
+        propose_opening(tender=tender, by=clerk, at=at)
+        executive = world.executives[call.authority]
+        tender = confirm_opening(tender=tender, by=executive, at=at)
+        world.tenders[call.key] = tender
         for offer in received(tender):
             accept_offer(offer=offer, by=clerk, note="Oferta kompletna, złożona w terminie.", at=at)
 

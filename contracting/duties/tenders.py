@@ -101,6 +101,7 @@ def _after_deadline(tender: Tender) -> Iterator[Duty]:
     if tender.offers_due_at is None:
         return
     due = timezone.localdate(tender.offers_due_at) + timedelta(days=1)
+    # The clerk proposes; whoever confirms is told by a letter and has an hour.
     yield _duty(tender, "open", _("Open the offers"), "tender_open", due)
 
 

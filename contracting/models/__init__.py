@@ -3,6 +3,7 @@ from contracting.models.content import CostLine, OfferActivity, OfferContent, Of
 from contracting.models.contract import Contract, Tranche
 from contracting.models.demand import JustificationDemand
 from contracting.models.offer import Offer, Submission
+from contracting.models.opening import Opening
 from contracting.models.tender import Criterion, Publication, Tender
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "OfferActivity",
     "OfferContent",
     "OfferResult",
+    "Opening",
     "Publication",
     "Score",
     "ScoreCard",

@@ -28,7 +28,8 @@ def may_publish_tender(user: Person, tender: Tender) -> bool:
 
 
 def may_open_offers(user: Person, tender: Tender) -> bool:
-    return tender.state == TenderState.OPEN and is_clerk_of(user, tender.authority_id)
+    """Two people of the authority open them: clerks, or a clerk and the executive."""
+    return tender.state == TenderState.OPEN and works_for_authority(user, tender.authority_id)
 
 
 def may_see_received(user: Person, tender: Tender) -> bool:

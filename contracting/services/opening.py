@@ -8,16 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.permissions import works_for_authority
 from common.concurrency import locked
 from common.journal import record
 from common.law import Refused
 from common.letters import write_letter
+from common.papers import issue
 from common.publicity import public_data_changed
 from common.sealing import SealBroken
+from contracting.documents.openings import opening_snapshot
 from contracting.enums import OfferState, TenderState
 from contracting.lifecycle import OFFER_STEPS, TENDER_STEPS, require_step
-from contracting.models import Committee, Offer, Submission, Tender
+from contracting.models import Committee, Offer, Opening, Submission, Tender
 from contracting.selectors.committees import seat_facts
+from contracting.selectors.openings import opens_from, other_openers, standing_proposal
 from contracting.selectors.tenders import offeror_ids
 from contracting.services.seals import NotWhatWasFiled, open_up
 
@@ -25,36 +29,114 @@ log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def open_offers(*, tender: Tender, by: User, at: datetime | None = None) -> Tender:
-    """Open what was filed. The clock is asked; the database refuses an earlier moment too.
+def propose_opening(*, tender: Tender, by: User, at: datetime | None = None) -> Opening:
+    """The first of the two acts: somebody of the authority proposes, and others are asked."""
+    at = at or timezone.now()
+    tender = locked(tender)
+    _require_time(tender, at)
+    if standing := standing_proposal(tender, at=at):
+        if standing.proposed_by_id == by.pk:
+            return standing
+        raise Refused(
+            _("%(name)s has proposed the opening already. Open the page again and confirm it.")
+            % {"name": standing.proposed_by.name}
+        )
+    others = other_openers(tender, by)
+    if not others:
+        raise Refused(
+            _(
+                "Offers are opened by two people, and you are the only one here. Invite a second "
+                "clerk or the executive on the page of your authority; then propose the opening."
+            )
+        )
+    opening = Opening.objects.create(tender=tender, proposed_by=by, proposed_at=at)
+    record("tender.opening_proposed", tender, by=by, at=at)
+    for person in others:
+        write_letter(
+            "contracting/email/confirm_opening.txt",
+            to=person,
+            key=f"opening-confirm:{opening.pk}:{person.pk}",
+            tender=tender,
+            proposed_by=by,
+            path=f"/nabory/{tender.pk}/otwarcie/",
+        )
+    return opening
 
-    A member of the committee who acts for an offeror, or was indicated by one, cannot stay:
-    they are excluded in the same act, before they can read anything.
+
+@transaction.atomic
+def confirm_opening(*, tender: Tender, by: User, at: datetime | None = None) -> Tender:
+    """The second act, by another person: what was filed is opened, and the protocol issued.
+
+    The lock waits for every filing that has begun. The database refuses an opening before
+    the deadline and one by a single person, whatever the code does. A member of the committee
+    who acts for an offeror, or was indicated by one, is excluded in the same act.
     """
     at = at or timezone.now()
     tender = locked(tender)
+    _require_time(tender, at)
+    opening = standing_proposal(tender, at=at)
+    if opening is None:
+        raise Refused(
+            _(
+                "Nobody has proposed the opening within the last hour. Propose it, and let another "
+                "person confirm it."
+            )
+        )
+    if opening.proposed_by_id == by.pk:
+        raise Refused(_("You proposed the opening; another person has to confirm it."))
+    if not works_for_authority(opening.proposed_by, tender.authority_id):
+        raise Refused(
+            _("%(name)s no longer works for the authority. Propose the opening anew.")
+            % {"name": opening.proposed_by.name}
+        )
+    opening.confirmed_by, opening.confirmed_at = by, at
+    opening.save(update_fields=["confirmed_by", "confirmed_at"])
+    _open(tender, opening, by=by, at=at)
+    return tender
+
+
+def _require_time(tender: Tender, at: datetime) -> None:
     require_step(TENDER_STEPS, TenderState(tender.state), TenderState.EVALUATION)
-    if tender.offers_due_at is None or at <= tender.offers_due_at:
+    opens_at = opens_from(tender)
+    if tender.offers_due_at is None or opens_at is None or at <= tender.offers_due_at:
         raise Refused(_("Offers are opened after the deadline. Until then nobody may read them."))
+    if at < opens_at:
+        raise Refused(
+            _(
+                "Offers sent before the deadline may still be on their way. "
+                "Please try again in two minutes."
+            )
+        )
+
+
+def _open(tender: Tender, opening: Opening, *, by: User, at: datetime) -> None:
     tender.state = TenderState.EVALUATION
     tender.opened_at = at
     tender.version += 1
     tender.save()
     filed = _open_up_all(tender)
     record("tender.opened", tender, by=by, at=at, offers=len(filed))
+    issue(
+        kind="opening",
+        subject=tender,
+        title=f"Protokół otwarcia ofert, nabór {tender.number}",
+        snapshot=opening_snapshot(opening, filed),
+        key=f"opening:{tender.pk}",
+        at=at,
+        number=tender.number,
+    )
     committee = Committee.objects.filter(tender=tender).first()
     if committee is not None:
         _exclude_the_tied(committee, at=at)
         invite_to_declare(committee)
     public_data_changed()
-    return tender
 
 
 def _open_up_all(tender: Tender) -> list[Submission]:
     """Every filing that counts, opened; or none, when one of them cannot be."""
     filed = list(
         Submission.objects.live()
-        .filter(offer__tender=tender)
+        .filter(offer__tender=tender, offer__state=OfferState.SUBMITTED)
         .select_related("offer__offeror")
         .order_by("digest")
     )

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from common.concurrency import locked
+from common.concurrency import locked, steady
 from common.journal import record
 from common.law import Refused, Stale
 from common.letters import write_letter
@@ -35,7 +35,8 @@ def submit_offer(*, offer: Offer, version: int, by: User, at: datetime | None = 
     took is not the offeror's fault. Repeating a filing that succeeded gives its receipt.
     """
     at = at or timezone.now()
-    tender = locked(offer.tender)
+    # Filings do not wait for one another; the opening waits for all that have begun.
+    tender = steady(offer.tender)
     offer = locked(offer)
     offer.tender = tender
     live = offer.submissions.live().first()
@@ -72,7 +73,7 @@ def submit_offer(*, offer: Offer, version: int, by: User, at: datetime | None = 
 def withdraw_offer(*, offer: Offer, by: User, at: datetime | None = None) -> Submission:
     """Take a filed offer back before the deadline; it may be corrected and filed again."""
     at = at or timezone.now()
-    tender = locked(offer.tender)
+    tender = steady(offer.tender)
     offer = locked(offer)
     require_step(OFFER_STEPS, OfferState(offer.state), OfferState.WITHDRAWN)
     require_open(tender, at)

@@ -11,6 +11,7 @@ from contracting.views import (
     drafts,
     evaluation,
     justification,
+    openings,
     selection,
 )
 
@@ -35,7 +36,7 @@ urlpatterns: list[URLPattern] = [
         name="tender_announcements",
     ),
     path("nabory/<int:pk>/publikacja/", drafts.TenderPublishView.as_view(), name="tender_publish"),
-    path("nabory/<int:pk>/otwarcie/", evaluation.TenderOpenView.as_view(), name="tender_open"),
+    path("nabory/<int:pk>/otwarcie/", openings.TenderOpenView.as_view(), name="tender_open"),
     path("nabory/<int:pk>/oferty/", evaluation.TenderOffersView.as_view(), name="tender_offers"),
     path(
         "nabory/<int:pk>/oferty/<int:offer_pk>/ocena-formalna/",

@@ -26,6 +26,7 @@ from contracting.enums import Notice, OfferState, TenderState
 from contracting.models import Offer, Tender
 from contracting.permissions import tenders as may
 from contracting.permissions.offers import may_begin_offers
+from contracting.selectors.openings import opened_list
 from contracting.selectors.roads import tender_road
 from contracting.selectors.tenders import SORTS, authorities_with_calls, public_calls
 
@@ -118,6 +119,7 @@ class TenderDetailView(PublicMixin, TemplateView):
             "notices": notices(publications),
             "papers": readable_papers(tender, user),
             "results": self.results(),
+            "opened_list": opened_list(tender),
             "results_basis": PUBLIC_BENEFIT("15", "2h"),
             "todo": todo(user, tender, at=now),
             "entries": self.entries(),

@@ -1,54 +1,21 @@
-"""After the deadline: the opening, what was received, the formal check."""
+"""After the opening: what was received, and the formal check."""
 
 from functools import cached_property
 from typing import Any
 
 from django.forms import Form
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from common.acts import PUBLIC_BENEFIT
-from common.daywords import long_moment
 from contracting.enums import OfferState
 from contracting.forms.committees import FormalCheckForm
 from contracting.models import Offer
 from contracting.permissions import tenders as may
 from contracting.selectors.tenders import received_offers
-from contracting.services.opening import accept_offer, open_offers, reject_offer
+from contracting.services.opening import accept_offer, reject_offer
 from contracting.views.base import TenderActView, TenderPageView
-
-
-class TenderOpenView(TenderActView):
-    """Open the offers: only the clock decides whether it is time."""
-
-    policy = "clerk"
-    done_message = gettext_lazy("The offers are open. Check each of them now.")
-
-    def allowed(self) -> bool:
-        return may.may_open_offers(self.request.user, self.tender)
-
-    def act(self, form: Form) -> str:
-        open_offers(tender=self.tender, by=self.request.user)
-        return self.address("tender_offers")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tender = self.tender
-        return super().get_context_data(**kwargs) | {
-            "heading": _("Open the offers"),
-            "lead": _(
-                "The moment of the opening and your name are recorded. From then on the authority "
-                "sees the offers, and the committee after its declaration of impartiality."
-            ),
-            "summary": [
-                (_("Call"), f"{tender.number}, {tender.title}"),
-                (_("Deadline for offers"), long_moment(tender.offers_due_at)),
-                (_("Now"), long_moment(timezone.now())),
-            ],
-            "button": _("Open the offers"),
-        }
 
 
 class TenderOffersView(TenderPageView, TemplateView):

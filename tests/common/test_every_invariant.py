@@ -28,7 +28,7 @@ from balances.models import (
 )
 from common.invariants import Invariant, invariants
 from common.models import Document, JournalEntry, Letter, Waiver
-from contracting.enums import OfferState
+from contracting.enums import OfferState, TenderState
 from contracting.models import Contract, Offer, Submission, Tender, Tranche
 from tests.access.world import World, build
 
@@ -144,6 +144,9 @@ PLANTS: dict[str, Plant] = {
         Submission, submitted_at=timezone.now() + LONG_AGO * 12
     )(world),
     "nothing_was_opened_before_the_deadline": opened_early,
+    "every_opening_was_made_by_two": lambda world: rows(
+        Tender, "tender_late", state=TenderState.EVALUATION, opened_at=timezone.now()
+    )(world),
     "awards_do_not_exceed_the_money_of_the_call": rows(Offer, "offer_selected_1", awarded=TOO_MUCH),
     "a_grant_does_not_exceed_its_award": rows(Contract, "contract", grant=TOO_MUCH),
     "the_tranches_of_a_signed_contract_make_its_grant": rows(

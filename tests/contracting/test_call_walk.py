@@ -138,10 +138,14 @@ def test_a_call_goes_from_a_task_of_the_programme_to_published_results(client, t
 
     for ngo in town.ngos:
         make_offer(tender=tender, offeror=ngo, submitted=True)
-    early = send(town.clients["clerk"], "tender_open", tender.pk)
+    early = send(town.clients["clerk"], "tender_open", tender.pk, act="propose")
     assert early.status_code == 422
     Tender.objects.filter(pk=tender.pk).update(offers_due_at=timezone.now() - timedelta(minutes=5))
-    sent(send(town.clients["clerk"], "tender_open", tender.pk))
+    sent(send(town.clients["clerk"], "tender_open", tender.pk, act="propose"))
+    alone = send(town.clients["clerk"], "tender_open", tender.pk, act="confirm")
+    assert alone.status_code == 422
+    assert "inna osoba" in " ".join(errors_of(alone))
+    sent(send(town.clients["executive"], "tender_open", tender.pk, act="confirm"))
     received = go(town.clients["clerk"], "tender_offers", tender.pk).text
     assert town.ngos[0].name in received
 

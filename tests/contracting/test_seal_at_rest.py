@@ -19,11 +19,10 @@ from contracting.enums import OfferState, TenderState
 from contracting.models import Offer, OfferContent, Submission, Tender
 from contracting.selectors.offers import offer_facts
 from contracting.selectors.seals import StillSealed, frozen_content, payload_of
-from contracting.services.opening import open_offers
 from contracting.services.submissions import submit_offer, withdraw_offer
 from tests.factories.accounts import make_member, make_user
 from tests.factories.contracting import make_tender
-from tests.factories.contracting_calls import past
+from tests.factories.contracting_calls import open_by_two, past
 from tests.factories.contracting_offers import file_offer, make_offer
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +128,7 @@ def test_the_opening_gives_the_content_to_the_evaluation(offer):
     before = offer_facts(offer, offer.content)
     submission = file_offer(offer)
 
-    open_offers(tender=past(offer.tender), by=make_user())
+    open_by_two(past(offer.tender))
 
     submission.refresh_from_db()
     again = Offer.objects.get(pk=offer.pk)
@@ -149,7 +148,7 @@ def test_a_payload_put_in_another_offers_place_opens_nothing(offer):
     with pytest.raises(SealBroken):
         payload_of(other)
     with pytest.raises(Refused, match=other.number):
-        open_offers(tender=past(offer.tender), by=make_user())
+        open_by_two(past(offer.tender))
     assert Tender.objects.get(pk=offer.tender_id).opened_at is None
     assert Offer.objects.get(pk=offer.pk).state == OfferState.SUBMITTED
 
@@ -159,7 +158,7 @@ def test_a_digest_changed_in_the_database_stops_the_opening(offer):
     Submission.objects.filter(pk=submission.pk).update(digest="0" * 64)
 
     with pytest.raises(Refused, match=submission.number):
-        open_offers(tender=past(offer.tender), by=make_user())
+        open_by_two(past(offer.tender))
 
 
 def test_numbers_of_offers_and_filings_count_nothing():

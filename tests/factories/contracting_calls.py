@@ -1,10 +1,11 @@
 """A call after its deadline, with its people: led step by step through the services."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from accounts.enums import Role
+from accounts.models import User
 from contracting.enums import CommitteeSeat, Place, TenderState
 from contracting.models import Committee, Offer, Tender
 from contracting.services.announcements import Appearance
@@ -15,7 +16,7 @@ from contracting.services.committees import (
     declare_impartiality,
 )
 from contracting.services.evaluation import Given, close_card
-from contracting.services.opening import accept_offer, open_offers
+from contracting.services.opening import accept_offer, confirm_opening, propose_opening
 from tests.factories.accounts import make_member, make_ngo
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_offers import make_offer
@@ -25,6 +26,20 @@ def past(tender: Tender) -> Tender:
     Tender.objects.filter(pk=tender.pk).update(offers_due_at=timezone.now() - timedelta(hours=1))
     tender.refresh_from_db()
     return tender
+
+
+def open_by_two(
+    tender: Tender,
+    *,
+    by: User | None = None,
+    and_by: User | None = None,
+    at: datetime | None = None,
+) -> Tender:
+    """Opened by two people of the authority."""
+    by = by or make_member(tender.authority, Role.CLERK)
+    and_by = and_by or make_member(tender.authority, Role.EXECUTIVE)
+    propose_opening(tender=tender, by=by, at=at)
+    return confirm_opening(tender=tender, by=and_by, at=at)
 
 
 class CallWorld:
@@ -41,7 +56,7 @@ class CallWorld:
             make_offer(tender=self.tender, submitted=True)
         past(self.tender)
         if opened:
-            self.tender = open_offers(tender=self.tender, by=self.clerk)
+            self.tender = open_by_two(self.tender, by=self.clerk, and_by=self.executive)
 
     @property
     def offers(self) -> list[Offer]:

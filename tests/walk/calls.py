@@ -122,6 +122,9 @@ def choose(
     """8. Opening, formal check, committee, scores with reasons, choice, results."""
     offer = Offer.objects.get()
     clerk.do(f"/nabory/{tender.pk}/otwarcie/")
+    assert SECRET not in clerk.go(f"/nabory/{tender.pk}/").content()
+    jobs.letter_to(executive.email, f"/nabory/{tender.pk}/otwarcie/")
+    executive.do(f"/nabory/{tender.pk}/otwarcie/")
     assert SECRET in clerk.go(f"/oferty/{offer.pk}/").content()
     clerk.do(
         f"/nabory/{tender.pk}/oferty/{offer.pk}/ocena-formalna/",

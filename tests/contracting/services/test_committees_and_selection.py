@@ -1,6 +1,5 @@
 """Acts after the deadline: what each refuses, and what it leaves behind."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -23,7 +22,7 @@ from contracting.services.committees import (
     exclude_member,
 )
 from contracting.services.evaluation import save_card
-from contracting.services.opening import accept_offer, open_offers, reject_offer
+from contracting.services.opening import accept_offer, reject_offer
 from contracting.services.selection import (
     annul_tender,
     decide_tender,
@@ -32,7 +31,7 @@ from contracting.services.selection import (
 )
 from tests.factories.accounts import make_local_figure, make_member
 from tests.factories.contracting import make_tender
-from tests.factories.contracting_calls import CallWorld, appearances
+from tests.factories.contracting_calls import CallWorld, appearances, open_by_two
 from tests.factories.contracting_offers import make_offer
 
 pytestmark = pytest.mark.django_db
@@ -40,15 +39,6 @@ pytestmark = pytest.mark.django_db
 
 def titles(scope):
     return [each.act for each in duties(scope) if each.act.startswith(("tender", "committee"))]
-
-
-def test_offers_are_not_opened_at_the_deadline_itself_but_a_moment_later():
-    world = CallWorld(opened=False)
-    due = world.tender.offers_due_at
-    with pytest.raises(Refused):
-        open_offers(tender=world.tender, by=world.clerk, at=due)
-    opened = open_offers(tender=world.tender, by=world.clerk, at=due + timedelta(microseconds=1))
-    assert opened.state == TenderState.EVALUATION
 
 
 def test_the_database_itself_refuses_an_early_opening():
@@ -78,7 +68,7 @@ def test_a_committee_is_as_large_as_its_authority_set_before_the_call():
 def test_a_withdrawn_offer_is_not_received():
     world = CallWorld(opened=False)
     Offer.objects.filter(pk=world.offers[0].pk).update(state=OfferState.WITHDRAWN)
-    tender = open_offers(tender=world.tender, by=world.clerk)
+    tender = open_by_two(world.tender, by=world.clerk, and_by=world.executive)
     with pytest.raises(Refused):
         accept_offer(offer=Offer.objects.get(state=OfferState.WITHDRAWN), by=world.clerk)
     assert tender.state == TenderState.EVALUATION

@@ -1,0 +1,56 @@
+"""The protocol of the opening of offers: who opened them, when, and what there was."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from accounts.permissions import works_for_authority
+from common.models import Document
+from common.papers import Paper
+from contracting.models import Opening, Submission, Tender
+from contracting.permissions.tenders import may_score
+from contracting.selectors.openings import list_digest
+
+
+def may_read_protocol(user: Any, document: Document) -> bool:
+    """The authority, and the members of the committee who have declared impartiality. The
+    public has the list of digests; who did not get a grant is not told to everybody."""
+    tender = Tender.objects.filter(pk=document.subject_id).first()
+    if tender is None or user.is_anonymous:
+        return False
+    return works_for_authority(user, tender.authority_id) or may_score(user, tender)
+
+
+PAPERS: tuple[Paper, ...] = (
+    Paper(
+        kind="opening",
+        template="contracting/pdf/opening.html",
+        may_read=may_read_protocol,
+        label="Protokół otwarcia ofert",
+    ),
+)
+
+
+def opening_snapshot(opening: Opening, filed: Sequence[Submission]) -> dict[str, Any]:
+    """In the order of filing: the seal is broken, and the file of the authority begins."""
+    tender = opening.tender
+    confirmed_by = opening.confirmed_by
+    return {
+        "authority": {"name": tender.authority.name, "town": tender.authority.town},
+        "number": tender.number,
+        "title": tender.title,
+        "offers_due_at": tender.offers_due_at.isoformat() if tender.offers_due_at else "",
+        "opened_at": opening.confirmed_at.isoformat() if opening.confirmed_at else "",
+        "proposed_by": opening.proposed_by.name,
+        "proposed_at": opening.proposed_at.isoformat(),
+        "confirmed_by": confirmed_by.name if confirmed_by else "",
+        "offers": [
+            {
+                "number": each.number,
+                "submitted_at": each.submitted_at.isoformat(),
+                "digest": each.digest,
+                "offeror": each.offer.offeror.name,
+            }
+            for each in sorted(filed, key=lambda each: each.submitted_at)
+        ],
+        "list_digest": list_digest([each.digest for each in filed]),
+    }
