@@ -17,6 +17,8 @@ ACTS = {
     "round.revealed": _("Cards of both institutions revealed"),
     "codes.made": _("Batch of one-time codes made"),
     "event_code.made": _("Code of an event made"),
+    "held_answers.counted": _("Answers of a crowd at an event counted"),
+    "held_answers.left_out": _("Answers of a crowd at an event left out"),
     "paper_card.entered": _("Resident’s paper card entered"),
     "round.closed": _("Round of the balance closed and made public"),
     "meeting.opened": _("Agenda of the joint meeting built"),

@@ -61,8 +61,16 @@ def may_read_leaflets(user: Person, batch: CodeBatch) -> bool:
     return by_organisation and belongs_to_ngo(user, batch.round.contract.provider_id)
 
 
+def may_decide_held(user: Person, round: Round) -> bool:
+    """A clerk of the authority, or a coordinator of its pilot."""
+    authority = round.contract.authority_id
+    return is_clerk_of(user, authority) or steers(user, authority)
+
+
 def may_enter_paper_card(user: Person, round: Round) -> bool:
-    return is_clerk_of(user, round.contract.authority_id)
+    """A clerk of the authority, or a coordinator of its pilot."""
+    authority = round.contract.authority_id
+    return is_clerk_of(user, authority) or steers(user, authority)
 
 
 def may_close_round(user: Person, round: Round) -> bool:

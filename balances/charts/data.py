@@ -136,6 +136,9 @@ class Pictures:
     distributions: tuple[Distribution, ...] = ()
     round: RoundKind = RoundKind.FINAL
     """The round that the gaps and the residents' answers are of."""
+    events: int = 0
+    """Answers of that round that came by the code of an event; none where they are too few."""
+    mostly_events: bool = False
 
 
 def as_snapshot(pictures: Pictures) -> dict[str, Any]:
@@ -143,6 +146,8 @@ def as_snapshot(pictures: Pictures) -> dict[str, Any]:
     road = pictures.road
     return {
         "round": str(pictures.round),
+        "events": pictures.events,
+        "mostly_events": pictures.mostly_events,
         "rounds": [
             {"kind": str(each.kind), "closed_on": each.closed_on and each.closed_on.isoformat()}
             for each in road.rounds
@@ -222,6 +227,8 @@ def from_snapshot(plain: Mapping[str, Any]) -> Pictures:
             for each in plain["distributions"]
         ),
         round=RoundKind(plain["round"]),
+        events=plain.get("events", 0),
+        mostly_events=plain.get("mostly_events", False),
     )
 
 

@@ -392,6 +392,7 @@ class Migration(migrations.Migration):
                 ('revealed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='institutional cards revealed at')),
                 ('closed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='closed at')),
                 ('archived_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='archived at')),
+                ('left_out', models.PositiveIntegerField(default=0, editable=False, verbose_name='answers of a crowd that were left out')),
                 ('removals', models.PositiveIntegerField(default=0, editable=False, verbose_name="residents' cards removed at their wish")),
                 ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='contracting.contract')),
                 ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='balances.questionnaireversion', verbose_name='questions')),

@@ -76,6 +76,9 @@ class Round(Versioned):
     )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True, editable=False)
     archived_at = models.DateTimeField(_("archived at"), null=True, blank=True, editable=False)
+    left_out = models.PositiveIntegerField(
+        _("answers of a crowd that were left out"), default=0, editable=False
+    )
     removals = models.PositiveIntegerField(
         _("residents' cards removed at their wish"), default=0, editable=False
     )

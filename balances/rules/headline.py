@@ -21,7 +21,12 @@ class Headline:
 
 def headline_of(pictures: Pictures) -> Headline:
     """One sentence that a person remembers, and one that says what to talk about."""
-    return Headline(_finding(pictures), _lead(pictures))
+    finding = _finding(pictures)
+    if pictures.mostly_events:
+        finding += " " + _(
+            "More than half of the answers came at events, by one code for many people."
+        )
+    return Headline(finding, _lead(pictures))
 
 
 def _residents(pictures: Pictures) -> list[Line]:

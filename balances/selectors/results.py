@@ -15,7 +15,7 @@ from balances.charts.data import (
     Road,
     RoundColumn,
 )
-from balances.enums import Party, QuestionKind, RoundKind, Section
+from balances.enums import Channel, Dimension, Party, QuestionKind, RoundKind, Section
 from balances.models import Answer, Question, Round
 from balances.rules import scoring
 from balances.rules.privacy import may_publish, tells_each_answer
@@ -141,12 +141,15 @@ def pictures_of_closed(rounds: Sequence[Round]) -> Pictures:
 def pictures_of(results: Sequence[RoundResults]) -> Pictures:
     """The four pictures of closed rounds, oldest first; the last one gives gaps and answers."""
     last = results[-1]
+    events = last.residents.groups.get((str(Dimension.CHANNEL), str(Channel.EVENT)), 0)
     return Pictures(
         road=_road(results),
         changes=_changes(results[0], last) if len(results) > 1 else (),
         gaps=_gaps(last),
         distributions=tuple(last.distribution(q) for q in last.asked(Party.RESIDENTS)),
         round=RoundKind(last.round.kind),
+        events=events,
+        mostly_events=events * 2 > last.residents.cards,
     )
 
 

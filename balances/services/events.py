@@ -4,11 +4,12 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import F
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from balances.models import EventCode, Round
-from balances.permissions import may_make_codes
+from balances.models import EventCode, ResidentCard, Round
+from balances.permissions import may_decide_held, may_make_codes
 from balances.rules.codes import EVENT_LENGTH, code_from
 from balances.rules.events import TO_MAKE_EVENT_CODE, EventFacts
 from balances.services.codes import keyed
@@ -16,6 +17,7 @@ from common.concurrency import locked
 from common.journal import record
 from common.judgement import findings
 from common.law import Refused
+from common.papers import issue
 
 
 def code_of_event(event: EventCode) -> str:
@@ -64,12 +66,49 @@ def make_event_code(
     event.digest = digest_of_event(code_of_event(event))
     event.full_clean()
     event.save()
+    with translation.override("pl"):
+        title = _("Poster for an event: %(place)s") % {"place": place}
+    issue(
+        kind="event_poster",
+        subject=event,
+        title=title,
+        snapshot={"event": event.pk},
+        key=f"event-poster:{event.pk}",
+        at=at,
+    )
     record("event_code.made", round, by=by, at=at, place=place, most=most_answers)
     return event
 
 
 def _midnight(day: Any) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
+
+
+@transaction.atomic
+def decide_held(
+    *, round: Round, count: bool, reason: str, by: Any, at: datetime | None = None
+) -> int:
+    """Count the held answers of a crowd, or leave them out for good; returns how many."""
+    at = at or timezone.now()
+    round = locked(round)
+    if not may_decide_held(by, round):
+        raise Refused(
+            _("This is decided by a clerk of the authority or a coordinator of the pilot.")
+        )
+    if round.closed_at is not None:
+        raise Refused(_("This round is closed."))
+    held = ResidentCard.objects.filter(round=round, held=True)
+    if count:
+        number = held.update(held=False)
+    else:
+        number = held.count()
+        held.delete()
+        Round.objects.filter(pk=round.pk).update(
+            removals=F("removals") + number, left_out=F("left_out") + number
+        )
+    act = "held_answers.counted" if count else "held_answers.left_out"
+    record(act, round, by=by, at=at, number=number, reason=reason)
+    return number
 
 
 def forget_events(round: Round) -> None:

@@ -4,10 +4,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from balances.models import Card, CodeBatch, Meeting, Round
-from balances.permissions import may_follow_round, may_read_leaflets, may_read_names, party_of
+from balances.models import Card, CodeBatch, EventCode, Meeting, Round
+from balances.permissions import (
+    may_follow_round,
+    may_make_codes,
+    may_read_leaflets,
+    may_read_names,
+    party_of,
+)
 from balances.selectors import readable_cards
 from balances.services.leaflets import expand_leaflets, stamps_of
+from balances.services.posters import expand_poster
 from common.models import Document
 from common.papers import Paper
 
@@ -44,6 +51,12 @@ def _everybody(_user: Any, _document: Document) -> bool:
     return True
 
 
+def _may_read_poster(user: Any, document: Document) -> bool:
+    event = EventCode.objects.filter(pk=document.subject_id).select_related("round__contract")
+    found = event.first()
+    return found is not None and may_make_codes(user, found.round)
+
+
 PAPERS = (
     Paper(
         kind="card_blank",
@@ -56,6 +69,13 @@ PAPERS = (
         template="balances/pdf/institution_card.html",
         may_read=_may_read_filled_card,
         label="Zamknięta karta bilansu",
+    ),
+    Paper(
+        kind="event_poster",
+        template="balances/pdf/poster.html",
+        may_read=_may_read_poster,
+        label="Plakat na wydarzenie",
+        expand=expand_poster,
     ),
     Paper(
         kind="code_leaflet",

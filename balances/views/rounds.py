@@ -34,6 +34,7 @@ from balances.selectors import (
     residents_heard,
     with_papers,
 )
+from balances.selectors.events import events_of, posters_of
 from balances.services.codes import make_batch
 from balances.services.paper_cards import enter_paper_card
 from balances.services.residents import residents_questions
@@ -113,9 +114,11 @@ class RoundView(OneRound, PublicMixin, TemplateView):
         if party:
             batches = list(round.batches.select_related("round__contract"))
             mine = [each for each in batches if may_read_leaflets(user, each)]
+            context |= events_of(round, user)
+            posters = posters_of(context["events"]) if may_make_codes(user, round) else []
             context |= {
                 "batches": batches,
-                "papers": papers_of_round(round, mine),
+                "papers": [*papers_of_round(round, mine), *posters],
                 "entries": JournalEntry.objects.about(round).select_related("by"),
             }
         return context
