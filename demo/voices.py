@@ -76,6 +76,18 @@ def speaker_of(world: World, provider_id: int) -> object:
     return world.representatives[key]
 
 
+def who(dice: Random) -> dict[str, str]:
+    """Some of what people say of themselves; one in three says nothing."""
+    if dice.random() < 0.33:
+        return {}
+    return {
+        "age_band": dice.choice(["30_59", "60_74", "60_74", "75_up", "75_up", "75_up"]),
+        "sex": dice.choice(["woman", "woman", "man"]),
+        "relation": dice.choice(["recipient", "recipient", "recipient", "carer"]),
+        "months_of_use": dice.choice(["under_6", "6_23", "24_up", ""]),
+    }
+
+
 def residents(world: World, round_: Round, count: int, mood: float, *, day: int) -> None:
     """So many people answer on their phones, two in ten with some words of their own."""
     dice = Random(round_.pk * 31)
@@ -103,5 +115,5 @@ def residents(world: World, round_: Round, count: int, mood: float, *, day: int)
                     code: dice.choice(said) for code, said in RESIDENTS_WORDS.items()
                 }
                 if talkative else {},
-                helped=dice.random() < 0.3, at=at,
+                helped=dice.random() < 0.3, profile=who(dice), at=at,
             )  # fmt: skip

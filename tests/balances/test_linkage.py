@@ -129,6 +129,40 @@ def at_once(number, act):
     return outcomes
 
 
+def test_every_code_sent_twice_at_once_gives_one_card_each():
+    round = make_round()
+    codes = codes_of(make_codes(round, 40))
+    errands = [(code, place) for code in codes for place in range(2)]
+    queue = iter(errands)
+
+    def a_few():
+        told = 0
+        for code, _place in queue_of(queue):
+            try:
+                answer(round, code)
+            except Refused:
+                told += 1
+        return told
+
+    refused = at_once(8, a_few)
+
+    assert ResidentCard.objects.count() == Code.objects.filter(spent=True).count() == 40
+    assert sum(refused) == 40
+
+
+def queue_of(errands):
+    """One errand after another, each given to one thread only."""
+    while True:
+        with _turn:
+            errand = next(errands, None)
+        if errand is None:
+            return
+        yield errand
+
+
+_turn = threading.Lock()
+
+
 def test_one_code_used_by_eight_devices_at_once_gives_one_card():
     round = make_round()
     (code,) = codes_of(make_codes(round, 1))
