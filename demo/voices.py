@@ -90,7 +90,7 @@ def who(dice: Random) -> dict[str, str]:
 
 def residents(world: World, round_: Round, count: int, mood: float, *, day: int) -> None:
     """So many people answer on their phones, two in ten with some words of their own."""
-    dice = Random(round_.pk * 31)
+    dice, people = Random(round_.pk * 31), Random(round_.pk * 37)
     clerk = clerk_of(world, round_.contract.authority_id)
     codes = [
         each.code
@@ -115,5 +115,5 @@ def residents(world: World, round_: Round, count: int, mood: float, *, day: int)
                     code: dice.choice(said) for code, said in RESIDENTS_WORDS.items()
                 }
                 if talkative else {},
-                helped=dice.random() < 0.3, profile=who(dice), at=at,
+                helped=dice.random() < 0.3, profile=who(people), at=at,
             )  # fmt: skip
