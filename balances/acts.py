@@ -37,4 +37,6 @@ ACTS = {
     "remark.refused": _("Resident’s remark refused"),
     "remarks.published": _("Residents’ remarks published"),
     "remarks.deleted": _("Originals of residents’ remarks deleted"),
+    "comparison.agreed": _("Agreed to be set beside authorities of the same kind"),
+    "comparison.withdrawn": _("Withdrew from the comparison of authorities"),
 }

@@ -1,5 +1,6 @@
 """Who may do what in a balance. Lateness is refused by the services, with its reason."""
 
+from accounts.models import Organisation
 from accounts.permissions import (
     Person,
     belongs_to_ngo,
@@ -124,3 +125,8 @@ def may_moderate_remarks(user: Person, round: Round) -> bool:
     if steers(user, authority) or leads(user, authority):
         return True
     return is_clerk_of(user, authority) and not is_coordinated(authority)
+
+
+def may_decide_comparison(user: Person, authority: Organisation) -> bool:
+    """Whether the authority stands beside others of its kind is for its executive to say."""
+    return is_executive_of(user, authority)

@@ -7,6 +7,7 @@ from balances.enums import RoundKind
 from balances.views import (
     balances,
     cards,
+    comparisons,
     data,
     decisions,
     events,
@@ -48,15 +49,37 @@ class FormatConverter(StringConverter):
     regex = "csv|xlsx"
 
 
+class TerytConverter(StringConverter):
+    regex = "[0-9]{2,7}"
+
+
+class SphereConverter(StringConverter):
+    regex = "[0-9]{1,2}[a-z]{0,2}"
+
+
 register_converter(KindConverter, "runda")
+register_converter(TerytConverter, "teryt")
+register_converter(SphereConverter, "dziedzina")
 register_converter(FormatConverter, "plik")
 
 OWN = "bilanse/pytania/wlasne/<int:authority>/"
+BESIDE = "gminy/<teryt:code>/bilanse/porownanie/"
 ROUND = "bilanse/<int:contract>/<runda:kind>/"
 POINT = f"{ROUND}spotkanie/punkt/<int:position>/"
 
 urlpatterns = [
     path("bilanse/", balances.BalanceListView.as_view(), name="list"),
+    path("bilanse/usluga/<int:standard>/", comparisons.ServiceView.as_view(), name="service"),
+    path("bilanse/porownanie/", comparisons.ComparisonListView.as_view(), name="comparison_list"),
+    path("gminy/<teryt:code>/bilanse/", comparisons.PlaceView.as_view(), name="place"),
+    path(
+        "gminy/<teryt:code>/bilanse/dziedzina/<dziedzina:sphere>/",
+        comparisons.SphereServiceView.as_view(),
+        name="sphere_service",
+    ),
+    path(BESIDE, comparisons.ComparisonView.as_view(), name="comparison"),
+    path(f"{BESIDE}zgoda/", comparisons.AgreeView.as_view(), name="comparison_agree"),
+    path(f"{BESIDE}wycofanie/", comparisons.WithdrawView.as_view(), name="comparison_withdraw"),
     path("bilanse/dane/", data.DataView.as_view(), name="data"),
     path("bilanse/dane/bilanse.<plik:form>", data.PortalDataView.as_view(), name="data_file"),
     path("bilanse/dane/ksiazka-kodow.csv", data.CodebookView.as_view(), name="codebook"),

@@ -1,5 +1,6 @@
 from balances.models.addenda import LONGEST_ADDENDUM, MOST_ADDENDA, Addendum
 from balances.models.card import Answer, Card
+from balances.models.comparisons import ComparisonConsent
 from balances.models.events import MOST_ANSWERS_AT_AN_EVENT, EventCode
 from balances.models.meeting import AgendaItem, Attendance, Decision, Meeting
 from balances.models.own_questions import (
@@ -42,6 +43,7 @@ __all__ = [
     "Code",
     "CodeBatch",
     "Decision",
+    "ComparisonConsent",
     "EventCode",
     "GroupTally",
     "Meeting",

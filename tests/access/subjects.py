@@ -185,6 +185,15 @@ for _route in ("balances:own_questions", "balances:own_question_add"):
     SUBJECTS[_route] = {"a": {"authority": "authority_a"}}
 for _route in ("balances:own_question_change", "balances:own_question_withdraw"):
     SUBJECTS[_route] = {"a": {"authority": "authority_a", "pk": "own_question"}}
+SUBJECTS["balances:service"] = {"adopted": {"standard": "standard_a"}}
+for _route in (
+    "balances:place",
+    "balances:comparison",
+    "balances:comparison_agree",
+    "balances:comparison_withdraw",
+):
+    SUBJECTS[_route] = {"a": {"code": "unit_a"}}
+SUBJECTS["balances:sphere_service"] = {"a": {"code": "unit_a", "sphere": "=1"}}
 SUBJECTS["balances:data_file"] = {"csv": {"form": "=csv"}, "xlsx": {"form": "=xlsx"}}
 SUBJECTS["balances:contract_data"] = {"csv": {"contract": "contract", "form": "=csv"}}
 
