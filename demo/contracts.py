@@ -15,6 +15,7 @@ from contracting.services.contracts import (
     print_contract,
     sign_contract,
 )
+from demo.meetings import meet
 from demo.schedule import Finished
 from demo.voices import institutions, residents
 from demo.world import World
@@ -91,7 +92,8 @@ def take_balance(world: World, one: Finished) -> None:
             institutions(world, round_, one.mood, day=min(day, closes), parties=parties)
             with world.clock.at(min(closes + 1, 0), 8) as at:
                 clerk = world.clerks[one.call.authority]
-                close_round(round=Round.objects.get(pk=round_.pk), by=clerk, at=at)
+                closed = close_round(round=Round.objects.get(pk=round_.pk), by=clerk, at=at)
+            meet(world, closed, clerk)
         elif opens < -3:
             residents(world, round_, one.residents // 2, one.mood, day=-1)
             if round_.kind == RoundKind.MID_TERM:
