@@ -8,13 +8,16 @@ from django.db.models import Count, Q, Sum
 
 from balances.enums import PROFILE, Dimension
 from balances.models import (
+    AgendaItem,
     AskedQuestion,
     Card,
     Code,
     CodeBatch,
     EventCode,
     GroupTally,
+    Meeting,
     PaperSheet,
+    Reply,
     ResidentCard,
     Round,
 )
@@ -115,3 +118,33 @@ def what_residents_said_of_themselves_is_forgotten(_now: datetime) -> Iterable[s
     closed = ResidentCard.objects.filter(said, round__closed_at__isnull=False)
     for pk in closed.values_list("round", flat=True).distinct():
         yield f"round {pk}"
+
+
+@invariant("I1")
+def closed_minutes_settle_each_point(_now: datetime) -> Iterable[str]:
+    points = AgendaItem.objects.filter(meeting__closed_at__isnull=False).annotate(
+        made=Count("decisions")
+    )
+    open_ = points.filter(Q(earlier__isnull=True, made=0) | Q(earlier__isnull=False, verdict=""))
+    for pk, meeting in open_.values_list("pk", "meeting").order_by("pk"):
+        yield f"meeting {meeting}: point {pk} is not settled"
+
+
+@invariant("I1")
+def an_archived_round_has_answered_its_residents(_now: datetime) -> Iterable[str]:
+    archived = Round.objects.filter(archived_at__isnull=False)
+    done = archived.filter(reply__published_at__isnull=False, meeting__closed_at__isnull=False)
+    for pk in archived.exclude(pk__in=done).values_list("pk", flat=True):
+        yield f"round {pk}"
+
+
+@invariant("I6")
+def closed_minutes_are_in_the_journal(_now: datetime) -> Iterable[str]:
+    closed = Meeting.objects.filter(closed_at__isnull=False).values_list("round", flat=True)
+    yield from unrecorded("balances.round", "meeting.minutes_closed", {str(pk): 1 for pk in closed})
+
+
+@invariant("I6")
+def published_answers_are_in_the_journal(_now: datetime) -> Iterable[str]:
+    published = Reply.objects.filter(published_at__isnull=False).values_list("round", flat=True)
+    yield from unrecorded("balances.round", "reply.published", {str(pk): 1 for pk in published})

@@ -29,6 +29,7 @@ THEMES = (
      "W programie na przyszły rok zaplanujemy dyżur w soboty."),
 )  # fmt: skip
 RATED = (5, 4, 4, 5, 3, 4, 2, 5, 4, 5, 3, 4)
+FRIDAY = 4
 PLACE = "Urząd, sala narad na parterze (wejście bez progów)"
 
 
@@ -36,6 +37,8 @@ def meet(world: World, round_: Round, clerk: Any) -> None:
     """Held two weeks after the closing, when that is past; otherwise the agenda waits."""
     meeting = Meeting.objects.get(round=round_)
     day = (_closed(round_) - world.clock.today).days + 14
+    while world.clock.day(day).weekday() > FRIDAY:
+        day -= 1
     if day >= 0:
         return
     with world.clock.at(day - 10, 10) as at:

@@ -1,5 +1,6 @@
 """Forms of the answer to residents, and of the residents' rating of it."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -25,8 +26,9 @@ class ReplyForm(VersionedForm):
         help_text=gettext_lazy("One or two short sentences, for example thanks for the answers."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposed: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.proposed = frozenset(proposed)
         for number in range(1, MOST_THEMES + 1):
             self._add_theme(number)
         self.fields["reach"] = forms.CharField(
@@ -58,7 +60,7 @@ class ReplyForm(VersionedForm):
         cleaned = super().clean()
         for number in range(1, MOST_THEMES + 1):
             said, doing = (self.cleaned_data.get(f"{name}_{number}") for name in ("said", "doing"))
-            if said and not doing:
+            if said and not doing and said not in self.proposed:
                 self.add_error(f"doing_{number}", _("Write what you do about it."))
             if doing and not said:
                 self.add_error(f"said_{number}", _("Write what residents said."))

@@ -4,7 +4,7 @@ The largest gaps come first, as in CARE's community score card; the model sets n
 those here are proposals. [proposed]
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -64,7 +64,7 @@ def build_agenda(
     earlier: Sequence[int] = (),
     gaps: Iterable[GapRow] = (),
     changes: Iterable[Change] = (),
-    low: Iterable[tuple[int, Decimal]] = (),
+    low: Mapping[int, Decimal] | None = None,
 ) -> tuple[Point, ...]:
     """Earlier decisions first; then the largest gaps, the largest changes, the lowest marks.
 
@@ -81,7 +81,7 @@ def build_agenda(
         for gap in wide[: MOST_POINTS - kept_free]
     ]
     points += _of_changes(moved, points)
-    points += _of_low_marks(low, points)
+    points += _of_low_marks(low or {}, points)
     looked_at = tuple(Point(AgendaKind.DECISION, earlier=pk) for pk in earlier)
     return (*looked_at, *points)
 
@@ -95,11 +95,11 @@ def _of_changes(moved: list[Change], before: list[Point]) -> list[Point]:
     ]
 
 
-def _of_low_marks(low: Iterable[tuple[int, Decimal]], before: list[Point]) -> list[Point]:
+def _of_low_marks(low: Mapping[int, Decimal], before: list[Point]) -> list[Point]:
     taken = {point.number for point in before}
     places = min(MOST_RATED_LOW, MOST_POINTS - len(before))
     fresh = sorted(
-        (mean, number) for number, mean in low if mean < RATED_LOW and number not in taken
+        (mean, number) for number, mean in low.items() if mean < RATED_LOW and number not in taken
     )
     return [Point(AgendaKind.LOW, number, low=mean) for mean, number in fresh[:places]]
 
@@ -113,7 +113,8 @@ def _largest_of_each_number(sized: Iterable[GapRow | Change]) -> list:  # type: 
 
 
 def _largest_first(each: GapRow | Change) -> tuple[Decimal, int, str]:
-    return (-each.size, each.number, str(each.party if isinstance(each, Change) else each.low))
+    who = f"{each.party} {each.after}" if isinstance(each, Change) else f"{each.low} {each.high}"
+    return (-each.size, each.number, who)
 
 
 # --- Closing the minutes ---------------------------------------------------------------

@@ -35,7 +35,7 @@ def agenda_for(round: Round) -> tuple[Point, ...]:
         and (before := item.opening[party].value) is not None
         and (after := item.final[party].value) is not None
     ]
-    low = [(number, mean) for number, mean, _wording in lowest_of(last)]
+    low = {number: mean for number, mean, _wording in lowest_of(last)}
     return build_agenda(
         earlier=[each.pk for each in unkept_decisions(round.contract)],
         gaps=pictures.gaps,

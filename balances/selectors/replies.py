@@ -15,7 +15,7 @@ from balances.scale import Helps
 from balances.selectors.meetings import lowest_of
 from balances.selectors.results import results_of
 
-MOST_PROPOSED = 5
+MOST_PROPOSED = 3
 
 
 def reply_of(round: Round) -> Reply | None:

@@ -40,7 +40,7 @@ def decide(
     decision.full_clean()
     decision.save()
     meeting.save()
-    record("meeting.decided", meeting.round, by=by, at=at, position=item.position)
+    record("meeting.decided", meeting, by=by, at=at, position=item.position)
     return decision
 
 
@@ -57,7 +57,7 @@ def decide_nothing(
     decision.full_clean()
     decision.save()
     meeting.save()
-    record("meeting.decided", meeting.round, by=by, at=at, position=item.position)
+    record("meeting.decided", meeting, by=by, at=at, position=item.position)
     return decision
 
 
@@ -67,7 +67,7 @@ def withdraw_decision(*, decision: Decision, by: Any, at: datetime | None = None
     meeting = led_by(decision.item.meeting, by, None)
     decision.delete()
     meeting.save()
-    record("meeting.decision_withdrawn", meeting.round, by=by, at=at)
+    record("meeting.decision_withdrawn", meeting, by=by, at=at)
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def judge_earlier(
     item.full_clean()
     item.save()
     meeting.save()
-    record("meeting.looked_back", meeting.round, by=by, at=at, verdict=item.verdict)
+    record("meeting.looked_back", meeting, by=by, at=at, verdict=item.verdict)
     return item
 
 
@@ -104,6 +104,6 @@ def complete_decision(
     decision.outcome = outcome.strip()
     decision.full_clean()
     decision.save()
-    record("meeting.decision_done", meeting.round, by=by, at=at, decision=decision.pk)
+    record("meeting.decision_done", meeting, by=by, at=at, decision=decision.pk)
     public_data_changed()
     return decision

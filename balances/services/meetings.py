@@ -93,7 +93,7 @@ def fix_meeting(
     meeting.moderator = moderator.strip()
     meeting.full_clean()
     meeting.save()
-    record("meeting.fixed", meeting.round, by=by, at=at, starts_at=starts_at.isoformat())
+    record("meeting.fixed", meeting, by=by, at=at, starts_at=starts_at.isoformat())
     if starts_at > at:
         key = f"{meeting.round_id}:{meeting.version}"
         tell(meeting.round, "meeting-fixed", key=key, **_about(meeting))
@@ -133,7 +133,7 @@ def record_meeting(
             person = Attendance(meeting=meeting, side=side, name=name.strip())
             person.full_clean()
             person.save()
-    record("meeting.recorded", meeting.round, by=by, at=at, held_on=str(held_on))
+    record("meeting.recorded", meeting, by=by, at=at, held_on=str(held_on))
     return meeting
 
 
@@ -149,7 +149,7 @@ def add_point(
     item.full_clean()
     item.save()
     meeting.save()
-    record("meeting.point_added", meeting.round, by=by, at=at, position=item.position)
+    record("meeting.point_added", meeting, by=by, at=at, position=item.position)
     public_data_changed()
     return item
 

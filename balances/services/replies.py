@@ -56,7 +56,7 @@ def write_reply(
         )
         theme.full_clean()
         theme.save()
-    record("reply.saved", round, by=by, at=at, themes=len(themes))
+    record("reply.saved", reply, by=by, at=at, themes=len(themes))
     return reply
 
 

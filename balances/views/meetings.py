@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -74,12 +75,14 @@ class MeetingView(OneMeeting, PublicMixin, TemplateView):
                 "close": open_ and meeting.held_on is not None,
             },
             "late": meeting.held_on is None and meeting.hold_by < today,
-            "entries": JournalEntry.objects.about(self.round)
-            .filter(act__startswith="meeting.")
-            .select_related("by")
-            if named
-            else None,
+            "entries": self.entries() if named else None,
         }
+
+    def entries(self) -> QuerySet[JournalEntry]:
+        """What was done at the meeting, and with its minutes."""
+        journal = JournalEntry.objects
+        about = journal.about(self.meeting) | journal.about(self.round)
+        return about.filter(act__startswith="meeting.").select_related("by")
 
 
 class MeetingActView(OneMeeting, VersionedActView):

@@ -109,10 +109,16 @@ class ReplyWriteView(OneMeeting, VersionedActView):
         # A row that somebody saved first must not look like the one that was not there yet.
         return super().get_initial() | ({} if self.reply.pk else {"version": 0})
 
+    @cached_property
+    def proposed(self) -> list[str]:
+        return proposed_themes(self.round)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"proposed": self.proposed}
+
     def values_of(self, row: Reply) -> dict[str, Any]:
         if row.pk is None:
-            themes = proposed_themes(self.round)
-            return {f"said_{place}": said for place, said in enumerate(themes, start=1)}
+            return {f"said_{place}": said for place, said in enumerate(self.proposed, start=1)}
         values: dict[str, Any] = {"opening": row.opening, "reach": row.reach}
         for theme in list(row.themes.all())[:MOST_THEMES]:
             place = theme.position
