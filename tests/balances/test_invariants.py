@@ -7,7 +7,15 @@ from balances import invariants
 from balances.enums import Party
 from balances.models import Answer, Code, Question
 from balances.services.questionnaires import altered_questions, questionnaire_in_use
-from tests.factories.balances import answer, make_card, make_round
+from balances.services.replies import archive_round
+from tests.factories.balances import (
+    answer,
+    make_card,
+    make_meeting,
+    make_reply,
+    make_round,
+    person_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -22,11 +30,18 @@ CHECKS = (
     invariants.a_published_questionnaire_is_what_was_published,
     invariants.every_closed_card_is_in_the_journal,
     invariants.every_closed_round_is_in_the_journal,
+    invariants.closed_minutes_settle_each_point,
+    invariants.an_archived_round_has_answered_its_residents,
+    invariants.closed_minutes_are_in_the_journal,
+    invariants.published_answers_are_in_the_journal,
 )
 
 
 def test_a_lawful_world_breaks_nothing():
-    make_round(closed=True, cards="filled", residents=6)
+    met = make_round(closed=True, cards="filled", residents=6)
+    make_meeting(met, closed=True)
+    make_reply(met, published=True)
+    archive_round(round=met, by=person_of(met, Party.AUTHORITY))
     answer(make_round())
 
     assert [each for check in CHECKS for each in check(timezone.now())] == []

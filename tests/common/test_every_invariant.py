@@ -21,10 +21,12 @@ from balances.models import (
     Card,
     Code,
     CodeBatch,
+    Decision,
     GroupTally,
     Question,
     QuestionTally,
     ResidentCard,
+    Round,
 )
 from common.invariants import Invariant, invariants
 from common.models import Document, JournalEntry, Letter, Waiver
@@ -105,6 +107,10 @@ def opened_early(world: World) -> None:
     Tender.objects.filter(pk=tender.pk).update(opened_at=tender.offers_due_at)
 
 
+def minutes_without_decisions(_world: World) -> object:
+    return Decision.objects.filter(item__meeting__closed_at__isnull=False).delete()
+
+
 def spent_code(world: World) -> object:
     return Code.objects.create(digest="x" * 64, round=world.things["round_open"], spent=True)
 
@@ -168,6 +174,12 @@ PLANTS: dict[str, Plant] = {
     ),
     "every_closed_card_is_in_the_journal": recorded("balances.round", "card.closed"),
     "every_closed_round_is_in_the_journal": recorded("balances.round", "round.closed"),
+    "closed_minutes_settle_each_point": minutes_without_decisions,
+    "an_archived_round_has_answered_its_residents": rows(
+        Round, "round_closed", archived_at=timezone.now()
+    ),
+    "closed_minutes_are_in_the_journal": recorded("balances.round", "meeting.minutes_closed"),
+    "published_answers_are_in_the_journal": recorded("balances.round", "reply.published"),
     "a_closed_card_is_what_was_closed": an_altered_answer,
     "a_published_questionnaire_is_what_was_published": rows(Question, opening_pl="Inaczej"),
     "each_spent_code_gave_one_card": spent_code,
