@@ -15,6 +15,7 @@ from balances.rules.reply import TO_ARCHIVE_ROUND, TO_PUBLISH_ANSWER, ArchiveFac
 from balances.selectors.meetings import action_plan_closed
 from balances.selectors.replies import published_reply
 from balances.services.notices import address_of, tell
+from balances.services.reports import order_contract_report
 from common.concurrency import locked, locked_version
 from common.journal import record
 from common.judgement import findings, stopping
@@ -129,5 +130,6 @@ def archive_round(
     round.archived_at = at
     round.save(update_fields=["archived_at", "version"])
     record("round.archived", round, by=by, at=at)
+    order_contract_report(contract=round.contract, edition=f"archived-{round.kind}", at=at)
     public_data_changed()
     return round

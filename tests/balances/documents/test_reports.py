@@ -7,9 +7,17 @@ import pytest
 from django.utils import timezone
 
 from balances.enums import Party, RoundKind
+from balances.services.addenda import add_addendum
+from balances.services.replies import archive_round
 from balances.services.reports import order_contract_report
 from common.models import Document
-from tests.factories.balances import make_round, make_signed_contract
+from tests.factories.balances import (
+    make_meeting,
+    make_reply,
+    make_round,
+    make_signed_contract,
+    person_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +95,27 @@ def test_both_reports_lie_on_the_page_of_the_balance(client):
 
     assert "Raport z bilansu całej umowy" in page
     assert "Raport z bilansu: ocena końcowa" in page
+
+
+def test_archiving_prints_what_came_after_the_rounds_and_names_nobody():
+    contract = make_signed_contract()
+    opening, final = closed_rounds_of(contract)
+    card = opening.cards.get(party=Party.PROVIDER)
+    add_addendum(card=card, text="Mamy drugą osobę.", by=person_of(opening, Party.PROVIDER))
+    make_meeting(final, closed=True, name="Anna Kanarek")
+    make_reply(final, published=True)
+    final.refresh_from_db()
+
+    archive_round(round=final, by=person_of(final, Party.AUTHORITY))
+
+    first, second = (paper.snapshot for paper in papers("contract_report"))
+    assert (first["meetings"], first["replies"], first["addenda"]) == ([], [], [])
+    assert [each["text"] for each in second["addenda"]] == ["Mamy drugą osobę."]
+    [meeting] = second["meetings"]
+    assert {each["text"] for each in meeting["decisions"]} == {
+        "Organizacja wskaże osobę na zastępstwo."
+    }
+    [reply] = second["replies"]
+    assert reply["themes"][0]["said"] == "Brakuje zastępstw."
+    for name in ("Anna Kanarek", "Jan Społecznik", "koordynatorka"):
+        assert name not in json.dumps(second, ensure_ascii=False)
