@@ -89,10 +89,24 @@ class Canvas:
         self, party: Party, x1: float, y1: float, x2: float, y2: float, *,
         dashed: bool = False, width: float = 2.5,
     ) -> None:  # fmt: skip
-        """A line in a party's colour; dashed where its two ends do not say the same."""
+        """A line in a party's colour; dashed where a round between its two ends is missing."""
         self.line(
             x1, y1, x2, y2, kind=CLASSES[party], stroke=COLOURS[party], width=width, dashed=dashed
         )
+
+    def broken_way(
+        self, party: Party, x1: float, y1: float, x2: float, y2: float, *, width: float = 2.5
+    ) -> None:
+        """A line with a gap in its middle: its two ends do not answer the same question."""
+        for begin, end in ((0.0, 0.36), (0.64, 1.0)):
+            self.way(
+                party,
+                x1 + (x2 - x1) * begin,
+                y1 + (y2 - y1) * begin,
+                x1 + (x2 - x1) * end,
+                y1 + (y2 - y1) * end,
+                width=width,
+            )
 
     def grid(self, x1: float, y1: float, x2: float, y2: float) -> None:
         self.line(x1, y1, x2, y2, kind="c-grid", stroke=GRID)

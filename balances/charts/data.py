@@ -56,13 +56,23 @@ class Line:
     """One party's way through the rounds in one section; a mark for each round.
 
     ``broken`` holds the index of each round whose wording differs from the one before:
-    the line that leads to it is dashed.
+    the line that leads to it is broken.
     """
 
     section: Section
     party: Party
     marks: tuple[Mark, ...]
     broken: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """What one party was asked in other words in a round than in the one before."""
+
+    at: int
+    """The index of the later round."""
+    party: Party
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,8 @@ class Road:
     lines: tuple[Line, ...]
     answers: Mapping[Party, tuple[int | None, ...]] = field(default_factory=dict)
     """Cards of each party in each round; ``None`` where there were fewer than five residents."""
+    rewordings: tuple[Rewording, ...] = ()
+    """Why lines are broken."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +164,7 @@ def as_snapshot(pictures: Pictures) -> dict[str, Any]:
             {"kind": str(each.kind), "closed_on": each.closed_on and each.closed_on.isoformat()}
             for each in road.rounds
         ],
+        "rewordings": [[each.at, str(each.party), list(each.codes)] for each in road.rewordings],
         "answers": {str(party): list(counts) for party, counts in road.answers.items()},
         "lines": [
             {
@@ -209,6 +222,10 @@ def from_snapshot(plain: Mapping[str, Any]) -> Pictures:
             for line in plain["lines"]
         ),
         answers={Party(party): tuple(counts) for party, counts in plain["answers"].items()},
+        rewordings=tuple(
+            Rewording(at, Party(party), tuple(codes))
+            for at, party, codes in plain.get("rewordings", ())
+        ),
     )
     return Pictures(
         road=road,

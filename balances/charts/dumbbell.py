@@ -59,7 +59,8 @@ class DumbbellDrawing:
     brief: tuple[tuple[int, str, tuple[Side, ...]], ...]
     """(number, topic, one cell for each party)."""
     parties: tuple[str, ...]
-    reworded: bool
+    reworded: str
+    """Why some lines are broken, as a sentence."""
 
 
 def draw(changes: tuple[ItemChange, ...], *, name: str = "pytanie") -> DumbbellDrawing:
@@ -72,7 +73,7 @@ def draw(changes: tuple[ItemChange, ...], *, name: str = "pytanie") -> DumbbellD
         table=tuple(cells for item in changes for cells in _cells(item)),
         brief=tuple((item.number, topic(item.number), _sides(item)) for item in changes),
         parties=tuple(str(party.label) for party in Party),
-        reworded=any(item.reworded for item in changes),
+        reworded=_why_broken(changes),
     )
 
 
@@ -119,7 +120,8 @@ def _lane(canvas: Canvas, item: ItemChange, party: Party, y: int) -> None:
         canvas.text(50, y + 5, absence(reason) if reason else "–", anchor="middle", kind="c-soft")
         return
     if before is not None and after is not None:
-        canvas.way(party, place(before), y, place(after), y, dashed=party in item.reworded, width=3)
+        join = canvas.broken_way if party in item.reworded else canvas.way
+        join(party, place(before), y, place(after), y, width=3)
     rising = before is None or after is None or after >= before
     if before is not None:
         canvas.marker(party, place(before), y, hollow=True)
@@ -149,7 +151,28 @@ def _moved(item: ItemChange) -> Decimal:
     )
 
 
+def _why_broken(changes: tuple[ItemChange, ...]) -> str:
+    numbers = {
+        party: ", ".join(str(item.number) for item in changes if party in item.reworded)
+        for party in Party
+    }
+    said = "; ".join(
+        _("%(party)s: %(numbers)s") % {"party": party.label, "numbers": asked}
+        for party, asked in numbers.items()
+        if asked
+    )
+    if not said:
+        return ""
+    return _(
+        "Broken line: the question was asked in other words in the first of these rounds "
+        "(%(who)s), so the difference is not counted as a change."
+    ) % {"who": said}
+
+
 def _change(item: ItemChange, party: Party) -> Decimal | None:
+    """Nothing where the two answers are not to the same question."""
+    if party in item.reworded:
+        return None
     opening, final = item.opening.get(party), item.final.get(party)
     if opening is None or final is None or opening.value is None or final.value is None:
         return None

@@ -34,7 +34,10 @@ class RoadDrawing:
     """(section, party, one cell for each round)."""
     answers: str
     """Who answered, in words."""
-    broken: bool
+    broken: tuple[str, ...]
+    """Why lines are broken, each as a sentence."""
+    bridged: bool
+    """Whether a dashed line passes over a round without a result."""
 
 
 def draw(road: Road, *, name: str = "droga") -> RoadDrawing:
@@ -52,8 +55,34 @@ def draw(road: Road, *, name: str = "droga") -> RoadDrawing:
             for line in road.lines
         ),
         answers=_who_answered(road),
-        broken=any(line.broken for line in road.lines),
+        broken=_why_broken(road),
+        bridged=any(_bridged(line) for line in road.lines),
     )
+
+
+def _why_broken(road: Road) -> tuple[str, ...]:
+    kinds = [column.kind.label for column in road.rounds]
+    return tuple(
+        ngettext(
+            "Between “%(before)s” and “%(after)s” question %(codes)s (%(party)s) was asked in "
+            "other words, so the line is broken there: the answers are not to the same question.",
+            "Between “%(before)s” and “%(after)s” questions %(codes)s (%(party)s) were asked in "
+            "other words, so the line is broken there: the answers are not to the same questions.",
+            len(each.codes),
+        )
+        % {
+            "before": kinds[each.at - 1],
+            "after": kinds[each.at],
+            "codes": ", ".join(code.upper() for code in each.codes),
+            "party": each.party.label,
+        }
+        for each in road.rewordings
+    )
+
+
+def _bridged(line: Line) -> bool:
+    known = [at for at, mark in enumerate(line.marks) if mark.value is not None]
+    return any(after - before > 1 for before, after in pairwise(known))
 
 
 def cell(mark: Mark, places: int = 0) -> str:
@@ -128,18 +157,21 @@ def _plot(road: Road, section: Section, lowest: int, name: str) -> SafeString:
 
 
 def _way(canvas: Canvas, line: Line, columns: list[float], y: Callable[[Decimal], float]) -> None:
-    """Joins the marks there are; a missing round is bridged by a dashed line."""
+    """Joins the marks there are; a missing round is bridged by a dashed line, and where a
+    question was asked in other words the line is broken."""
     known = [(at, mark.value) for at, mark in enumerate(line.marks) if mark.value is not None]
     for (before, from_value), (after, to_value) in pairwise(known):
         reworded = any(at in line.broken for at in range(before + 1, after + 1))
-        canvas.way(
-            line.party,
+        ends = (
             columns[before] + DODGE[line.party],
             y(from_value),
             columns[after] + DODGE[line.party],
             y(to_value),
-            dashed=reworded or after - before > 1,
         )
+        if reworded:
+            canvas.broken_way(line.party, *ends)
+        else:
+            canvas.way(line.party, *ends, dashed=after - before > 1)
 
 
 def _labels(

@@ -37,7 +37,9 @@ def _finding(pictures: Pictures) -> str:
     lines = [line for line in _residents(pictures) if line.marks[-1].value is not None]
     if not lines:
         return _("Too few residents answered, so this balance is spoken by two institutions.")
-    ends = [(line.marks[0].value, line.marks[-1].value) for line in lines if len(line.marks) > 1]
+    # A broken line compares answers to different questions: it tells of no change.
+    joined = [line for line in lines if len(line.marks) > 1 and not line.broken]
+    ends = [(line.marks[0].value, line.marks[-1].value) for line in joined]
     changes = [last - first for first, last in ends if first is not None and last is not None]
     if changes:
         return _of_change(sum(changes, Decimal(0)) / len(changes))

@@ -12,9 +12,11 @@ from balances.selectors.own_questions import (
     own_questions_in_force,
     own_questions_of,
 )
+from balances.selectors.own_results import own_distributions
 from balances.selectors.results import (
     RoundResults,
     closed_rounds,
+    overall_of,
     pictures_of,
     pictures_of_closed,
     results_of,
@@ -26,6 +28,8 @@ __all__ = [
     "RoundResults",
     "all_questions_of",
     "closed_rounds",
+    "overall_of",
+    "own_distributions",
     "own_questions_in_force",
     "own_questions_of",
     "papers_of_round",

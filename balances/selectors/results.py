@@ -1,7 +1,8 @@
 """The results of rounds, and the pictures that are drawn from them; nothing is stored here."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from balances.charts.data import (
     NOBODY,
@@ -12,11 +13,12 @@ from balances.charts.data import (
     Line,
     Mark,
     Pictures,
+    Rewording,
     Road,
     RoundColumn,
 )
 from balances.enums import Channel, Dimension, Party, QuestionKind, RoundKind, Section
-from balances.models import Answer, Question, Round
+from balances.models import Answer, OwnQuestion, Question, Round
 from balances.rules import scoring
 from balances.rules.privacy import may_publish, tells_each_answer
 from balances.rules.tallies import Tallies
@@ -77,14 +79,14 @@ class RoundResults:
         solvable = any(tells_each_answer(self.residents.counts(q.code)) for q in asked)
         return Mark(index.value, index.n) if may_publish(index.n) and not solvable else TOO_FEW
 
-    def distribution(self, question: Question) -> Distribution:
+    def distribution(self, question: Question | OwnQuestion) -> Distribution:
         counts = self.residents.counts(question.code)
         wording = question.wording(opening=self.round.is_opening)
         if self._is_withheld(question):
             return Distribution(question.code, wording, None)
         return Distribution(question.code, wording, counts[1:], counts[0])
 
-    def _is_withheld(self, question: Question) -> bool:
+    def _is_withheld(self, question: Question | OwnQuestion) -> bool:
         """The same for a question's mean and its distribution: one would tell the other."""
         counts = self.residents.counts(question.code)
         return not may_publish(sum(counts[1:])) or tells_each_answer(counts)
@@ -176,7 +178,7 @@ def _road(results: Sequence[RoundResults]) -> Road:
         for party in Party
     )
     answers = {party: tuple(each.count(party) for each in results) for party in Party}
-    return Road(columns, lines, answers)
+    return Road(columns, lines, answers, tuple(_rewordings(results)))
 
 
 def _asked_as(results: RoundResults, party: Party) -> dict[str, tuple[str, str]]:
@@ -189,12 +191,20 @@ def _asked_as(results: RoundResults, party: Party) -> dict[str, tuple[str, str]]
 
 
 def _reworded(before: RoundResults, after: RoundResults, party: Party, section: str) -> bool:
+    earlier = _asked_as(before, party)
+    return any(earlier[code][0] == section for code in _reworded_codes(before, after, party))
+
+
+def _reworded_codes(before: RoundResults, after: RoundResults, party: Party) -> tuple[str, ...]:
     earlier, later = _asked_as(before, party), _asked_as(after, party)
-    return any(
-        later[code] != said
-        for code, said in earlier.items()
-        if said[0] == section and code in later
-    )
+    return tuple(code for code, said in earlier.items() if code in later and later[code] != said)
+
+
+def _rewordings(results: Sequence[RoundResults]) -> Iterator[Rewording]:
+    for at in range(1, len(results)):
+        for party in Party:
+            if codes := _reworded_codes(results[at - 1], results[at], party):
+                yield Rewording(at, party, codes)
 
 
 def _changes(first: RoundResults, last: RoundResults) -> tuple[ItemChange, ...]:
@@ -232,3 +242,12 @@ def _gaps(last: RoundResults) -> tuple[GapRow, ...]:
         GapRow(gap.number, gap.low, gap.low_mean, gap.high, gap.high_mean)
         for gap in scoring.gaps(means)  # type: ignore[arg-type]
     )
+
+
+def overall_of(pictures: Pictures) -> dict[Party, Decimal | None]:
+    """Each party's overall index in the last round, of the sections that are shown."""
+    lines = pictures.road.lines
+    return {
+        party: scoring.overall_index(line.marks[-1].value for line in lines if line.party == party)
+        for party in Party
+    }

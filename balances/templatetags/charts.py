@@ -7,7 +7,8 @@ from django import template
 
 from balances.charts import distribution, dumbbell, gap_map, road_of_change
 from balances.charts.canvas import legend
-from balances.charts.data import Pictures, from_snapshot
+from balances.charts.data import Distribution, Pictures, from_snapshot
+from balances.charts.distribution import DistributionDrawing
 
 register = template.Library()
 
@@ -30,3 +31,9 @@ def draw_pictures(pictures: Pictures | Mapping[str, Any]) -> dict[str, Any]:
         "answers": distribution.draw(pictures.distributions),
         "round": str(pictures.round.label),
     }
+
+
+@register.simple_tag
+def draw_own(answers: tuple[Distribution, ...]) -> DistributionDrawing:
+    """The same bars for the authority's own questions."""
+    return distribution.draw(answers, name="wlasne")

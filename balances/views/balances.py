@@ -14,7 +14,15 @@ from balances.forms.filters import BalanceFilter
 from balances.models import Round
 from balances.permissions import party_of
 from balances.rules.headline import headline_of
-from balances.selectors import closed_rounds, pictures_of, readable_cards, readings_of, results_of
+from balances.selectors import (
+    closed_rounds,
+    overall_of,
+    own_distributions,
+    pictures_of,
+    readable_cards,
+    readings_of,
+    results_of,
+)
 from balances.selectors.groups import group_tables, who_answered
 from balances.selectors.listed import balances_listed
 from balances.selectors.meetings import decisions_of
@@ -114,15 +122,20 @@ def report_on(contract: Contract, closed: list[Round]) -> dict[str, Any]:
     results = results_of(closed)
     pictures = pictures_of(results)
     last = closed[-1]
-    cards = readable_cards(last, party=None, day=timezone.localdate())
+    readings = readings_of(readable_cards(last, party=None, day=timezone.localdate()))
+    overall = overall_of(pictures)
     return {
         "contract": contract,
         "pictures": pictures,
         "charts": CHARTS,
         "headline": headline_of(pictures),
         "last": last,
-        "counts": [(party, counts[-1]) for party, counts in pictures.road.answers.items()],
-        "readings": readings_of(cards),
+        "counts": [
+            (party, counts[-1], overall[party]) for party, counts in pictures.road.answers.items()
+        ],
+        "readings": readings,
+        "own_answers": own_distributions(results[-1]),
+        "own_said": [reading for reading in readings if reading.own_questions],
         "answered": who_answered(results[-1]),
         "group_tables": group_tables(results[-1]),
         "papers": papers_about(contract).filter(kind__in=REPORTS),

@@ -27,11 +27,13 @@ from balances.permissions import (
     party_of,
 )
 from balances.selectors import (
+    own_distributions,
     papers_of_round,
-    pictures_of_closed,
+    pictures_of,
     readable_cards,
     readings_of,
     residents_heard,
+    results_of,
     with_papers,
 )
 from balances.selectors.events import events_of, posters_of
@@ -109,7 +111,9 @@ class RoundView(OneRound, PublicMixin, TemplateView):
             ),
         }
         if round.closed_at:
-            context |= {"pictures": pictures_of_closed([round]), "charts": CHARTS}
+            results = results_of([round])
+            context |= {"pictures": pictures_of(results), "charts": CHARTS}
+            context |= {"own_answers": own_distributions(results[0])}
             context |= {"after": after_round(round, user, today)}
         if party:
             batches = list(round.batches.select_related("round__contract"))

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,10 +12,12 @@ from django.utils import translation
 
 from balances.charts import distribution, dumbbell, gap_map, road_of_change
 from balances.charts.data import (
+    NOBODY,
     TOO_FEW,
     Distribution,
     GapRow,
     Mark,
+    Rewording,
     as_snapshot,
     from_snapshot,
 )
@@ -82,7 +85,6 @@ def test_a_withheld_round_has_no_mark_and_says_why():
     assert "mieszkańcy: nie pokazujemy: za mało osób, 84 (n = 46), 89 (n = 44)" in needs
     assert "n &lt; 5" in needs
     assert needs.count('class="c-res" fill') == 2
-    assert 'stroke-dasharray="2 5"' in needs
 
 
 @pytest.mark.parametrize("rounds", [1, 2, 3])
@@ -113,13 +115,64 @@ def test_a_dumbbell_goes_from_the_hollow_mark_to_the_full_one():
     assert f'x2="{11 + 0.8 * 78:g}%"' in row.svg
 
 
-def test_a_reworded_question_is_dashed_and_said():
+def lines_of(svg, kind):
+    found = BeautifulSoup(svg, "html.parser").find_all("line", class_=kind)
+    return [(float(each["x1"].rstrip("%")), float(each["x2"].rstrip("%"))) for each in found]
+
+
+def test_a_reworded_question_breaks_its_line_and_says_why():
     drawn = dumbbell.draw(make_pictures().changes)
     [row] = [row for row in drawn.rows if row.number == 11]
 
-    assert row.svg.count("stroke-dasharray") == 1
+    first, second = lines_of(row.svg, "c-res")
+    assert first[1] < second[0]
+    assert len(lines_of(row.svg, "c-jst")) == 1
     assert "na otwarciu zadano je inaczej: mieszkańcy" in row.note
-    assert drawn.reworded
+    assert "Linia przerwana" in drawn.reworded
+    assert "mieszkańcy: 11" in drawn.reworded
+    [cells] = [each for each in drawn.table if each.number == 11 and each.party == "mieszkańcy"]
+    assert cells.change == "–"
+
+
+def test_without_a_reworded_question_nothing_is_explained():
+    changes = tuple(replace(item, reworded=frozenset()) for item in make_pictures().changes)
+
+    assert dumbbell.draw(changes).reworded == ""
+
+
+def test_the_road_breaks_where_a_question_was_asked_in_other_words():
+    road = make_pictures().road
+    why = Rewording(1, Party.PROVIDER, ("n10", "n11"))
+    drawn = road_of_change.draw(replace(road, rewordings=(why,)))
+
+    knowledge, needs = drawn.plots[0].svg, drawn.plots[3].svg
+    assert len(lines_of(knowledge, "c-ngo")) == 2
+    broken = lines_of(needs, "c-ngo")
+    assert len(broken) == 3
+    assert broken[0][1] < broken[1][0]
+    [sentence] = drawn.broken
+    for said in ("bilans otwarcia", "ocena śródokresowa", "N10, N11", "organizacja"):
+        assert said in sentence
+    assert road_of_change.draw(road).broken == ()
+
+
+def test_a_bridged_round_is_dashed_and_said():
+    road = make_pictures().road
+    bare = replace(road.lines[0], marks=(road.lines[0].marks[0], NOBODY, road.lines[0].marks[2]))
+
+    assert road_of_change.draw(replace(road, lines=(bare,))).bridged
+    assert not road_of_change.draw(replace(road, lines=road.lines[:1])).bridged
+
+
+def test_why_a_line_is_broken_comes_through_the_snapshot():
+    pictures = make_pictures()
+    why = (Rewording(2, Party.RESIDENTS, ("r11",)),)
+    kept = replace(pictures, road=replace(pictures.road, rewordings=why))
+
+    assert from_snapshot(as_snapshot(kept)) == kept
+    old = as_snapshot(pictures)
+    del old["rewordings"]
+    assert from_snapshot(old) == pictures
 
 
 def test_the_six_questions_that_changed_most_come_first_and_none_is_lost():

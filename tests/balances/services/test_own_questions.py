@@ -12,6 +12,7 @@ from balances.enums import Party, QuestionKind
 from balances.invariants import an_own_question_reads_as_it_was_asked
 from balances.models import AskedQuestion, OwnQuestion, ResidentAnswer, ResidentRemark
 from balances.selectors import (
+    overall_of,
     own_questions_of,
     pictures_of,
     readable_cards,
@@ -24,7 +25,7 @@ from balances.services.own_questions import (
     take_own_questions,
     withdraw_own_question,
 )
-from balances.services.rounds import announce_round
+from balances.services.rounds import announce_round, close_round
 from common.law import Refused, Stale
 from tests.factories.accounts import make_authority, make_member
 from tests.factories.balances import (
@@ -204,3 +205,37 @@ def test_residents_answer_own_questions_and_no_index_counts_them():
     with_own = pictures_of(results_of([round]))
     ResidentAnswer.objects.filter(question_code__startswith="x").delete()
     assert pictures_of(results_of([round])) == with_own
+
+
+@pytest.mark.parametrize(("number", "shown"), [(4, False), (6, True)])
+def test_own_answers_are_shown_by_the_rules_of_the_others(client, number, shown):
+    round = make_round()
+    authority = round.contract.authority
+    make_own_question(authority, Party.RESIDENTS, wording_pl="Autobus jest na czas.")
+    make_own_question(authority, Party.PROVIDER, wording_pl="Mamy własny bus.")
+    for mark in range(number):
+        answer(round, values={f"r{n}": 4 for n in range(1, 13)} | {"x1": 1 + mark % 5})
+    make_card(round, Party.PROVIDER, closed=True)
+    day = TODAY()
+    round.opens_on, round.closes_on = day - timedelta(days=9), day - timedelta(days=1)
+    round.save()
+    close_round(round=round, by=person_of(round, Party.AUTHORITY))
+
+    base = f"/bilanse/{round.contract_id}/"
+    for address in (base, f"{base}otwarcie/"):
+        page = client.get(address).content.decode().replace("\xa0", " ")
+        section = page[page.index('id="wlasne"') :]
+        section = section[: section.index("</section>")]
+        assert "Autobus jest na czas." in section
+        assert (f"{number} odpowiedzi" in section) is shown
+        assert "Mamy własny bus." in page
+    assert results_of([round])[0].distribution(own_questions_of(round, "residents")[0]).n == (
+        number if shown else 0
+    )
+
+
+def test_the_overall_index_is_the_mean_of_what_is_shown():
+    round = make_round(closed=True, cards="filled")
+    overall = overall_of(pictures_of(results_of([round])))
+    assert str(overall[Party.AUTHORITY]) == "75.00"
+    assert overall[Party.RESIDENTS] is None
