@@ -9,6 +9,8 @@ ACTS = {
     "own_question.changed": _("Own question for the balance changed"),
     "own_question.withdrawn": _("Own question for the balance withdrawn"),
     "round.planned": _("Round of the balance planned"),
+    "round.left_out": _("Round of the balance left out of the plan"),
+    "year.decided": _("Decision whether the next year of the contract goes on"),
     "round.moved": _("Window of a round moved"),
     "round.opened": _("Round of the balance opened"),
     "card.closing_asked": _("Closing of the balance card asked for"),

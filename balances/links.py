@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balances.models import Round
+from balances.selectors.years import Year, gates_of
 from contracting.links import Link
 from contracting.models import Contract
 
@@ -25,6 +26,20 @@ def balance_of_contract(contract: Contract, user: Any) -> Iterator[Link]:
         url=reverse("balances:balance", args=[contract.pk]),
         text=", ".join(f"{round.get_kind_display()}: {_state(round, today)}" for round in rounds),
     )
+    if gate := gates_of([contract]).get(contract.pk):
+        yield Link(
+            title=_("The next years of the contract"),
+            url=reverse("balances:balance", args=[contract.pk]) + "#lata",
+            text=", ".join(_of_year(each) for each in gate.rows(today)),
+        )
+
+
+def _of_year(year: Year) -> str:
+    if year.decision is None:
+        return _("%(year)s: not decided yet") % {"year": year.year}
+    if year.decision.goes_on:
+        return _("%(year)s: goes on") % {"year": year.year}
+    return _("%(year)s: does not go on") % {"year": year.year}
 
 
 def _state(round: Round, today: Any) -> str:

@@ -12,6 +12,7 @@ from accounts.permissions import (
 from balances.enums import HandedBy, Party
 from balances.models import CodeBatch, Decision, Round
 from balances.steering import is_coordinated, leads, steers
+from contracting.models import Contract
 
 
 def party_of(user: Person, round: Round) -> Party | None:
@@ -130,3 +131,8 @@ def may_moderate_remarks(user: Person, round: Round) -> bool:
 def may_decide_comparison(user: Person, authority: Organisation) -> bool:
     """Whether the authority stands beside others of its kind is for its executive to say."""
     return is_executive_of(user, authority)
+
+
+def may_decide_on_year(user: Person, contract: Contract) -> bool:
+    """Whether a multi-year contract goes on is the executive's decision."""
+    return is_executive_of(user, contract.authority_id)

@@ -20,6 +20,7 @@ from balances.views import (
     residents,
     rounds,
     windows,
+    years,
 )
 
 app_name = "balances"
@@ -112,6 +113,11 @@ urlpatterns = [
         name="own_question_withdraw",
     ),
     path("bilanse/<int:contract>/", balances.BalanceView.as_view(), name="balance"),
+    path(
+        "bilanse/<int:contract>/rok/<int:year>/",
+        years.YearDecideView.as_view(),
+        name="year_decide",
+    ),
     path(ROUND, rounds.RoundView.as_view(), name="round"),
     path(f"{ROUND}karta-samorzadu/", cards.AuthorityCardView.as_view(), name="authority_card"),
     path(

@@ -141,6 +141,8 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_SIGN_PROCUREMENT_CONTRACT": _("signing a procurement contract"),
     "contracting.TO_CLOSE_PROCUREMENT_RECORD": _("closing the record of a procurement"),
     # contracts
+    "contracting.TO_AMEND_CONTRACT": _("recording an annex to a contract"),
+    "contracting.TO_CHANGE_LENGTH_OF_CONTRACT": _("changing the length of a contract"),
     "contracting.TO_SIGN_CONTRACT": _("signing the contract"),
     # reports and returns
     "contracting.TO_FILE_REPORT": _("filing a report"),
@@ -154,6 +156,7 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_END_CONTRACT": _("ending a contract before its time"),
     "contracting.TO_SET_INTEREST_RATE": _("entering a rate of interest"),
     # balances
+    "balances.TO_DECIDE_ON_YEAR": _("deciding on the next year of a contract"),
     "balances.TO_MOVE_WINDOW": _("moving the window of a round"),
     "balances.TO_PLAN_ROUNDS": _("planning the rounds of a balance"),
     "balances.TO_SHOW_GROUPS": _("showing residents' results by groups"),

@@ -42,6 +42,13 @@ CONTRACT_ACTS: Mapping[str, str | Promise] = {
     "contract.printed": _("Contract printed for signing"),
     "contract.signed": _("Signing of the contract recorded"),
     "contract.tranche_paid": _("Payment of a tranche recorded"),
+    "contract.amended": _("Annex to the contract recorded"),
+    "contract.terminated": _("Ending of the contract before its time recorded"),
+    "contract.inspected": _("Inspection of the task signed off"),
+    "inspection.begun": _("Record of an inspection begun"),
+    "inspection.changed": _("Record of an inspection changed"),
+    "inspection.closed": _("Record of an inspection signed off"),
+    "inspection.replied": _("Reply of the organisation to an inspection"),
 }
 
 ACTS: Mapping[str, str | Promise] = {**TENDER_ACTS, **OFFER_ACTS, **CONTRACT_ACTS}

@@ -14,6 +14,7 @@ class ContractingConfig(AppConfig):
         from contracting.acts import ACTS
         from contracting.documents import contracts, offers, openings, tenders
         from contracting.duties import contracts as contract_duties
+        from contracting.duties import inspections as inspection_duties
         from contracting.duties import justification as justification_duties
         from contracting.duties import offers as offer_duties
         from contracting.duties import tenders as tender_duties
@@ -31,6 +32,12 @@ class ContractingConfig(AppConfig):
             papers.register(paper)
         menu.register_shortcuts(shortcuts_of)
         genuineness.register_lookup(offers.genuine_receipts)
-        for providers in (tender_duties, offer_duties, contract_duties, justification_duties):
+        for providers in (
+            tender_duties,
+            offer_duties,
+            contract_duties,
+            inspection_duties,
+            justification_duties,
+        ):
             for provider in providers.PROVIDERS:
                 duties.register(provider)

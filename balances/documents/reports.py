@@ -88,13 +88,19 @@ def _readings(round: Round) -> list[CardReading]:
     return readings_of(readable_cards(round, party=None, day=round.closes_on))
 
 
+def _inspection(reading: CardReading) -> str:
+    """Which inspections the authority named, and what it wrote of them."""
+    days = [_("inspection of %(days)s") % {"days": each} for each in reading.card.inspections.all()]
+    return "\n".join([*days, reading.card.inspection]).strip()
+
+
 def _plain_card(reading: CardReading, round: Round) -> dict[str, Any]:
     return {
         "round": str(round.kind),
         "party": str(reading.party),
         "digest": reading.card.digest,
         "closed_at": reading.card.closed_at.isoformat() if reading.card.closed_at else "",
-        "inspection": reading.card.inspection,
+        "inspection": _inspection(reading),
         "answers": [
             {"code": said.code, "wording": said.wording, "value": said.value}
             for _section, rows in reading.sections

@@ -113,12 +113,17 @@ class CardForm(QuestionsForm):
     """An institution's card; for the authority the statutory inspection comes first."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    inspections = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Records of inspections of this task"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     inspection = forms.CharField(
-        label=gettext_lazy("Statutory inspection"),
+        label=gettext_lazy("What the inspection means for this balance, or why there was none"),
         help_text=gettext_lazy(
-            "When it was made and what it found, or why there was none. The authority may inspect "
-            "the degree of completion, the efficiency, reliability and quality, the use of public "
-            "funds and the documentation."
+            "The authority may inspect the degree of completion, the efficiency, reliability and "
+            "quality, the use of public funds and the documentation."
         ),
         required=False,
         max_length=LONGEST_TEXT,
@@ -131,6 +136,16 @@ class CardForm(QuestionsForm):
         super().__init__(*args, opening=card.round.is_opening, **kwargs)
         if card.party != Party.AUTHORITY:
             del self.fields["inspection"]
+        self._offer_inspections()
+
+    def _offer_inspections(self) -> None:
+        """Records of this contract that are signed off; none, no field."""
+        records = self.card.round.contract.inspections.signed_off()
+        choices = [(str(each.pk), each) for each in records]
+        if not choices or self.card.party != Party.AUTHORITY:
+            del self.fields["inspections"]
+        else:
+            cast("forms.ChoiceField", self.fields["inspections"]).choices = choices
 
         for name, field in self.fields.items():
             # The form carries what stood in each field, so that only what was changed is saved.
@@ -143,7 +158,7 @@ class CardForm(QuestionsForm):
 
     def seen(self) -> dict[str, Any]:
         """What stood in the fields that were changed."""
-        return {name: self._seen(name) for name in self.touched()}
+        return {name: self._seen(name) for name in self.touched() - {"inspections"}}
 
     def _seen(self, name: str) -> Any:
         field = self.fields[name]
@@ -164,15 +179,24 @@ class CardForm(QuestionsForm):
         found = two_texts(self, {name: saved[name] for name in touched})
         self.data = self.data.copy()
         for name in self.fields:
+            if name == "inspections":
+                self._keep_chosen(saved[name], touched=name in touched)
+                continue
             value = "" if saved[name] is None else str(saved[name])
             self.data[f"initial-{name}"] = value
             if name not in touched:
                 self.data[name] = value
         return found
 
+    def _keep_chosen(self, saved: list[str], *, touched: bool) -> None:
+        self.data.setlist("initial-inspections", saved)
+        if not touched:
+            self.data.setlist("inspections", saved)
+
 
 def _initial(card: Card) -> Mapping[str, Any]:
-    return {**said_on(card), "version": card.version}
+    chosen = [str(pk) for pk in card.inspections.values_list("pk", flat=True)]
+    return {**said_on(card), "inspections": chosen, "version": card.version}
 
 
 class PaperCardForm(QuestionsForm):

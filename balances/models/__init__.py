@@ -25,6 +25,7 @@ from balances.models.residents import (
 from balances.models.round import GRACE, Round
 from balances.models.tallies import GroupTally, QuestionTally
 from balances.models.window import WindowMove
+from balances.models.year import YearDecision
 
 __all__ = [
     "GRACE",
@@ -63,4 +64,5 @@ __all__ = [
     "ResidentRemark",
     "Round",
     "WindowMove",
+    "YearDecision",
 ]

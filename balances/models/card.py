@@ -9,6 +9,7 @@ from balances.enums import Party
 from balances.models.questionnaire import Question
 from balances.models.round import Round
 from common.models import Versioned
+from contracting.models import Inspection
 
 INSTITUTIONS = (Party.AUTHORITY, Party.PROVIDER)
 
@@ -25,6 +26,9 @@ class Card(Versioned):
     )
     asked_to_close_at = models.DateTimeField(
         _("its closing asked for at"), null=True, blank=True, editable=False
+    )
+    inspections = models.ManyToManyField(
+        Inspection, related_name="+", blank=True, verbose_name=_("records of inspections")
     )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     closed_by = models.ForeignKey(

@@ -126,7 +126,7 @@ def readable_cards(round: Round, *, party: Party | None, day: date) -> list[Card
     """
     cards = round.cards.select_related(
         "round__contract__authority", "round__contract__provider"
-    ).prefetch_related("answers", "addenda")
+    ).prefetch_related("answers", "addenda", "inspections")
     open_to_all = round.closed_at is not None
     revealed = open_to_all or (party is not None and round.is_revealed(day))
     return [

@@ -35,7 +35,7 @@ def window_facts(
         new_closes_on=closes_on,
         reason=reason,
         closed=round.closed_at is not None,
-        codes_made=round.batches.exists(),
+        codes_made=round.batches.exists() or round.event_codes.exists(),
         earlier_ends_on=max(earlier, default=None),
         later_opens_on=min(later, default=None),
     )

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +52,7 @@ def save_card(
     values: Mapping[str, int | None],
     texts: Mapping[str, str],
     inspection: str | None = None,
+    inspections: Collection[int] | None = None,
     by: Any,
     version: int | None,
     seen: Mapping[str, int | str | None] | None = None,
@@ -83,6 +84,9 @@ def save_card(
             _keep(fresh, question, value=None, text=texts[question.code].strip())
     if inspection is not None and fresh.party == Party.AUTHORITY:
         fresh.inspection = inspection.strip()
+    if inspections is not None and fresh.party == Party.AUTHORITY:
+        here = fresh.round.contract.inspections.signed_off()
+        fresh.inspections.set(here.filter(pk__in=inspections))
     fresh.save()
     return fresh
 
@@ -133,8 +137,11 @@ def missing_in(card: Card) -> list[str]:
         for question in questions_of(card.round, card.party)
         if question.kind == QuestionKind.SCALE and question.code not in answered
     ]
-    if asks_for_inspection(card.round, card.party) and not card.inspection:
-        missing.insert(0, _("Write what the statutory inspection found, or why there was none."))
+    asked = asks_for_inspection(card.round, card.party)
+    if asked and not card.inspection and not card.inspections.exists():
+        missing.insert(
+            0, _("Choose the record of the statutory inspection, or write why there was none.")
+        )
     return missing
 
 
@@ -208,6 +215,8 @@ def digest_of_card(card: Card) -> str:
             for answer in card.answers.select_related("question")
         },
     }
+    if chosen := list(card.inspections.order_by("pk").values_list("pk", flat=True)):
+        content["inspections"] = chosen
     # Only where there are any: the digest of a card without own questions stays what it was.
     if own := list(card.own_answers.select_related("question")):
         content["own"] = {

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from balances.documents.cards import blank_institution_card_snapshot, blank_title
 from balances.enums import Party
-from balances.models import Card, Round
+from balances.models import Card, QuestionnaireVersion, Round
 from balances.permissions import may_close_round
 from balances.rules.grace import last_moment
-from balances.rules.rounds import plan_rounds
+from balances.rules.rounds import PlannedRound, plan_rounds
 from balances.selectors.windows import mid_term_months
 from balances.services.codes import forget_secrets
 from balances.services.events import forget_events
@@ -47,32 +47,39 @@ def plan_balance(*, contract: Contract, by: Any, at: datetime | None = None) -> 
         return planned
     questionnaire = questionnaire_in_use(at=at)
     months = mid_term_months(contract)
-    for each in plan_rounds(
+    windows = plan_rounds(
         contract.starts_on, contract.ends_on, contract.signed_on, mid_term_min_months=months
-    ):
-        round = Round(
-            contract=contract,
-            kind=each.kind,
-            questionnaire=questionnaire,
-            opens_on=each.opens_on,
-            closes_on=each.closes_on,
-            planned_at=at,
-        )
-        round.full_clean()
-        round.save()
-        Card.objects.bulk_create(
-            Card(round=round, party=party) for party in (Party.AUTHORITY, Party.PROVIDER)
-        )
-        record(
-            "round.planned",
-            round,
-            by=by,
-            at=at,
-            opens_on=str(round.opens_on),
-            closes_on=str(round.closes_on),
-        )
-        planned.append(round)
-    return planned
+    )
+    return [
+        begin_round(contract, each, questionnaire=questionnaire, by=by, at=at) for each in windows
+    ]
+
+
+def begin_round(
+    contract: Contract,
+    window: PlannedRound,
+    *,
+    questionnaire: QuestionnaireVersion | None,
+    by: Any,
+    at: datetime,
+) -> Round:
+    """A round of the plan, with an empty card for each institution."""
+    round = Round(
+        contract=contract,
+        kind=window.kind,
+        questionnaire=questionnaire,
+        opens_on=window.opens_on,
+        closes_on=window.closes_on,
+        planned_at=at,
+    )
+    round.full_clean()
+    round.save()
+    Card.objects.bulk_create(
+        Card(round=round, party=party) for party in (Party.AUTHORITY, Party.PROVIDER)
+    )
+    days = {"opens_on": str(round.opens_on), "closes_on": str(round.closes_on)}
+    record("round.planned", round, by=by, at=at, **days)
+    return round
 
 
 def plan_when_signed(contract: Contract, by: Any, at: datetime) -> None:

@@ -12,7 +12,7 @@ from django.views.generic import ListView, TemplateView
 
 from balances.forms.filters import BalanceFilter
 from balances.models import Round
-from balances.permissions import party_of
+from balances.permissions import may_decide_on_year, party_of
 from balances.rules.headline import headline_of
 from balances.selectors import (
     closed_rounds,
@@ -28,6 +28,7 @@ from balances.selectors.listed import balances_listed
 from balances.selectors.meetings import decisions_of
 from balances.selectors.remarks import voices_of
 from balances.selectors.replies import published_replies
+from balances.selectors.years import gates_of
 from balances.views.rounds import CHARTS
 from common.papers import papers_about
 from common.publicity import public_part
@@ -97,7 +98,10 @@ class BalanceView(PublicMixin, TemplateView):
             "party": party_of(self.request.user, rounds[0]),
         }
         closed = closed_rounds(self.contract)
+        gate = gates_of([self.contract]).get(self.contract.pk)
         return context | {
+            "years": gate.rows(today) if gate else [],
+            "may_decide": may_decide_on_year(self.request.user, self.contract),
             "last": closed[-1] if closed else None,
             "report": self.report(closed),
             "decisions": decisions_of(closed, today),

@@ -80,6 +80,7 @@ class CardView(OneCard, GuardedMixin, FormView):
                 values={code: said for code, said in form.all_values().items() if code in touched},
                 texts={code: said for code, said in form.texts().items() if code in touched},
                 inspection=form.cleaned_data["inspection"] if "inspection" in touched else None,
+                inspections=form.cleaned_data["inspections"] if "inspections" in touched else None,
                 by=self.request.user,
                 version=sent,
                 seen=form.seen(),

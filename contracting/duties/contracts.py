@@ -11,6 +11,7 @@ from accounts.enums import Role
 from common.acts import PUBLIC_BENEFIT
 from common.duties import Duty, Owner, Provider, Scope
 from contracting.enums import ContractState, OfferState
+from contracting.hooks import waiting_tranches
 from contracting.models import Contract, Offer, Tranche
 from contracting.rules.contracts import GRANT_TERMS, WRITTEN_FORM
 
@@ -89,7 +90,7 @@ def amounts_to_update(scope: Scope) -> Iterable[Duty]:
 
 
 def tranches_to_pay(scope: Scope) -> Iterable[Duty]:
-    """Tranches of signed contracts that are not recorded as paid. One query."""
+    """Tranches of signed contracts that are not recorded as paid and wait for nothing else."""
     rows = (
         Tranche.objects.filter(
             _within(scope.authority_ids, "contract__authority"),
@@ -103,11 +104,18 @@ def tranches_to_pay(scope: Scope) -> Iterable[Duty]:
             "contract__title",
             "contract__number",
             "contract__authority_id",
+            "contract__starts_on",
+            "contract__ends_on",
             "contract__provider__name",
+            "paid_on",
         )
     )
-    for tranche in rows:
+    tranches = list(rows)
+    waiting = waiting_tranches(tranches)
+    for tranche in tranches:
         contract = tranche.contract
+        if tranche.pk in waiting:  # somebody else's duty comes first
+            continue
         yield Duty(
             key=f"contract.pay:{tranche.pk}",
             act="contract.pay",

@@ -1,17 +1,22 @@
+from contracting.models.amendment import Amendment, ContractEnding
 from contracting.models.committee import Committee, CommitteeMember, Score, ScoreCard
 from contracting.models.content import CostLine, OfferActivity, OfferContent, OfferResult
 from contracting.models.contract import Contract, Tranche
 from contracting.models.demand import JustificationDemand
+from contracting.models.inspection import Inspection
 from contracting.models.offer import Offer, Submission
 from contracting.models.opening import Opening
 from contracting.models.tender import Criterion, Publication, Tender
 
 __all__ = [
+    "Amendment",
     "Committee",
     "CommitteeMember",
     "Contract",
+    "ContractEnding",
     "CostLine",
     "Criterion",
+    "Inspection",
     "JustificationDemand",
     "Offer",
     "OfferActivity",

@@ -24,3 +24,12 @@ def may_sign_contract(user: Person, contract: Contract) -> bool:
 
 def may_pay_tranche(user: Person, contract: Contract) -> bool:
     return is_clerk_of(user, contract.authority_id)
+
+
+def may_amend_contract(user: Person, contract: Contract) -> bool:
+    """Record what both parties signed on paper: a clerk, or the executive."""
+    return works_for_authority(user, contract.authority_id)
+
+
+def may_end_contract(user: Person, contract: Contract) -> bool:
+    return works_for_authority(user, contract.authority_id)

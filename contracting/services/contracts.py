@@ -22,7 +22,7 @@ from common.papers import issue
 from common.publicity import public_data_changed
 from contracting.documents.contracts import contract_snapshot
 from contracting.enums import ContractState, OfferState
-from contracting.hooks import contract_signed
+from contracting.hooks import contract_signed, waiting_tranches
 from contracting.lifecycle import CONTRACT_STEPS, require_step
 from contracting.models import Contract, Offer, OfferContent, Tranche
 from contracting.rules.contract_terms import grant_used_by
@@ -211,6 +211,8 @@ def pay_tranche(
         raise Refused(_("The day of payment has not come yet."))
     if contract.signed_on and paid_on < contract.signed_on:
         raise Refused(_("The grant is not paid before the contract is signed."))
+    if waits_for := waiting_tranches([tranche]).get(tranche.pk):
+        raise Refused(waits_for)
     tranche.paid_on = paid_on
     tranche.save()
     record(

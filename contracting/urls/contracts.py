@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import contract_acts, contracts, register
+from contracting.views import (
+    contract_acts,
+    contract_changes,
+    contracts,
+    inspections,
+    register,
+)
 
 urlpatterns: list[URLPattern] = [
     path("oferty/<int:pk>/umowa/", contracts.ContractCreateView.as_view(), name="contract_create"),
@@ -16,5 +22,40 @@ urlpatterns: list[URLPattern] = [
         "umowy/<int:pk>/transze/<int:tranche>/",
         contract_acts.TranchePayView.as_view(),
         name="tranche_pay",
+    ),
+    path(
+        "umowy/<int:pk>/aneks/",
+        contract_changes.ContractAmendView.as_view(),
+        name="contract_amend",
+    ),
+    path(
+        "umowy/<int:pk>/zakonczenie/",
+        contract_changes.ContractEndView.as_view(),
+        name="contract_end",
+    ),
+    path(
+        "umowy/<int:pk>/kontrole/nowa/",
+        inspections.InspectionCreateView.as_view(),
+        name="inspection_create",
+    ),
+    path(
+        "umowy/<int:pk>/kontrole/<int:inspection>/",
+        inspections.InspectionDetailView.as_view(),
+        name="inspection_detail",
+    ),
+    path(
+        "umowy/<int:pk>/kontrole/<int:inspection>/zmiana/",
+        inspections.InspectionChangeView.as_view(),
+        name="inspection_change",
+    ),
+    path(
+        "umowy/<int:pk>/kontrole/<int:inspection>/podpis/",
+        inspections.InspectionCloseView.as_view(),
+        name="inspection_close",
+    ),
+    path(
+        "umowy/<int:pk>/kontrole/<int:inspection>/odpowiedz/",
+        inspections.InspectionReplyView.as_view(),
+        name="inspection_reply",
     ),
 ]

@@ -15,17 +15,28 @@ from accounts.permissions import is_member
 from common.models import JournalEntry
 from common.papers import readable_papers
 from common.views import PublicMixin
+from common.waivers import accepted_breaches
 from contracting.enums import ContractState
 from contracting.forms.contracts import RegisterFilter
+from contracting.hooks import waiting_tranches
 from contracting.links import links_of
-from contracting.models import Contract
+from contracting.models import Contract, ContractEnding, Inspection, Tranche
 from contracting.permissions.contracts import (
+    may_amend_contract,
     may_change_contract,
     may_pay_tranche,
     may_sign_contract,
     may_update_amounts,
 )
+from contracting.permissions.inspections import may_record_inspection
 from contracting.selectors.contracts import contract_badge, contract_facts, contract_road
+
+PUBLIC_ACTS = (
+    "contract.signed",
+    "contract.tranche_paid",
+    "contract.amended",
+    "contract.terminated",
+)
 
 
 class ContractListView(PublicMixin, ListView):
@@ -83,6 +94,13 @@ class ContractDetailView(PublicMixin, TemplateView):
         )
         return get_object_or_404(rows.prefetch_related("tranches"), pk=self.kwargs["pk"])
 
+    @cached_property
+    def tranches(self) -> list[Tranche]:
+        rows = list(self.contract.tranches.all())
+        for each in rows:
+            each.contract = self.contract
+        return rows
+
     def turning_points(self) -> Iterable[datetime | None]:
         days = (self.contract.starts_on, self.contract.ends_on)
         return [timezone.make_aware(datetime.combine(day, time.min)) for day in days]
@@ -93,15 +111,20 @@ class ContractDetailView(PublicMixin, TemplateView):
         facts = contract_facts(contract, on=timezone.localdate())
         journal = JournalEntry.objects.about(contract).select_related("by")
         if not party:
-            journal = journal.filter(act__in=["contract.signed", "contract.tranche_paid"])
+            journal = journal.filter(act__in=PUBLIC_ACTS)
         return super().get_context_data(**kwargs) | {
             "contract": contract,
             "badge": contract_badge(contract),
             "facts": facts,
-            "tranches": contract.tranches.all(),
+            "tranches": self.tranches,
             "party": party,
             "steps": contract_road(contract, at=timezone.localtime()),
             "journal": journal,
+            "waiting": waiting_tranches(self.tranches) if party else {},
+            "amendments": contract.amendments.all(),
+            "ending": ContractEnding.objects.filter(contract=contract).first(),
+            "waivers": accepted_breaches(contract) if party else [],
+            "inspections": Inspection.objects.visible_to(user).filter(contract=contract),
             "links": links_of(contract, user),
             "papers": readable_papers(contract, user) if party else [],
             "can": self.can(),
@@ -116,4 +139,6 @@ class ContractDetailView(PublicMixin, TemplateView):
             "amounts": drafted and may_update_amounts(user, contract),
             "sign": drafted and may_sign_contract(user, contract),
             "pay": signed and may_pay_tranche(user, contract),
+            "amend": signed and may_amend_contract(user, contract),
+            "inspect": not drafted and may_record_inspection(user, contract),
         }

@@ -178,6 +178,7 @@ for _route in ("reply", "reply_write", "reply_publish", "round_archive"):
         "answered": {"contract": "contract_met", "kind": "=opening"},
         "unclosed": {"contract": "contract", "kind": "=mid_term"},
     }
+SUBJECTS["balances:year_decide"] = {"next": {"contract": "contract", "year": "=2028"}}
 SUBJECTS["balances:balance"] = {"running": {"contract": "contract"}}
 SUBJECTS["balances:questionnaire"] = {"first": {"number": "=1"}}
 SUBJECTS["balances:questionnaire_changes"] = {"none": {"number": "=2", "older": "=1"}}
@@ -207,6 +208,13 @@ stands(
     "contracting:contract_print",
     "contracting:contract_sign",
 )
+stands("contract", "contracting:contract_amend", "contracting:contract_end")
+stands("contract", "contracting:inspection_create")
+for _route in ("detail", "change", "close", "reply"):
+    SUBJECTS[f"contracting:inspection_{_route}"] = {
+        "written": {"pk": "contract", "inspection": "inspection_written"},
+        "closed": {"pk": "contract", "inspection": "inspection_closed"},
+    }
 SUBJECTS["contracting:tranche_pay"] = {"due": {"pk": "contract", "tranche": "tranche"}}
 
 # Pilots

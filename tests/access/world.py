@@ -20,7 +20,7 @@ from balances.services.questionnaires import load_questionnaire, newest_shipped
 from common.models import Document, Letter
 from common.papers import issue
 from contracting.enums import ContractState, TenderState
-from contracting.models import Contract, JustificationDemand, Offer, Tender
+from contracting.models import Contract, Inspection, JustificationDemand, Offer, Tender
 from pilots.models import Cycle, Meeting, MeetingKind, Pilot, PilotRole, Site, SitePerson
 from programmes.enums import ProgrammeState
 from tests.access.committees import appoint, judge, seat
@@ -59,6 +59,9 @@ SECRETS: dict[str, frozenset[str]] = {
     "KANAREK-OTWARTA-2": frozenset({"representative_2", "clerk_a", "executive_a", "member"}),
     # Points of closed cards: the committee's file, which the authority keeps.
     "KANAREK-PUNKTY-A": frozenset({"member", "clerk_a", "executive_a"}),
+    # An inspection: the two parties, the organisation once it is signed off.
+    "KANAREK-SZKIC-KONTROLI": frozenset({"clerk_a", "executive_a"}),
+    "KANAREK-KONTROLA": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
     "KANAREK-UMOWA-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
     # Cards of an unrevealed round: only their own party.
     "KANAREK-KARTA-NGO": frozenset({"representative_1", "staff_1"}),
@@ -245,6 +248,13 @@ def _contracts(world: World) -> None:
     things["tranche"] = signed.tranches.create(
         position=1, amount=signed.grant, due_on=signed.starts_on
     )
+    for name, closed in (("written", None), ("closed", timezone.now())):
+        things[f"inspection_{name}"] = Inspection.objects.create(
+            contract=signed, from_on=signed.starts_on, until_on=signed.starts_on,
+            inspectors="Inspektor", created_by=world.actors["clerk_a"], closed_at=closed,
+            closed_by=world.actors["clerk_a"] if closed else None,
+            results="KANAREK-SZKIC-KONTROLI" if not closed else "KANAREK-KONTROLA",
+        )  # fmt: skip
     things["round_closed"] = make_round(
         kind=RoundKind.OPENING, contract=signed, closed=True, cards="filled", residents=6
     )

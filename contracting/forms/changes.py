@@ -1,0 +1,106 @@
+"""Forms of what happens to a signed contract: an annex, an ending."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms.fields import iban_field
+from common.forms import DateField, MoneyField
+from contracting.enums import Ending, EndingGround
+from contracting.forms.contracts import HelpedForm
+from contracting.models import Tranche
+
+WHY = {"rows": 3}
+
+
+class AmendmentForm(HelpedForm):
+    """The annex as both parties signed it, and the days of the tranches still to be paid."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    number = forms.CharField(label=_("Number of the annex"), max_length=60)
+    signed_on = DateField(label=_("Day of signing of the annex"))
+    ends_on = DateField(label=_("Last day of the task, as changed"))
+    spend_until = DateField(
+        label=_("Grant may be spent until"),
+        help_text=_(
+            "Usually 14 days after the task, and never after 31 December of its last year."
+        ),
+    )
+    reason = forms.CharField(
+        label=_("Why the contract is changed"),
+        max_length=2000,
+        widget=forms.Textarea(attrs=WHY),
+    )
+
+    def __init__(self, *args: Any, tranches: Iterable[Tranche], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for tranche in tranches:
+            self.fields[f"due_{tranche.pk}"] = DateField(
+                label=_("Tranche %(number)s is paid by") % {"number": tranche.position},
+                initial=tranche.due_on,
+            )
+
+    def due_days(self) -> dict[int, date]:
+        return {
+            int(name.removeprefix("due_")): day
+            for name, day in self.cleaned_data.items()
+            if name.startswith("due_")
+        }
+
+
+class EndingForm(HelpedForm):
+    """What §§ 11–13 of the framework contract ask to be written down."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        label=_("How the contract ended"), choices=Ending, widget=forms.RadioSelect
+    )
+    ended_on = DateField(
+        label=_("Last day of the contract"),
+        help_text=_("The day on which it ceased to bind, today at the latest."),
+    )
+    reason = forms.CharField(
+        label=_("Why it ended"),
+        help_text=_("Both parties get it in a letter. Name no person and no illness."),
+        max_length=3000,
+        widget=forms.Textarea(attrs=WHY),
+    )
+    protocol = forms.CharField(
+        label=_("By agreement: what the parties agreed"),
+        help_text=_("The effects of the ending and the settlement, as the protocol says."),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    ground = forms.ChoiceField(
+        label=_("At once, by the authority: on which ground"),
+        choices=[("", _("not ended at once")), *EndingGround.choices],
+        required=False,
+    )
+    answer_by = DateField(
+        label=_("Day named in the call for the missing report"),
+        help_text=_("Only when the ground is that no report was filed."),
+        required=False,
+    )
+    to_return = MoneyField(
+        label=_("Amount that the organisation returns"),
+        help_text=_("When ended at once. Write 0 if there is none."),
+        required=False,
+    )
+    return_by = DateField(label=_("Returned by"), required=False)
+    iban = iban_field(required=False)
+    interest_from = DateField(label=_("Interest runs from"), required=False)
+    waiver = forms.CharField(
+        label=_("If the portal warns and you go on: why"),
+        help_text=_("Kept with the contract, with your name."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def values(self) -> dict[str, Any]:
+        names = ("protocol", "answer_by", "to_return", "return_by", "iban", "interest_from")
+        return {name: self.cleaned_data[name] for name in names}

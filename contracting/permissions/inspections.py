@@ -1,0 +1,25 @@
+"""Who may do what with the record of an inspection."""
+
+from accounts.permissions import Person, belongs_to_ngo, works_for_authority
+from contracting.models import Contract, Inspection
+
+
+def may_record_inspection(user: Person, contract: Contract) -> bool:
+    """A clerk who inspected, or the executive."""
+    return works_for_authority(user, contract.authority_id)
+
+
+def may_write_inspection(user: Person, inspection: Inspection) -> bool:
+    return works_for_authority(user, inspection.contract.authority_id)
+
+
+def may_read_inspection(user: Person, inspection: Inspection) -> bool:
+    """Either side of the contract; the rows are hidden before."""
+    contract = inspection.contract
+    return works_for_authority(user, contract.authority_id) or belongs_to_ngo(
+        user, contract.provider_id
+    )
+
+
+def may_reply_to_inspection(user: Person, inspection: Inspection) -> bool:
+    return belongs_to_ngo(user, inspection.contract.provider_id)
