@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from balances.charts.data import as_snapshot
 from balances.documents.afterwards import plain_addenda, plain_meetings, plain_replies
 from balances.documents.contracts import contract_facts
+from balances.documents.voices import plain_residents
 from balances.enums import Party
 from balances.models import Round
 from balances.models.card import INSTITUTIONS
@@ -64,7 +65,8 @@ def _closed(contract: Contract, *, until: Round | None = None) -> list[Round]:
 
 def _way(contract: Contract, rounds: Sequence[Round]) -> dict[str, Any]:
     """What every report begins with: the contract, its rounds, the finding, the pictures."""
-    pictures = pictures_of(results_of(rounds))
+    results = results_of(rounds)
+    pictures = pictures_of(results)
     headline = headline_of(pictures)
     return {
         **contract_facts(contract),
@@ -81,6 +83,7 @@ def _way(contract: Contract, rounds: Sequence[Round]) -> dict[str, Any]:
         ],
         "headline": {"finding": headline.finding, "lead": headline.lead},
         "pictures": as_snapshot(pictures),
+        "residents": [plain_residents(each) for each in results],
     }
 
 

@@ -23,6 +23,7 @@ from balances.rules.remarks import (
     words_may_be_published,
 )
 from balances.services.notices import tell_moderators
+from balances.services.reports import order_contract_report
 from common.concurrency import locked
 from common.journal import record
 from common.judgement import findings, stopping
@@ -105,6 +106,9 @@ def _publish(moderation: Moderation, by: Any, at: datetime) -> None:
     moderation.published_at, moderation.published_by = at, by
     moderation.save(update_fields=["published_at", "published_by"])
     record("remarks.published", moderation.round, by=by, at=at)
+    order_contract_report(
+        contract=moderation.round.contract, edition=f"remarks-{moderation.round_id}", at=at
+    )
     public_data_changed()
 
 

@@ -179,6 +179,13 @@ for _route in ("reply", "reply_write", "reply_publish", "round_archive"):
         "unclosed": {"contract": "contract", "kind": "=mid_term"},
     }
 SUBJECTS["balances:year_decide"] = {"next": {"contract": "contract", "year": "=2028"}}
+SUBJECTS["balances:remarks"] = {
+    "waiting": {"contract": "contract", "kind": "=opening"},
+    "none": {"contract": "contract_met", "kind": "=opening"},
+}
+SUBJECTS["balances:remark"] = {
+    "waiting": {"contract": "contract", "kind": "=opening", "remark": "remark"},
+}
 SUBJECTS["balances:balance"] = {"running": {"contract": "contract"}}
 SUBJECTS["balances:questionnaire"] = {"first": {"number": "=1"}}
 SUBJECTS["balances:questionnaire_changes"] = {"none": {"number": "=2", "older": "=1"}}

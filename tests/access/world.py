@@ -38,6 +38,7 @@ from tests.factories.balances import (
     make_card,
     make_meeting,
     make_own_question,
+    make_remark,
     make_reply,
     make_round,
     make_signed_contract,
@@ -71,6 +72,8 @@ SECRETS: dict[str, frozenset[str]] = {
         {"representative_1", "staff_1", "clerk_a", "executive_a", "coordinator"}
     ),
     "KANAREK-MIESZKANIEC": frozenset(),
+    # A remark that waits for moderation: in a pilot not even the authority reads it.
+    "KANAREK-UWAGA": frozenset({"coordinator"}),
     "KANAREK-SPOTKANIE": frozenset({"operator", "coordinator"}),
 }
 
@@ -258,6 +261,7 @@ def _contracts(world: World) -> None:
     things["round_closed"] = make_round(
         kind=RoundKind.OPENING, contract=signed, closed=True, cards="filled", residents=6
     )
+    things["remark"] = make_remark(things["round_closed"], "Jest zimno. KANAREK-UWAGA")
     _meetings(world)
     things["round_open"] = _open_round(signed)
     things["round_written"] = _written_round(signed)

@@ -11,7 +11,15 @@ from django.utils import timezone
 from accounts.enums import OrganisationKind, Role
 from accounts.models import Membership, Organisation, User
 from balances.enums import Channel, Party, QuestionKind, RoundKind, Side
-from balances.models import Card, CodeBatch, EventCode, OwnQuestion, Round
+from balances.models import (
+    Card,
+    CodeBatch,
+    EventCode,
+    Moderation,
+    OwnQuestion,
+    ResidentRemark,
+    Round,
+)
 from balances.rules.codes import grouped
 from balances.services.cards import close_card, questions_of, save_card
 from balances.services.codes import codes_of, digest_of, make_batch, spend
@@ -264,3 +272,13 @@ def make_reply(round: Round, *, published: bool = False) -> Any:
         by=clerk,
     )
     return publish_reply(reply=reply, by=clerk) if published else reply
+
+
+def make_remark(round: Round, text: str, code: str = "ro2") -> ResidentRemark:
+    """A remark of a closed round that waits for moderation, however few answered."""
+    today = timezone.localdate()
+    Moderation.objects.get_or_create(
+        round=round,
+        defaults={"due_on": today + timedelta(14), "originals_until": today + timedelta(30)},
+    )
+    return ResidentRemark.objects.create(round=round, question_code=code, text=text, mixed=True)
