@@ -42,6 +42,8 @@ class _PaperMixin:
     """
 
     policy = "public"
+    reads = False
+    """Whether the page shows what the paper says."""
     request: HttpRequest
 
     def find_paper(self) -> Document | None:
@@ -49,9 +51,13 @@ class _PaperMixin:
             public_id=self.kwargs["public_id"],  # type: ignore[attr-defined]
             kind__in=registered(),
         ).first()
-        if document and paper_of(document).may_read(self.request.user, document):
-            return document
-        return None
+        if document is None:
+            return None
+        paper, user = paper_of(document), self.request.user
+        allowed = paper.may_read(user, document)
+        if paper.told and user.is_authenticated and (self.reads or not allowed):
+            paper.told(user, document, allowed)
+        return document if allowed else None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         document = self.find_paper()
@@ -90,6 +96,8 @@ class PaperView(_PaperMixin, TemplateView):
 
 class PaperFileView(_PaperMixin, TemplateView):
     """The file itself, with the digest as its ETag."""
+
+    reads = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         document = self.document

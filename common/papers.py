@@ -33,6 +33,8 @@ class Paper:
     expand: Callable[[Mapping[str, Any]], Mapping[str, Any]] = dict
     stamped: Callable[[Mapping[str, Any]], Stamps] | None = None
     """For a paper of many like sheets: what is stamped on each, from the expanded snapshot."""
+    told: Callable[[Any, Document, bool], None] | None = None
+    """Told of each attempt to read one: who, which paper, and whether they may."""
     sealed: bool = False
     """True for a paper whose snapshot and file lie encrypted: a reader of the database or of
     the disk learns that it exists, and no more."""

@@ -39,6 +39,16 @@ class OfferState(TextChoices):
     NOT_SELECTED = "not_selected", _("not selected")
 
 
+class ReadingDoor(TextChoices):
+    """What somebody asked for who wanted to read an offer of others."""
+
+    OFFER = "offer", _("the offer")
+    PAPER = "paper", _("the printed offer")
+    LIST = "list", _("the list of offers received")
+    CARD = "card", _("the score card of the offer")
+    RANKING = "ranking", _("the ranking of the offers")
+
+
 class CostGroup(TextChoices):
     """The two groups of table V.A of the official form."""
 

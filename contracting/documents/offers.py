@@ -12,7 +12,7 @@ from common.genuineness import Genuine
 from common.models import Document
 from common.money import rounded
 from common.papers import Paper
-from contracting.models import Offer, OfferContent, Submission
+from contracting.models import Offer, OfferContent, OfferReading, Submission
 from contracting.rules.costs import ZERO, Sums, share
 from contracting.rules.offer_facts import OfferFacts
 from contracting.selectors.offers import LabelledCost, labelled_costs
@@ -26,6 +26,10 @@ def may_read_submission(user: Any, document: Document) -> bool:
     return Submission.objects.visible_to(user).filter(pk=document.subject_id).exists()
 
 
+def note_reading(user: Any, document: Document, allowed: bool) -> None:
+    OfferReading.objects.note_paper(user, document.subject_id, allowed=allowed)
+
+
 PAPERS: tuple[Paper, ...] = (
     Paper(
         kind="offer",
@@ -33,6 +37,7 @@ PAPERS: tuple[Paper, ...] = (
         may_read=may_read_submission,
         label="Oferta realizacji zadania publicznego",
         sealed=True,
+        told=note_reading,
     ),
     Paper(
         kind="receipt",

@@ -6,6 +6,7 @@ from contracting.models.demand import JustificationDemand
 from contracting.models.inspection import Inspection
 from contracting.models.offer import Offer, Submission
 from contracting.models.opening import Opening
+from contracting.models.reading import OfferReading
 from contracting.models.tender import Criterion, Publication, Tender
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Offer",
     "OfferActivity",
     "OfferContent",
+    "OfferReading",
     "OfferResult",
     "Opening",
     "Publication",

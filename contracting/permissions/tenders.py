@@ -37,6 +37,11 @@ def may_see_received(user: Person, tender: Tender) -> bool:
     return tender.opened_at is not None and works_for_authority(user, tender.authority_id)
 
 
+def may_see_readings(user: Person, tender: Tender) -> bool:
+    """Who tried to read the offers: the executive answers for the seal."""
+    return tender.state != TenderState.DRAFT and is_executive_of(user, tender.authority_id)
+
+
 def may_check_offer(user: Person, offer: Offer) -> bool:
     return (
         offer.tender.state == TenderState.EVALUATION

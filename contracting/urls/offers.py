@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import offer_sections, offers, submissions
+from contracting.views import offer_sections, offers, readings, submissions
 
 urlpatterns: list[URLPattern] = [
     path("nabory/<int:pk>/oferta/", offers.OfferCreateView.as_view(), name="offer_create"),
     path("oferty/", offers.OfferListView.as_view(), name="offer_list"),
     path("oferty/<int:pk>/", offers.OfferDetailView.as_view(), name="offer_detail"),
+    path("oferty/<int:pk>/odczyty/", readings.OfferReadingsView.as_view(), name="offer_readings"),
     path("oferty/<int:pk>/podglad/", offers.OfferPreviewView.as_view(), name="offer_preview"),
     path(
         "oferty/<int:pk>/czesc/<slug:section>/",

@@ -216,6 +216,12 @@ def todo(user: Any, tender: Tender, *, at: datetime) -> list[tuple[str, str, boo
             _("Demands for reasons"),
             False,
         ),
+        (
+            may.may_see_readings(user, tender) and past,
+            "tender_readings",
+            _("Who read the offers"),
+            False,
+        ),
         (may.may_see_committee(user, tender), "committee_detail", _("Committee"), False),
         (may.may_declare(user, tender), "committee_declare", _("Declare impartiality"), True),
         (may.may_score(user, tender), "committee_work", _("Score the offers"), True),

@@ -10,15 +10,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import TemplateView
 
 from common.law import Refused
+from contracting.enums import ReadingDoor
 from contracting.forms.committees import CardForm
 from contracting.models import CommitteeMember, Offer, ScoreCard
 from contracting.permissions import tenders as may
 from contracting.selectors.committees import judged_offers, unchecked_offers
 from contracting.services.evaluation import card_is_closed, close_card, save_card
 from contracting.views.base import CommitteeMixin, TenderActView, TenderPageView
+from contracting.views.readings import NotedMixin
 
 
-class CommitteeWorkView(CommitteeMixin, TenderPageView, TemplateView):
+class CommitteeWorkView(NotedMixin, CommitteeMixin, TenderPageView, TemplateView):
     """A member's own list: which offers wait for points."""
 
     policy = "committee"
@@ -36,9 +38,10 @@ class CommitteeWorkView(CommitteeMixin, TenderPageView, TemplateView):
         }
 
 
-class ScoreCardView(CommitteeMixin, TenderActView):
+class ScoreCardView(NotedMixin, CommitteeMixin, TenderActView):
     """One member's points for one offer; saved as often as one likes, closed once."""
 
+    door = ReadingDoor.CARD
     policy = "committee"
     template_name = "contracting/committee/card.html"
     form_class = CardForm

@@ -16,9 +16,10 @@ from contracting.permissions import tenders as may
 from contracting.selectors.tenders import received_offers
 from contracting.services.opening import accept_offer, reject_offer
 from contracting.views.base import TenderActView, TenderPageView
+from contracting.views.readings import NotedMixin
 
 
-class TenderOffersView(TenderPageView, TemplateView):
+class TenderOffersView(NotedMixin, TenderPageView, TemplateView):
     """What was received: receipts with digests, and the state of the formal check."""
 
     policy = "authority"

@@ -5,14 +5,14 @@ from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from common.views import GuardedMixin
-from contracting.enums import OfferSection
-from contracting.models import Offer, OfferContent
+from contracting.enums import OfferSection, ReadingDoor
+from contracting.models import Offer, OfferContent, OfferReading
 from contracting.permissions.offers import may_write_offer
 from contracting.rules.offer_facts import OfferFacts
 from contracting.selectors.offers import SectionState, offer_facts, section_states
@@ -60,7 +60,18 @@ class OfferMixin(GuardedMixin):
         rows = Offer.objects.visible_to(self.request.user).select_related(
             "tender__authority", "offeror"
         )
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        found = rows.filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            self.note(allowed=False)
+            raise Http404
+        return found
+
+    def note(self, *, allowed: bool) -> None:
+        """Somebody asked to read the offer; its own people are not noted."""
+        user = self.request.user
+        if self.request.method == "GET" and user.is_authenticated:
+            number = self.kwargs["pk"]
+            OfferReading.objects.note(user, ReadingDoor.OFFER, allowed=allowed, number=number)
 
     @cached_property
     def content(self) -> OfferContent:

@@ -12,7 +12,7 @@ from django.views.generic import ListView, TemplateView
 
 from accounts.enums import NGO_ROLES
 from accounts.models import Organisation
-from accounts.permissions import belongs_to_ngo
+from accounts.permissions import belongs_to_ngo, is_executive_of
 from accounts.selectors import organisations_held
 from common.models import JournalEntry
 from common.papers import readable_papers
@@ -168,10 +168,19 @@ class OfferDetailView(OfferMixin, TemplateView):
                 "go_on": next((each for each in parts if each["state"] != "done"), None),
                 "representatives": representatives_of(self.offer.offeror),
             }
+        if not self.is_mine:
+            self.note(allowed=True)
         return context | {
+            "may_see_readings": self.may_see_readings(),
             "reading": reading(frozen_content(live, reader=self.request.user)) if live else None,
             "papers": readable_papers(live, self.request.user) if live else [],
         }
+
+    def may_see_readings(self) -> bool:
+        tender = self.offer.tender
+        return tender.opened_at is not None and (
+            self.is_mine or is_executive_of(self.request.user, tender.authority_id)
+        )
 
     def journal(self) -> QuerySet[JournalEntry]:
         """A reader of the opened offer is not told how often it was filed before."""

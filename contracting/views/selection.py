@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 
 from common.acts import PUBLIC_BENEFIT
 from common.papers import readable_papers
-from contracting.enums import OfferState
+from contracting.enums import OfferState, ReadingDoor
 from contracting.forms.committees import DecisionForm
 from contracting.forms.notices import AnnulForm, AppearancesForm
 from contracting.permissions import tenders as may
@@ -25,11 +25,13 @@ from contracting.services.selection import (
     publish_results,
 )
 from contracting.views.base import TenderActView, TenderPageView
+from contracting.views.readings import NotedMixin
 
 
-class TenderRankingView(TenderPageView, TemplateView):
+class TenderRankingView(NotedMixin, TenderPageView, TemplateView):
     """The committee's opinion: places, mean points, ties."""
 
+    door = ReadingDoor.RANKING
     policy = "authority"
     template_name = "contracting/tenders/ranking.html"
 

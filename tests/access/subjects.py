@@ -117,6 +117,8 @@ SUBJECTS["contracting:committee_exclude"] = {
 # Offers
 OFFERS = "offer_draft_1 offer_sealed_2 offer_unopened_2 offer_opened_2"
 stands(OFFERS, "contracting:offer_detail", "contracting:offer_preview")
+stands(OFFERS, "contracting:offer_readings")
+stands("tender_open tender_evaluated", "contracting:tender_readings")
 stands(OFFERS, "contracting:offer_submit", "contracting:offer_withdraw")
 stands(OFFERS, "contracting:offer_section", "contracting:offer_autosave", section="=koszty")
 SUBJECTS["contracting:submission_detail"] = {

@@ -20,6 +20,7 @@ from tests.harness.more_of_calls import (
     offer_rows,
     own_offers,
     publications,
+    readings,
     received_offers,
     tranches,
 )
@@ -80,6 +81,8 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "contracting:tender_ranking": (committee, received_offers, criteria),
     "contracting:offer_list": (own_offers,),
     "contracting:offer_detail": (offer_rows, filings, journal, papers),
+    "contracting:offer_readings": (readings,),
+    "contracting:tender_readings": (readings,),
     "contracting:offer_preview": (offer_rows, filings),
     "contracting:submission_detail": (filings, papers),
     "contracting:contract_list": (contracts,),

@@ -11,6 +11,7 @@ from contracting.models import (
     CostLine,
     JustificationDemand,
     OfferActivity,
+    OfferReading,
     OfferResult,
     Publication,
     ScoreCard,
@@ -129,6 +130,18 @@ def filings(world: World, number: int) -> None:
             )
             for _each in range(number)
         )  # fmt: skip
+
+
+def readings(world: World, number: int) -> None:
+    """Attempts at the opened offer, by people of the authority, its committee and strangers."""
+    names = ("clerk_a", "member", "representative_1")
+    OfferReading.objects.bulk_create(
+        OfferReading(
+            tender=world.things["tender_evaluated"], offer=world.things["offer_opened_2"],
+            reader=world.actors[names[each % 3]], door="offer", allowed=each % 3 < 2,
+        )
+        for each in range(number)
+    )  # fmt: skip
 
 
 def contracts(world: World, number: int) -> None:

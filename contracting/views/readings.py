@@ -1,0 +1,77 @@
+"""Who read an offer, or tried to: noted at each door, shown to those whom it concerns."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.views.generic import ListView
+
+from accounts.permissions import belongs_to_ngo, is_executive_of
+from common.views import GuardedMixin
+from contracting.enums import ReadingDoor
+from contracting.models import OfferReading
+from contracting.permissions.tenders import may_see_readings
+from contracting.selectors.readings import Reading, named, readings_of_call, readings_of_offer
+from contracting.views.base import TenderMixin
+from contracting.views.offer_pages import OfferMixin
+
+
+class NotedMixin:
+    """A page of a call on which offers of others stand: each look at it is one row."""
+
+    door: ClassVar[ReadingDoor] = ReadingDoor.LIST
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "GET" and request.user.is_authenticated:
+            OfferReading.objects.note(
+                request.user,
+                self.door,
+                allowed=self.allowed(),  # type: ignore[attr-defined]
+                tender=self.tender,  # type: ignore[attr-defined]
+                number=self.kwargs.get("offer_pk"),  # type: ignore[attr-defined]
+            )
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return response
+
+
+class _ReadingsView(GuardedMixin, ListView):
+    template_name = "contracting/readings.html"
+    paginate_by = 50
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context | {"rows": self.rows(list(context["object_list"]))}
+
+    def rows(self, found: list[OfferReading]) -> list[Reading]:
+        return named(found)
+
+
+class OfferReadingsView(OfferMixin, _ReadingsView):
+    """Of one offer, from the opening on: for its offeror and for the executive."""
+
+    policy = "login"
+
+    def allowed(self) -> bool:
+        user, offer = self.request.user, self.offer
+        return belongs_to_ngo(user, offer.offeror_id) or is_executive_of(
+            user, offer.tender.authority_id
+        )
+
+    def get_queryset(self) -> QuerySet[OfferReading]:
+        return readings_of_offer(self.offer)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = {"tender": self.offer.tender, "offer": self.offer}
+        return super().get_context_data(**(context | kwargs))
+
+
+class TenderReadingsView(TenderMixin, _ReadingsView):
+    """Of all offers of a call: for the executive."""
+
+    policy = "executive"
+
+    def allowed(self) -> bool:
+        return may_see_readings(self.request.user, self.tender)
+
+    def get_queryset(self) -> QuerySet[OfferReading]:
+        return readings_of_call(self.tender)
