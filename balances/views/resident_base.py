@@ -34,6 +34,10 @@ LANGUAGE_NAMES = (
     (EASY, "Łatwy tekst"),
 )
 
+COLOURS = {"contrast": "contrast", "zwykle": ""}
+"""What a person chose on these pages, and the theme it means. It travels in forms and links:
+a cookie would stay in a shared tablet."""
+
 SLOW_DOWN = 429
 
 
@@ -51,6 +55,9 @@ class ResidentView(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         asked = next(filter(None, (request.POST.get("wybor"), request.POST.get("jezyk"))), "")
         asked = asked or request.GET.get("jezyk", "")
+        colours = request.POST.get("wyglad") or request.POST.get("kolory")
+        colours = colours or request.GET.get("kolory", "")
+        self.colours = colours if colours in COLOURS else ""
         self.language = asked if asked in dict(LANGUAGE_NAMES) else request.LANGUAGE_CODE
         with translation.override(self.language):
             response = super().dispatch(request, *args, **kwargs)
@@ -69,7 +76,10 @@ class ResidentView(View):
             "easy": self.is_easy,
             "languages": LANGUAGE_NAMES,
             "at": self.request.path,
+            "colours": self.colours,
         }
+        if self.colours:
+            context["theme"] = COLOURS[self.colours]
         return render(self.request, self.template_name, context, status=status)
 
     @property

@@ -27,7 +27,7 @@ CARD_PAGE = "balances/resident_card.html"
 LATE_PAGE = "balances/resident_late.html"
 RECEIPT_PAGE = "balances/resident_receipt.html"
 
-MOVES = ("wybor", "widok", "krok", "pomin")
+MOVES = ("wybor", "widok", "wyglad", "krok", "pomin")
 """Buttons that change what is shown; the card comes in with any other, or with none."""
 
 

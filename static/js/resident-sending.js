@@ -37,7 +37,11 @@ function replacePage(text) {
   const heading = next.querySelector("main [autofocus], main h1");
   heading.removeAttribute("autofocus"); // it gets the focus below, in a page that is open already
   document.title = next.title;
-  document.documentElement.lang = next.documentElement.lang;
+  for (const name of ["lang", "data-theme"]) {
+    const value = next.documentElement.getAttribute(name);
+    if (value) document.documentElement.setAttribute(name, value);
+    else document.documentElement.removeAttribute(name);
+  }
   for (const part of [".k-skip", "header", "main", "footer"]) {
     document.querySelector(part).replaceWith(next.querySelector(part));
   }

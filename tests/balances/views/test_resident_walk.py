@@ -156,6 +156,20 @@ def test_the_language_is_changed_in_the_middle_and_nothing_is_lost(client):
     assert walk.press(krok="4").response["Content-Language"] == "pl-simple"
 
 
+def test_colours_are_chosen_without_a_cookie_and_stay_on_the_way(client):
+    walk = phone(client).choose(r1="2").press(wyglad="contrast")
+    assert '<html lang="pl" data-theme="contrast">' in walk.text
+    assert walk.shown == [1]
+
+    walk.press(krok="2", jezyk="en")
+    assert '<html lang="en" data-theme="contrast">' in walk.text
+    assert ("r1", "2") in walk.checked
+
+    assert "data-theme" not in walk.press(wyglad="zwykle").text.split("<head>")[0]
+    assert "data-theme" not in walk.press(wyglad="<script>").text.split("<head>")[0]
+    assert not client.cookies
+
+
 def test_a_card_with_no_answer_says_so_on_the_last_screen(client):
     walk = phone(client).press(krok="14").press()
 
