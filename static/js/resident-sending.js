@@ -34,7 +34,7 @@ export async function send(form, button, then) {
 function replacePage(text) {
   const next = new DOMParser().parseFromString(text, "text/html");
   if (!next.querySelector("main.k-main")) throw new Error("no page of ours");
-  const heading = next.querySelector("main [autofocus], main h1");
+  const heading = next.querySelector("main [autofocus]") || next.querySelector("main h1");
   heading.removeAttribute("autofocus"); // it gets the focus below, in a page that is open already
   document.title = next.title;
   for (const name of ["lang", "data-theme"]) {
