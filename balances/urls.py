@@ -13,6 +13,7 @@ from balances.views import (
     events,
     meetings,
     own_questions,
+    paper_sheets,
     questionnaires,
     remarks,
     replies,
@@ -66,6 +67,7 @@ register_converter(FormatConverter, "plik")
 OWN = "bilanse/pytania/wlasne/<int:authority>/"
 BESIDE = "gminy/<teryt:code>/bilanse/porownanie/"
 ROUND = "bilanse/<int:contract>/<runda:kind>/"
+SHEETS = f"{ROUND}arkusze/<int:batch>/"
 POINT = f"{ROUND}spotkanie/punkt/<int:position>/"
 
 urlpatterns = [
@@ -149,6 +151,13 @@ urlpatterns = [
     path(f"{ROUND}wydarzenie/", events.EventCreateView.as_view(), name="event_create"),
     path(f"{ROUND}wstrzymane/", events.HeldView.as_view(), name="held"),
     path(f"{ROUND}kody/", rounds.BatchCreateView.as_view(), name="batch_create"),
+    path(SHEETS, paper_sheets.PaperBatchView.as_view(), name="paper_batch"),
+    path(f"{SHEETS}arkusz/", paper_sheets.SheetKeyView.as_view(), name="paper_sheet"),
+    path(f"{SHEETS}usuniecie/", paper_sheets.TakeOutView.as_view(), name="paper_take_out"),
+    path(f"{SHEETS}liczenie/", paper_sheets.PileView.as_view(), name="paper_pile"),
+    path(f"{SHEETS}drugi-raz/", paper_sheets.KeyAgainView.as_view(), name="paper_again"),
+    path(f"{SHEETS}roznice/", paper_sheets.SettleView.as_view(), name="paper_settle"),
+    path(f"{SHEETS}zakonczenie/", paper_sheets.FinishView.as_view(), name="paper_finish"),
     path(f"{ROUND}karta-papierowa/", rounds.PaperCardView.as_view(), name="paper_card"),
     path(f"{ROUND}zamkniecie/", rounds.RoundCloseView.as_view(), name="round_close"),
     path(f"{ROUND}okno/", windows.WindowMoveView.as_view(), name="window_move"),

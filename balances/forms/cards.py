@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
-from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from balances.enums import OwnSection, Party, QuestionKind, Section
-from balances.models import Card, CodeBatch, OwnQuestion
+from balances.models import Card, OwnQuestion
 from balances.scale import Scale
 from balances.selectors import AnyQuestion
 from balances.services.cards import said_on
@@ -200,45 +198,20 @@ def _initial(card: Card) -> Mapping[str, Any]:
 
 
 class PaperCardForm(QuestionsForm):
-    """A paper card typed in by a clerk."""
+    """A single paper card that bears a leaflet's code."""
 
     longest_text = LONGEST_REMARK
     code = forms.CharField(
         label=gettext_lazy("Code on the sheet"),
         help_text=gettext_lazy(
-            "If the person had a leaflet with a code. Otherwise leave it empty."
+            "From the person’s leaflet. Cards without a code belong to a batch of paper cards."
         ),
-        required=False,
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "k-code"}),
-    )
-    batch = forms.ModelChoiceField(
-        label=gettext_lazy("Batch of paper cards"),
-        help_text=gettext_lazy("For a card without a code: the batch it was printed in."),
-        queryset=CodeBatch.objects.none(),
-        required=False,
-        empty_label=gettext_lazy("the card has a code"),
     )
     helped = forms.BooleanField(
         label=gettext_lazy("The sheet says that somebody helped"), required=False
     )
 
-    def __init__(self, *args: Any, batches: QuerySet[CodeBatch], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = cast("forms.ModelChoiceField[CodeBatch]", self.fields["batch"])
-        field.queryset = batches
-        field.label_from_instance = _batch_label  # type: ignore[method-assign,assignment]
-        if not batches.exists():
-            del self.fields["batch"]
-            self.fields["code"].required = True
-
     def about(self) -> list[BoundField]:
-        return [self[name] for name in ("code", "batch", "helped") if name in self.fields]
-
-
-def _batch_label(batch: CodeBatch) -> str:
-    return _("batch %(number)s, %(size)s cards, handed out by: %(who)s") % {
-        "number": batch.number,
-        "size": batch.size,
-        "who": batch.handed_to,
-    }
+        return [self[name] for name in ("code", "helped")]

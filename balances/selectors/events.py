@@ -3,19 +3,17 @@
 from typing import Any
 
 from balances.models import EventCode, Round
-from balances.permissions import may_decide_held
 from balances.rules.privacy import FEWEST
 from common.models import Document
 
 
-def events_of(round: Round, user: Any) -> dict[str, Any]:
+def events_of(round: Round) -> dict[str, Any]:
     """For the round's page: codes of events, and whether answers of a crowd wait."""
     held = round.resident_cards.filter(held=True, mixed=True).count()
     return {
         "events": list(round.event_codes.all()),
         # Counted in whole batches, as all answers are: nobody can watch the number rise.
         "held": held if held >= FEWEST and round.closed_at is None else 0,
-        "may_decide_held": may_decide_held(user, round),
     }
 
 

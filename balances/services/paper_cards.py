@@ -1,4 +1,7 @@
-"""A resident's paper card, typed in by a clerk: the same codes, the same staging."""
+"""A single paper card that bears a leaflet's code, and what batches of cards share with it.
+
+Cards of a batch are keyed sheet by sheet (``balances.services.paper_sheets``).
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -26,35 +29,28 @@ def enter_paper_card(
     values: Mapping[str, int],
     remarks: Mapping[str, str],
     by: Any,
+    code: str,
     helped: bool = False,
-    code: str = "",
-    batch: CodeBatch | None = None,
     at: datetime | None = None,
 ) -> None:
-    """Store a paper card under its own code, or under one of a batch of paper cards.
-
-    No more cards can be entered than a batch has: that is its control total.
-    """
+    """Store a paper card under its own code, which makes it one person, one answer."""
     at = at or timezone.now()
     round = locked(round)
     if not may_enter_paper_card(by, round):
-        raise Refused(_("Paper cards are entered by a clerk of the authority."))
+        raise Refused(
+            _("Paper cards are keyed by a clerk of the authority or a coordinator of the pilot.")
+        )
     if round.closed_at is not None:
         raise Refused(_("This round is closed."))
     if timezone.localdate(at) < round.opens_on:
         raise Refused(_("This round is not open yet."))
     require_answers(values)
-    if code.strip():
-        _spend_typed(round, code)
-    elif batch is not None and batch.round_id == round.pk and batch.channel == Channel.PAPER:
-        _spend_one_of(batch)
-    else:
-        raise Refused(_("Type the code from the sheet, or choose the batch of paper cards."))
+    spend_typed(round, code)
     store_card(round, values, remarks, helped=helped, channel=Channel.PAPER, at=at)
     record("paper_card.entered", round, by=by, at=at)
 
 
-def _spend_typed(round: Round, typed: str) -> None:
+def spend_typed(round: Round, typed: str) -> None:
     try:
         digest = digest_of(normalised(typed, ACCESS_LENGTH))
     except WrongCode as error:
@@ -66,13 +62,6 @@ def _spend_typed(round: Round, typed: str) -> None:
         raise Refused(_("This code belongs to another round or another contract."))
     if not spend(digest):
         raise Refused(_("This code has already been used; the card was not stored again."))
-
-
-def _spend_one_of(batch: CodeBatch) -> None:
-    if not any(spend(digest_of(code)) for code in unused_codes_of(batch)):
-        raise Refused(
-            _("All %(size)s cards of this batch have been entered already.") % {"size": batch.size}
-        )
 
 
 def unused_codes_of(batch: CodeBatch) -> list[str]:

@@ -20,6 +20,7 @@ from balances.services.meetings import open_meeting
 from balances.services.mixing import mix_staged
 from balances.services.notices import address_of, tell
 from balances.services.own_questions import take_own_questions
+from balances.services.paper_sheets import take_in_sheets
 from balances.services.questionnaires import questionnaire_in_use
 from balances.services.remarks import open_moderation
 from balances.services.reports import order_reports
@@ -167,6 +168,7 @@ def close_round(*, round: Round, by: Any = None, at: datetime | None = None) -> 
         )
     if by is None and today < round.closed_by_the_clock_on:
         return round
+    take_in_sheets(round=round, by=by, at=at)
     reveal_cards(round=round, by=by, at=at)
     mix_staged(round, at_closing=True)
     tallies = tally_round(round)

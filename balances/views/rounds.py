@@ -12,13 +12,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from balances.enums import Channel, Party
+from balances.enums import Party
 from balances.forms.cards import PaperCardForm
 from balances.forms.codes import BatchForm
 from balances.models import Round
 from balances.permissions import (
     may_close_card,
     may_close_round,
+    may_decide_held,
     may_enter_paper_card,
     may_make_codes,
     may_move_window,
@@ -118,7 +119,7 @@ class RoundView(OneRound, PublicMixin, TemplateView):
         if party:
             batches = list(round.batches.select_related("round__contract"))
             mine = [each for each in batches if may_read_leaflets(user, each)]
-            context |= events_of(round, user)
+            context |= events_of(round) | {"may_decide_held": may_decide_held(user, round)}
             posters = posters_of(context["events"]) if may_make_codes(user, round) else []
             context |= {
                 "batches": batches,
@@ -210,7 +211,6 @@ class PaperCardView(OneRound, ActView):
         return super().get_form_kwargs() | {
             "questions": residents_questions(self.round),
             "opening": self.round.is_opening,
-            "batches": self.round.batches.filter(channel=Channel.PAPER),
         }
 
     def act(self, form: PaperCardForm) -> str:
@@ -220,7 +220,6 @@ class PaperCardView(OneRound, ActView):
             remarks=form.texts(),
             helped=form.cleaned_data["helped"],
             code=form.cleaned_data["code"],
-            batch=form.cleaned_data.get("batch"),
             by=self.request.user,
         )
         return self.request.path

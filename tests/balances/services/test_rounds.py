@@ -115,22 +115,18 @@ def test_a_batch_is_made_by_a_clerk_only():
         make_batch(round=round, size=5, handed_to="Ktoś", by=person_of(round, Party.PROVIDER))
 
 
-def test_paper_cards_use_a_code_from_the_sheet_or_one_of_their_batch():
+def test_a_single_paper_card_uses_up_the_code_that_it_bears():
     round = make_round()
     clerk = person_of(round, Party.AUTHORITY)
     code = a_code(round)
-    batch = make_codes(round, 2, Channel.PAPER)
     values = {"r1": 5}
 
     enter_paper_card(round=round, values=values, remarks={}, by=clerk, code=code)
-    with pytest.raises(Refused):
-        enter_paper_card(round=round, values=values, remarks={}, by=clerk, code=code)
-    for _card in range(2):
-        enter_paper_card(round=round, values=values, remarks={}, by=clerk, batch=batch)
-    with pytest.raises(Refused):
-        enter_paper_card(round=round, values=values, remarks={}, by=clerk, batch=batch)
+    for used in (code, ""):
+        with pytest.raises(Refused):
+            enter_paper_card(round=round, values=values, remarks={}, by=clerk, code=used)
 
-    assert ResidentCard.objects.filter(channel=Channel.PAPER).count() == 3
+    assert ResidentCard.objects.filter(channel=Channel.PAPER).count() == 1
 
 
 def test_a_code_of_another_round_opens_no_paper_card():
