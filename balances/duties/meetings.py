@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,21 +11,32 @@ from django.utils.translation import gettext as _
 from accounts.enums import AUTHORITY_ROLES, NGO_ROLES, Role
 from balances.duties.rounds import MODEL_STEP
 from balances.enums import Party
-from balances.models import Decision, Meeting, Reply, Round
+from balances.models import Decision, Meeting, Round
 from balances.rules.reply import TERM_FOR_THE_ANSWER_TO_RESIDENTS
 from common.duties import Duty, Owner, Scope
 
 
-def meetings_to_hold(scope: Scope) -> Iterator[Duty]:
-    """The clerk sets the day, records the meeting, and closes the minutes."""
-    waiting = _in_scope(
-        Meeting.objects.filter(closed_at__isnull=True), scope, "round__contract__authority"
+def what_follows_a_closing(scope: Scope) -> Iterator[Duty]:
+    """Of each closed round until it is archived: its meeting, its answer, its archive.
+
+    One query for all three: each waits for the others of the same round.
+    """
+    waiting = Round.objects.filter(
+        closed_at__isnull=False, archived_at__isnull=True, meeting__isnull=False
     )
-    for meeting in waiting.select_related("round__contract").order_by("hold_by", "pk"):
-        round = meeting.round
-        yield meeting_duty(
-            meeting, Owner(round.contract.authority_id, frozenset({Role.CLERK})), scope.today
-        )
+    if scope.authority_ids is not None:
+        waiting = waiting.filter(contract__authority__in=scope.authority_ids)
+    rows = waiting.select_related("contract", "meeting", "reply")
+    for round in rows.order_by("closes_on", "pk"):
+        met = round.meeting.closed_at is not None
+        answered = hasattr(round, "reply") and round.reply.published_at is not None
+        if not met:
+            clerk = Owner(round.contract.authority_id, frozenset({Role.CLERK}))
+            yield meeting_duty(round.meeting, clerk, scope.today)
+        if not answered:
+            yield _answer_duty(round, scope.today)
+        if met and answered:
+            yield _archive_duty(round)
 
 
 def meeting_duty(meeting: Meeting, owner: Owner, today: date) -> Duty:
@@ -93,65 +104,42 @@ def decisions_to_carry_out(scope: Scope) -> Iterator[Duty]:
         )
 
 
-def residents_to_answer(scope: Scope) -> Iterator[Duty]:
+def _answer_duty(round: Round, today: date) -> Duty:
     """“You said – we do”: two weeks after the meeting, or after it should have been held."""
-    waiting = _in_scope(
-        Round.objects.filter(closed_at__isnull=False, archived_at__isnull=True).exclude(
-            reply__published_at__isnull=False
+    written = hasattr(round, "reply")
+    term = TERM_FOR_THE_ANSWER_TO_RESIDENTS.on(today)
+    return Duty(
+        key=f"reply.publish:{round.pk}",
+        act="reply.publish",
+        title=_("Publish the answer to residents")
+        if written
+        else _("Answer residents: “You said – we do”"),
+        subject=_subject(round),
+        owner=Owner(
+            round.contract.authority_id, AUTHORITY_ROLES if written else frozenset({Role.CLERK})
         ),
-        scope,
-        "contract__authority",
+        url=reverse(
+            f"balances:{'reply_publish' if written else 'reply_write'}",
+            args=[round.contract_id, round.kind],
+        ),
+        due_on=term.last_day(round.meeting.held_on or round.meeting.hold_by),
+        button=_("Publish") if written else _("Write the answer"),
+        steps=frozenset({MODEL_STEP[round.kind]}),
     )
-    term = TERM_FOR_THE_ANSWER_TO_RESIDENTS.on(scope.today)
-    rows = waiting.filter(meeting__isnull=False).select_related("contract", "meeting", "reply")
-    for round in rows.order_by("closes_on", "pk"):
-        written = hasattr(round, "reply")
-        yield Duty(
-            key=f"reply.publish:{round.pk}",
-            act="reply.publish",
-            title=_("Publish the answer to residents")
-            if written
-            else _("Answer residents: “You said – we do”"),
-            subject=_subject(round),
-            owner=Owner(
-                round.contract.authority_id, AUTHORITY_ROLES if written else frozenset({Role.CLERK})
-            ),
-            url=reverse(
-                f"balances:{'reply_publish' if written else 'reply_write'}",
-                args=[round.contract_id, round.kind],
-            ),
-            due_on=term.last_day(round.meeting.held_on or round.meeting.hold_by),
-            button=_("Publish") if written else _("Write the answer"),
-            steps=frozenset({MODEL_STEP[round.kind]}),
-        )
 
 
-def rounds_to_archive(scope: Scope) -> Iterator[Duty]:
+def _archive_duty(round: Round) -> Duty:
     """Everything is done: the clerk says so."""
-    met = Meeting.objects.filter(round=OuterRef("pk"), closed_at__isnull=False)
-    answered = Reply.objects.filter(round=OuterRef("pk"), published_at__isnull=False)
-    waiting = _in_scope(
-        Round.objects.filter(Exists(met), Exists(answered), archived_at__isnull=True),
-        scope,
-        "contract__authority",
+    return Duty(
+        key=f"round.archive:{round.pk}",
+        act="round.archive",
+        title=_("Archive the round"),
+        subject=_subject(round),
+        owner=Owner(round.contract.authority_id, frozenset({Role.CLERK})),
+        url=reverse("balances:round_archive", args=[round.contract_id, round.kind]),
+        button=_("Archive"),
+        steps=frozenset({MODEL_STEP[round.kind]}),
     )
-    for round in waiting.select_related("contract").order_by("closes_on", "pk"):
-        yield Duty(
-            key=f"round.archive:{round.pk}",
-            act="round.archive",
-            title=_("Archive the round"),
-            subject=_subject(round),
-            owner=Owner(round.contract.authority_id, frozenset({Role.CLERK})),
-            url=reverse("balances:round_archive", args=[round.contract_id, round.kind]),
-            button=_("Archive"),
-            steps=frozenset({MODEL_STEP[round.kind]}),
-        )
-
-
-def _in_scope(rows: QuerySet, scope: Scope, authority: str) -> QuerySet:  # type: ignore[type-arg]
-    if scope.authority_ids is None:
-        return rows
-    return rows.filter(**{f"{authority}__in": scope.authority_ids})
 
 
 def _subject(round: Round) -> str:
@@ -162,4 +150,4 @@ def _subject(round: Round) -> str:
     }
 
 
-PROVIDERS = (meetings_to_hold, decisions_to_carry_out, residents_to_answer, rounds_to_archive)
+PROVIDERS = (what_follows_a_closing, decisions_to_carry_out)

@@ -104,9 +104,12 @@ class Agreed:
 
 def decisions_of(rounds: Iterable[Round], today: date) -> list[Agreed]:
     """Decisions of the closed minutes of these rounds, in the order of rounds and points."""
+    known = [each.pk for each in rounds]
+    if not known:
+        return []
     rows = (
         Decision.objects.filter(
-            item__meeting__round__in=[each.pk for each in rounds],
+            item__meeting__round__in=known,
             item__meeting__closed_at__isnull=False,
             none_needed=False,
         )
@@ -115,6 +118,13 @@ def decisions_of(rounds: Iterable[Round], today: date) -> list[Agreed]:
         .order_by("item__meeting__round__opens_on", "item__position", "pk")
     )
     return [_agreed(row, today) for row in rows]
+
+
+def have_met(rounds: Iterable[Round]) -> list[Round]:
+    """Those whose minutes are closed; asks nothing of rounds read by ``closed_rounds``."""
+    return [
+        each for each in rounds if hasattr(each, "meeting") and each.meeting.closed_at is not None
+    ]
 
 
 def _agreed(row: Decision, today: date) -> Agreed:

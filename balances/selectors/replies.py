@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -61,13 +62,14 @@ def ratings_shown(reply: Reply) -> Ratings:
 
 
 def published_replies(rounds: Iterable[Round]) -> list[Reply]:
-    """In the order of the rounds."""
-    return list(
-        Reply.objects.filter(round__in=[each.pk for each in rounds], published_at__isnull=False)
-        .select_related("round")
-        .prefetch_related("themes")
-        .order_by("round__opens_on")
-    )
+    """In the order of the rounds; rounds read by ``closed_rounds`` bring theirs along."""
+    found = [
+        each.reply
+        for each in sorted(rounds, key=lambda each: each.opens_on)
+        if hasattr(each, "reply") and each.reply.published_at is not None
+    ]
+    prefetch_related_objects(found, "themes")
+    return found
 
 
 def plain_replies(rounds: Iterable[Round]) -> list[dict[str, Any]]:

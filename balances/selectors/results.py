@@ -100,7 +100,7 @@ def _spoken(mean: scoring.Mean) -> Mark:
 def closed_rounds(*contracts: Contract) -> list[Round]:
     return list(
         Round.objects.filter(contract__in=contracts, closed_at__isnull=False)
-        .select_related("questionnaire")
+        .select_related("questionnaire", "meeting", "reply")
         .order_by("opens_on")
     )
 

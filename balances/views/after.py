@@ -20,13 +20,13 @@ class After:
 
 
 def after_round(round: Round, user: Any, today: date) -> After:
-    meeting = Meeting.objects.filter(round=round).first()
-    reply = Reply.objects.filter(round=round).first()
+    meeting: Meeting | None = getattr(round, "meeting", None)
+    reply: Reply | None = getattr(round, "reply", None)
     done = bool(meeting and meeting.closed_at and reply and reply.published_at)
     return After(
         meeting=meeting,
         reply=reply,
-        decisions=decisions_of([round], today),
+        decisions=decisions_of([round], today) if meeting and meeting.closed_at else [],
         may_write=may_write_reply(user, round),
         may_publish=may_publish_reply(user, round),
         may_archive=done and round.archived_at is None and may_archive_round(user, round),

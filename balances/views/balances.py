@@ -25,7 +25,7 @@ from balances.selectors import (
 )
 from balances.selectors.groups import group_tables, who_answered
 from balances.selectors.listed import balances_listed
-from balances.selectors.meetings import decisions_of
+from balances.selectors.meetings import decisions_of, have_met
 from balances.selectors.remarks import voices_of
 from balances.selectors.replies import published_replies
 from balances.selectors.years import gates_of
@@ -104,8 +104,6 @@ class BalanceView(PublicMixin, TemplateView):
             "may_decide": may_decide_on_year(self.request.user, self.contract),
             "last": closed[-1] if closed else None,
             "report": self.report(closed),
-            "decisions": decisions_of(closed, today),
-            "replies": published_replies(closed),
         }
 
     def report(self, closed: list[Round]) -> str:
@@ -133,6 +131,8 @@ def report_on(contract: Contract, closed: list[Round]) -> dict[str, Any]:
         "pictures": pictures,
         "charts": CHARTS,
         "headline": headline_of(pictures),
+        "decisions": decisions_of(have_met(closed), timezone.localdate()),
+        "replies": published_replies(closed),
         "last": last,
         "counts": [
             (party, counts[-1], overall[party]) for party, counts in pictures.road.answers.items()

@@ -40,8 +40,9 @@ def road_of_round(round: Round, today: date) -> list[Step]:
 
 def _after_closing(round: Round, today: date) -> list[Step]:
     """The parties meet, residents get their answer, the round is archived."""
-    meeting = Meeting.objects.filter(round=round).first()
-    reply = Reply.objects.filter(round=round, published_at__isnull=False).first()
+    meeting: Meeting | None = getattr(round, "meeting", None)
+    reply: Reply | None = getattr(round, "reply", None)
+    answered = reply is not None and reply.published_at is not None
     met = meeting is not None and meeting.closed_at is not None
     waiting: Literal["now", "late", "todo"] = "now" if round.closed_at and not met else "todo"
     if waiting == "now" and meeting and meeting.hold_by < today:
@@ -55,12 +56,12 @@ def _after_closing(round: Round, today: date) -> list[Step]:
         ),
         Step(
             _("“You said – we do”: residents have their answer"),
-            "done" if reply else "now" if met else "todo",
+            "done" if answered else "now" if met else "todo",
             reply.published_at if reply else None,
         ),
         Step(
             _("Archived"),
-            "done" if round.archived_at else "now" if met and reply else "todo",
+            "done" if round.archived_at else "now" if met and answered else "todo",
             round.archived_at,
         ),
     ]

@@ -53,7 +53,7 @@ CHARTS = ("balances/_charts.html", "balances/_numbers.html")
 
 def rounds_for(user: Any) -> QuerySet[Round]:
     return Round.objects.visible_to(user).select_related(
-        "contract__authority", "contract__provider", "questionnaire"
+        "contract__authority", "contract__provider", "questionnaire", "meeting", "reply"
     )
 
 

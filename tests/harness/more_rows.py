@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.enums import ConfirmationState, Role
 from accounts.models import Invitation
-from balances.enums import RoundKind
+from balances.enums import AgendaKind, Party, RoundKind, Side
 from common.acts import PUBLIC_BENEFIT
 from common.law import Finding, Force
 from common.models import Document, JournalEntry, Letter
@@ -177,6 +177,18 @@ def balances(world: World, number: int) -> None:
         contract = make_signed_contract(authority=world.authority_a, provider=world.ngos[1])
         make_round(kind=RoundKind.OPENING, contract=contract, closed=True)
         make_round(kind=RoundKind.MID_TERM, contract=contract)
+
+
+def meeting_rows(world: World, number: int) -> None:
+    """Points, decisions and people of the meeting that is recorded and of the one that is over."""
+    for name in ("decision_open", "decision_met"):
+        meeting = world.things[name].item.meeting
+        for _each in range(number):
+            item = meeting.items.create(
+                position=100 + next(_number), kind=AgendaKind.OWN, words="Sprawa"
+            )
+            item.decisions.create(text="Zrobić", owner=Party.PROVIDER, due_on=timezone.localdate())
+            meeting.attendance.create(side=Side.RESIDENTS, name="mieszkanka")
 
 
 def batches(world: World, number: int) -> None:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from balances.duties.meetings import decisions_to_carry_out, meetings_to_hold
+from balances.duties.meetings import decisions_to_carry_out, what_follows_a_closing
 from balances.enums import AgendaKind, Party, RoundKind, Verdict
 from balances.models import AgendaItem, Decision
 from balances.selectors.meetings import action_plan_closed, decisions_of, plain_decisions
@@ -35,6 +35,12 @@ from tests.factories.balances import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def waiting(act):
+    """The duties of that act that follow a closing, whoever's they are."""
+    found = what_follows_a_closing(Scope(timezone.localdate()))
+    return [duty for duty in found if duty.act == act]
 
 
 def apart(kind=RoundKind.OPENING, contract=None, *, theirs=None, days=30):
@@ -247,12 +253,11 @@ def test_a_late_decision_is_told_to_everybody():
 
 def test_a_meeting_to_hold_waits_for_the_clerk_until_its_minutes_are_closed():
     meeting = apart().meeting
-    scope = Scope(timezone.localdate())
 
-    [duty] = meetings_to_hold(scope)
+    [duty] = waiting("meeting.hold")
     assert duty.due_on == meeting.hold_by
     make_meeting(meeting.round, closed=True)
-    assert list(meetings_to_hold(scope)) == []
+    assert waiting("meeting.hold") == []
 
 
 def test_a_decision_cannot_end_before_the_meeting():

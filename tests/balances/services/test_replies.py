@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from balances.duties.meetings import residents_to_answer, rounds_to_archive
+from balances.duties.meetings import what_follows_a_closing
 from balances.enums import Party
 from balances.models import Reply, ReplyRating, Round
 from balances.selectors.replies import plain_replies, proposed_themes, ratings_shown
@@ -18,6 +18,12 @@ from common.models import Document, JournalEntry, PublicData
 from tests.factories.balances import make_meeting, make_reply, make_round, person_of
 
 pytestmark = pytest.mark.django_db
+
+
+def waiting(act):
+    """The duties of that act that follow a closing, whoever's they are."""
+    found = what_follows_a_closing(Scope(timezone.localdate()))
+    return [duty for duty in found if duty.act == act]
 
 
 @pytest.fixture
@@ -53,7 +59,7 @@ def test_an_answer_is_written_by_a_clerk_and_read_when_it_is_published(round):
 
     publish_reply(reply=reply, by=clerk_of(round))
 
-    [said] = plain_replies([round])
+    [said] = plain_replies(Round.objects.filter(pk=round.pk))
     assert said["themes"][0]["said"] == "Brakuje zastępstw."
     assert Document.objects.filter(kind="reply_poster").count() == 1
     assert JournalEntry.objects.about(round).filter(act="reply.published").exists()
@@ -122,23 +128,22 @@ def test_the_table_archives_no_open_round():
 
 
 def test_the_answer_and_the_archive_wait_for_the_authority(round):
-    scope = Scope(timezone.localdate())
-    [first] = residents_to_answer(scope)
+    [first] = waiting("reply.publish")
     assert first.url.endswith("/redakcja/")
     assert first.due_on > round.meeting.hold_by
     make_meeting(round, closed=True)
     make_reply(round)
-    [second] = residents_to_answer(scope)
+    [second] = waiting("reply.publish")
     assert second.url.endswith("/publikacja/")
-    assert list(rounds_to_archive(scope)) == []
+    assert waiting("round.archive") == []
 
     publish_reply(reply=Reply.objects.get(), by=clerk_of(round))
 
-    assert list(residents_to_answer(scope)) == []
-    [last] = rounds_to_archive(scope)
+    assert waiting("reply.publish") == []
+    [last] = waiting("round.archive")
     archive_round(round=round, by=clerk_of(round))
     assert last.key == f"round.archive:{round.pk}"
-    assert list(rounds_to_archive(scope)) == []
+    assert waiting("round.archive") == []
 
 
 def test_one_form_counts_once(reply):
