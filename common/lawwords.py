@@ -22,7 +22,11 @@ class ChapterWords:
 
 CHAPTERS = (
     ChapterWords("program", _("The programme of cooperation"), ("programmes.rules",)),
-    ChapterWords("konkurs", _("The call for offers"), ("contracting.rules.open_calls",)),
+    ChapterWords(
+        "konkurs",
+        _("The call for offers"),
+        ("contracting.rules.open_calls", "contracting.rules.extensions"),
+    ),
     ChapterWords(
         "oferta",
         _("The offer"),
@@ -100,6 +104,7 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_CLOSE_COMMITTEE": _("closing the committee's work"),
     "contracting.TO_SELECT": _("choosing offers"),
     "contracting.TO_PUBLISH_RESULTS": _("making the results public"),
+    "contracting.TO_EXTEND_TIME_FOR_OFFERS": _("extending the time for offers"),
     "contracting.TO_ANNUL": _("annulling the call"),
     "contracting.TO_PUBLISH_ANNULMENT": _("making the annulment public"),
     "contracting.TO_ASK_FOR_JUSTIFICATION": _("asking for a justification"),

@@ -13,6 +13,7 @@ class ContractingConfig(AppConfig):
         from contracting import invariants  # noqa: F401 — states its sentences
         from contracting.acts import ACTS
         from contracting.documents import contracts, offers, openings, tenders
+        from contracting.duties import call_changes as change_duties
         from contracting.duties import contracts as contract_duties
         from contracting.duties import inspections as inspection_duties
         from contracting.duties import justification as justification_duties
@@ -38,6 +39,7 @@ class ContractingConfig(AppConfig):
             contract_duties,
             inspection_duties,
             justification_duties,
+            change_duties,
         ):
             for provider in providers.PROVIDERS:
                 duties.register(provider)

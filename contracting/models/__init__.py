@@ -1,4 +1,5 @@
 from contracting.models.amendment import Amendment, ContractEnding
+from contracting.models.call_changes import CallQuestion, Extension
 from contracting.models.committee import Committee, CommitteeMember, Score, ScoreCard
 from contracting.models.content import CostLine, OfferActivity, OfferContent, OfferResult
 from contracting.models.contract import Contract, Tranche
@@ -11,12 +12,14 @@ from contracting.models.tender import Criterion, Publication, Tender
 
 __all__ = [
     "Amendment",
+    "CallQuestion",
     "Committee",
     "CommitteeMember",
     "Contract",
     "ContractEnding",
     "CostLine",
     "Criterion",
+    "Extension",
     "Inspection",
     "JustificationDemand",
     "Offer",

@@ -122,3 +122,12 @@ def seat_of(user: Person, tender: Tender) -> CommitteeMember | None:
 def may_answer_demand(user: Person, tender: Tender) -> bool:
     """A demand for a justification (art. 15(2i)): the clerk, from what was recorded."""
     return is_clerk_of(user, tender.authority_id)
+
+
+def may_extend(user: Person, tender: Tender) -> bool:
+    """More time for offers; the clock is asked by the rules."""
+    return tender.state == TenderState.OPEN and works_for_authority(user, tender.authority_id)
+
+
+def may_answer_question(user: Person, tender: Tender) -> bool:
+    return tender.state != TenderState.DRAFT and is_clerk_of(user, tender.authority_id)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from contracting.views import (
     advisor,
     beginnings,
+    call_changes,
     calls,
     cards,
     committees,
@@ -102,5 +103,14 @@ urlpatterns: list[URLPattern] = [
         "nabory/<int:pk>/uzasadnienia/<int:demand_pk>/",
         justification.DemandAnswerView.as_view(),
         name="demand_answer",
+    ),
+    path(
+        "nabory/<int:pk>/wydluzenie/", call_changes.TenderExtendView.as_view(), name="tender_extend"
+    ),
+    path("nabory/<int:pk>/pytanie/", call_changes.AskView.as_view(), name="question_ask"),
+    path(
+        "nabory/<int:pk>/pytania/<int:question_pk>/",
+        call_changes.AnswerView.as_view(),
+        name="question_answer",
     ),
 ]

@@ -26,6 +26,7 @@ from contracting.enums import Notice, OfferState, TenderState
 from contracting.models import Offer, Tender
 from contracting.permissions import tenders as may
 from contracting.permissions.offers import may_begin_offers
+from contracting.selectors.call_changes import extensions_of
 from contracting.selectors.openings import opened_list
 from contracting.selectors.roads import tender_road
 from contracting.selectors.tenders import SORTS, authorities_with_calls, public_calls
@@ -118,6 +119,8 @@ class TenderDetailView(PublicMixin, TemplateView):
             "steps": tender_road(tender, publications, at=now),
             "notices": notices(publications),
             "papers": readable_papers(tender, user),
+            "extensions": extensions_of(tender),
+            "questions": tender.questions.exclude(answered_at=None).order_by("answered_at", "pk"),
             "results": self.results(),
             "opened_list": opened_list(tender),
             "results_basis": PUBLIC_BENEFIT("15", "2h"),
@@ -208,6 +211,7 @@ def todo(user: Any, tender: Tender, *, at: datetime) -> list[tuple[str, str, boo
     acts = [
         (may.may_change_tender(user, tender), "tender_edit_first", _("Fill in the call"), False),
         (may.may_publish_tender(user, tender), "tender_publish", _("Publish the call"), True),
+        (may.may_extend(user, tender) and not past, "tender_extend", _("Extend the time"), False),
         (may.may_open_offers(user, tender) and past, "tender_open", _("Open the offers"), True),
         (may.may_see_received(user, tender), "tender_offers", _("Offers received"), False),
         (

@@ -97,6 +97,11 @@ stands(
     "contracting:tender_decide",
 )
 stands("tender_annulled", "contracting:tender_annulment")
+stands("tender_draft tender_open tender_late", "contracting:tender_extend")
+stands("tender_draft tender_open tender_late", "contracting:question_ask")
+SUBJECTS["contracting:question_answer"] = {
+    "asked": {"pk": "tender_open", "question_pk": "question_asked"}
+}
 stands(
     "tender_draft tender_evaluated tender_awarded",
     "contracting:demand",

@@ -20,7 +20,14 @@ from balances.services.questionnaires import load_questionnaire, newest_shipped
 from common.models import Document, Letter
 from common.papers import issue
 from contracting.enums import ContractState, TenderState
-from contracting.models import Contract, Inspection, JustificationDemand, Offer, Tender
+from contracting.models import (
+    CallQuestion,
+    Contract,
+    Inspection,
+    JustificationDemand,
+    Offer,
+    Tender,
+)
 from pilots.models import Cycle, Meeting, MeetingKind, Pilot, PilotRole, Site, SitePerson
 from programmes.enums import ProgrammeState
 from tests.access.committees import appoint, judge, seat
@@ -191,6 +198,9 @@ def _calls(world: World) -> None:
         title="KANAREK-NABOR-A", description="KANAREK-NABOR-A", **a
     )
     things["tender_open"] = make_tender(state=TenderState.OPEN, **a)
+    things["question_asked"] = CallQuestion.objects.create(
+        tender=things["tender_open"], text="KANAREK-PYTANIE-A"
+    )
     things["tender_late"] = make_tender(state=TenderState.OPEN, past_deadline=True, **a)
     things["tender_evaluated"] = make_tender(state=TenderState.EVALUATION, **a)
     things["tender_judged"] = make_tender(state=TenderState.EVALUATION, **a)

@@ -20,6 +20,7 @@ from tests.harness.more_of_calls import (
     offer_rows,
     own_offers,
     publications,
+    questions,
     readings,
     received_offers,
     tranches,
@@ -50,7 +51,8 @@ Grow = Callable[[World, int], None]
 
 PLACES = (authorities, calls, contracts, balances, programmes, standards)
 EVERYBODYS = (
-    confirmations, calls, demands, own_offers, received_offers, contracts, balances, pilot_rows,
+    confirmations, calls, demands, questions, own_offers, received_offers, contracts, balances,
+    pilot_rows,
 )  # fmt: skip
 
 GROWS: dict[str, tuple[Grow, ...]] = {
@@ -73,7 +75,7 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "programmes:standard_detail": (indicators, programme_rows, journal),
     "contracting:tender_list": (calls,),
     "contracting:tender_detail": (
-        criteria, publications, received_offers, committee, journal, papers,
+        criteria, publications, questions, received_offers, committee, journal, papers,
     ),
     "contracting:tender_offers": (received_offers, journal),
     "contracting:demand_list": (demands,),
@@ -127,6 +129,7 @@ STANDS_STILL: dict[str, str] = {
     "accounts:invitation_open": "leads on; no page of its own",
     "contracting:demand": "a form; its offers are counted with the page of the call",
     "contracting:demand_own": "one question and its answer",
+    "contracting:question_ask": "a form",
     "contracting:tender_edit_first": "the first section of a form",
 }
 """Pages that only show and that no number of rows can make longer; never a list."""

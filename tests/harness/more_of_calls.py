@@ -1,5 +1,6 @@
 """Makers of more rows behind a page: calls, their committees and offers, contracts."""
 
+from datetime import timedelta
 from decimal import Decimal
 from itertools import count, product
 
@@ -7,8 +8,10 @@ from django.utils import timezone
 
 from contracting.enums import CommitteeSeat, CostGroup, Notice, Place, TenderState
 from contracting.models import (
+    CallQuestion,
     CommitteeMember,
     CostLine,
+    Extension,
     JustificationDemand,
     OfferActivity,
     OfferReading,
@@ -43,6 +46,28 @@ def demands(world: World, number: int) -> None:
     JustificationDemand.objects.bulk_create(
         JustificationDemand(tender=offer.tender, offer=offer) for _each in range(number)
     )
+
+
+def questions(world: World, number: int) -> None:
+    """Answered ones, which the page shows, and waiting ones, each a duty."""
+    tender, clerk = world.things["tender_open"], world.actors["clerk_a"]
+    now = timezone.now()
+    CallQuestion.objects.bulk_create(
+        CallQuestion(tender=tender, text="Czy można?", **answered)
+        for _each in range(number)
+        for answered in (
+            {},
+            {"shown_text": "Czy?", "answer": "Tak.", "answered_at": now, "answered_by": clerk},
+        )
+    )
+    Extension.objects.bulk_create(
+        Extension(
+            tender=tender, due_before=tender.offers_due_at,
+            due_after=tender.offers_due_at + timedelta(days=1), decision_by=now.date(),
+            reason="Powód.", proposed_by=clerk, proposed_at=now,
+        )
+        for _each in range(number)
+    )  # fmt: skip
 
 
 def criteria(world: World, number: int) -> None:

@@ -1,0 +1,53 @@
+"""Extensions and questions of a call, and the facts of their rules."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from contracting.models import Extension, Offer, Tender
+from contracting.rules.extensions import ExtensionFacts
+
+ANSWERED_BEFORE = timedelta(days=2)
+"""Before the deadline, so that an answer can still be used in an offer [proposed]."""
+
+
+def extension_facts(
+    tender: Tender, *, due_after: datetime, decision_by: date, reason: str, at: datetime
+) -> ExtensionFacts:
+    """Of a published call: it has a deadline."""
+    assert tender.offers_due_at is not None  # noqa: S101 — a published call has one
+    return ExtensionFacts(
+        at=timezone.localtime(at),
+        offers_due=timezone.localtime(tender.offers_due_at),
+        new_offers_due=timezone.localtime(due_after),
+        decision_by=decision_by,
+        reason=reason,
+    )
+
+
+def waiting_extension(tender: Tender) -> Extension | None:
+    """The proposal that waits for the second person, made for the deadline as it stands."""
+    return (
+        Extension.objects.filter(
+            tender=tender, confirmed_at__isnull=True, due_before=tender.offers_due_at
+        )
+        .select_related("proposed_by")
+        .order_by("-proposed_at", "-pk")
+        .first()
+    )
+
+
+def extensions_of(tender: Tender) -> list[Extension]:
+    """What the public reads: the confirmed ones."""
+    return list(Extension.objects.filter(tender=tender, confirmed_at__isnull=False))
+
+
+def writing_organisations(tender: Tender) -> list[Offer]:
+    """Everybody who has begun an offer here, whatever became of it."""
+    return list(Offer.objects.filter(tender=tender).select_related("offeror").order_by("pk"))
+
+
+def answer_by(tender: Tender) -> date | None:
+    """The day by which a question is answered."""
+    due = tender.offers_due_at
+    return timezone.localdate(due - ANSWERED_BEFORE) if due else None

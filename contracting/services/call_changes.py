@@ -1,0 +1,175 @@
+"""After the publication of a call: more time for offers, questions and answers."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.enums import Role
+from accounts.models import User
+from common.concurrency import locked
+from common.journal import record
+from common.judgement import findings, stopping
+from common.law import Refused
+from common.letters import write_letter
+from common.publicity import public_data_changed
+from contracting.models import CallQuestion, Extension, Tender
+from contracting.permissions.tenders import may_answer_question, may_extend
+from contracting.rules.extensions import TO_EXTEND_TIME_FOR_OFFERS
+from contracting.selectors.call_changes import extension_facts, writing_organisations
+from contracting.selectors.offers import people_of_organisation
+from contracting.selectors.openings import other_openers
+from contracting.selectors.tenders import people_with
+
+
+@transaction.atomic
+def propose_extension(
+    *,
+    tender: Tender,
+    due_after: datetime,
+    decision_by: date,
+    reason: str,
+    by: User,
+    at: datetime | None = None,
+) -> Extension:
+    """The first of the two acts; whoever may confirm is told."""
+    at = at or timezone.now()
+    tender = locked(tender)
+    if not may_extend(by, tender):
+        raise Refused(_("The time for offers is extended by people of the authority."))
+    _require(tender, due_after=due_after, decision_by=decision_by, reason=reason, at=at)
+    others = other_openers(tender, by)
+    if not others:
+        raise Refused(
+            _(
+                "An announced call is changed by two people, and you are the only one here. "
+                "Invite a second clerk or the executive first."
+            )
+        )
+    extension = Extension(
+        tender=tender,
+        due_before=tender.offers_due_at,
+        due_after=due_after,
+        decision_by=decision_by,
+        reason=reason.strip(),
+        proposed_by=by,
+        proposed_at=at,
+    )
+    extension.full_clean()
+    extension.save()
+    record("tender.extension_proposed", tender, by=by, at=at, due_after=due_after.isoformat())
+    for person in others:
+        write_letter(
+            "contracting/email/confirm_extension.txt",
+            to=person,
+            key=f"extension-confirm:{extension.pk}:{person.pk}",
+            tender=tender,
+            proposed_by=by,
+            path=f"/nabory/{tender.pk}/wydluzenie/",
+        )
+    return extension
+
+
+@transaction.atomic
+def confirm_extension(*, extension: Extension, by: User, at: datetime | None = None) -> Tender:
+    """The second act, by another person: the deadline moves for everybody, and all are told."""
+    at = at or timezone.now()
+    tender = locked(extension.tender)
+    extension = locked(extension)
+    if not may_extend(by, tender):
+        raise Refused(_("The time for offers is extended by people of the authority."))
+    if extension.confirmed_at is not None or extension.due_before != tender.offers_due_at:
+        raise Refused(_("This extension no longer waits. Open the page of the call again."))
+    if extension.proposed_by_id == by.pk:
+        raise Refused(_("You proposed the extension; another person has to confirm it."))
+    _require(
+        tender,
+        due_after=extension.due_after,
+        decision_by=extension.decision_by,
+        reason=extension.reason,
+        at=at,
+    )
+    extension.confirmed_by, extension.confirmed_at = by, at
+    extension.save()
+    tender.offers_due_at = extension.due_after
+    tender.decision_by = extension.decision_by
+    tender.version += 1
+    tender.save()
+    record(
+        "tender.extended",
+        tender,
+        by=by,
+        at=at,
+        due_before=extension.due_before.isoformat(),
+        due_after=extension.due_after.isoformat(),
+    )
+    _tell_writers(extension)
+    public_data_changed()
+    return tender
+
+
+def _require(
+    tender: Tender, *, due_after: datetime, decision_by: date, reason: str, at: datetime
+) -> None:
+    facts = extension_facts(
+        tender, due_after=due_after, decision_by=decision_by, reason=reason, at=at
+    )
+    if stops := stopping(findings(TO_EXTEND_TIME_FOR_OFFERS, facts)):
+        raise Refused(*stops)
+
+
+def _tell_writers(extension: Extension) -> None:
+    for offer in writing_organisations(extension.tender):
+        for person in people_of_organisation(offer.offeror):
+            write_letter(
+                "contracting/email/extended.txt",
+                to=person,
+                key=f"extended:{extension.pk}:{offer.pk}:{person.pk}",
+                tender=extension.tender,
+                extension=extension,
+                path=f"/nabory/{extension.tender_id}/",
+            )
+
+
+@transaction.atomic
+def ask_about_call(*, tender: Tender, text: str, at: datetime | None = None) -> CallQuestion:
+    """Anybody asks; nobody keeps who. Published with the answer, not before."""
+    at = at or timezone.now()
+    if not tender.accepts_offers(at):
+        raise Refused(_("Questions are taken as long as offers are."))
+    question = CallQuestion(tender=tender, text=text.strip(), asked_at=at)
+    question.full_clean()
+    question.save()
+    record("question.asked", tender, by=None, at=at)
+    for clerk in people_with(tender.authority_id, Role.CLERK):
+        write_letter(
+            "contracting/email/question_asked.txt",
+            to=clerk,
+            key=f"question-asked:{question.pk}:{clerk.pk}",
+            tender=tender,
+            path=f"/nabory/{tender.pk}/pytania/{question.pk}/",
+        )
+    return question
+
+
+@transaction.atomic
+def answer_question(
+    *, question: CallQuestion, shown_text: str, answer: str, by: User, at: datetime | None = None
+) -> CallQuestion:
+    """Publish a question, without what would say who asked, with its answer: for everybody."""
+    at = at or timezone.now()
+    question = locked(question)
+    if not may_answer_question(by, question.tender):
+        raise Refused(_("Questions about a call are answered by its clerk."))
+    if question.answered_at is not None:
+        raise Refused(_("This question has already been answered."))
+    question.shown_text, question.answer = shown_text.strip(), answer.strip()
+    question.answered_at, question.answered_by = at, by
+    # The words of whoever asked are not kept beside the published ones.
+    question.text = question.shown_text
+    question.full_clean()
+    question.save()
+    record("question.answered", question.tender, by=by, at=at)
+    public_data_changed()
+    return question
