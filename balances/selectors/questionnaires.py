@@ -34,6 +34,14 @@ class Changed:
     after: Question | None
 
     @property
+    def corrected(self) -> list[tuple[str, str]]:
+        """The translations and easy words that differ: before and after."""
+        if self.before is None or self.after is None:
+            return []
+        pairs = zip(_translations(self.before), _translations(self.after), strict=True)
+        return [(old, new) for old, new in pairs if old != new]
+
+    @property
     def breaks_the_line(self) -> bool:
         return self.difference == Difference.REWORDED
 

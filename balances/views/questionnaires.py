@@ -22,7 +22,7 @@ from balances.selectors.questionnaires import (
     changes_between,
     versions_with_numbers,
 )
-from balances.services.residents import LONGEST_REMARK
+from balances.views.resident_base import EASY
 from common.views import PublicMixin
 
 
@@ -71,21 +71,18 @@ class QuestionnaireView(PublicMixin, TemplateView):
         """The card's own pieces, in the language of the one who answers."""
         questions = list(self.version.questions.filter(party=party).order_by("position"))
         name = "resident" if party == Party.RESIDENTS else "institution"
-        with translation.override(language):
+        with translation.override(EASY if easy else language):
             form = QuestionsForm(questions=questions, opening=opening, easy=easy)
-            form.longest_text = LONGEST_REMARK
             sections = form.sections()
-            return render_to_string(
-                f"balances/_preview_{name}.html",
-                {
-                    "form": form,
-                    "sections": sections,
-                    "own_words": form.own_words(),
-                    "count": sum(len(each.fields) for each in sections),
-                    "language": language,
-                    "easy": easy,
-                },
-            )
+            fields = [field for each in sections for field in each.fields]
+            context = {
+                "sections": sections,
+                "screens": [{"number": at, "field": field} for at, field in enumerate(fields, 1)],
+                "walk": {"count": len(fields), "is_paged": False},
+                "own_words": form.own_words(),
+                "easy": easy,
+            }
+            return render_to_string(f"balances/_preview_{name}.html", context)
 
 
 class QuestionnaireChangesView(PublicMixin, TemplateView):

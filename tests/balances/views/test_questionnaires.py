@@ -85,6 +85,7 @@ def test_two_versions_are_compared_by_code(client, second):
         row = page[page.index(f">{code}</th>") :]
         assert meaning in row[: row.index("</tr>")]
     assert ">R1</th>" not in page
+    assert "I do need this service." in page
     assert client.get("/bilanse/pytania/1/zmiany-od/2/").status_code == 404
     assert client.get("/bilanse/pytania/3/").status_code == 404
 

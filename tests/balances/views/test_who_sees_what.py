@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -9,8 +10,20 @@ from accounts.enums import Role
 from balances.enums import Party
 from balances.services.cards import close_card
 from common.duties import Scope, duties
-from tests.factories.accounts import make_authority, make_member, make_ngo, make_operator
+from common.models import Document
+from contracting.enums import TenderState
+from tests.access.committees import appoint, seat
+from tests.factories.accounts import (
+    make_authority,
+    make_member,
+    make_ngo,
+    make_operator,
+    make_user,
+)
 from tests.factories.balances import make_card, make_round, person_of
+from tests.factories.contracting import make_tender
+from tests.factories.contracting_offers import make_offer
+from tests.factories.pilots import make_site, make_site_person
 
 pytestmark = pytest.mark.django_db
 
@@ -34,9 +47,29 @@ def pages(round):
         f"/umowy/{round.contract_id}/",
         f"/organizacje/{round.contract.provider_id}/",
         "/moje-sprawy/",
+        f"{here}karta-organizacji/prosba/",
+        f"{here}karta-organizacji/uzupelnienie/",
+        f"{base}dane.csv",
+        f"{base}dane.xlsx",
+        "/bilanse/dane/bilanse.csv",
+        f"/bilanse/?szukaj={CANARY[:9]}",
+        f"/?szukaj={CANARY[:9]}",
+        f"/organizacje/{round.contract.provider_id}/biuro/",
+        *(f"/dokumenty/{paper.public_id}/" for paper in papers_of(round)),
+        *(f"/sprawdz/?q={paper.public_id.hex}" for paper in papers_of(round)),
         "/pilotaz/",
         "/",
     ]
+
+
+def papers_of(round):
+    """Of the round and of its cards: none may carry a card to the other side too soon."""
+    cards = [str(card.pk) for card in round.cards.all()]
+    about = Q(subject_type="balances.card", subject_id__in=cards)
+    about |= Q(subject_type="balances.round", subject_id=str(round.pk))
+    papers = Document.objects.filter(about)
+    assert papers.filter(kind="card_filled").exists()
+    return papers
 
 
 @pytest.fixture
@@ -54,8 +87,19 @@ def watchers(round):
         "stranger clerk": make_member(make_authority(), Role.CLERK),
         "stranger ngo": make_member(make_ngo(), Role.REPRESENTATIVE),
         "operator": make_operator(),
+        "coordinator": make_site_person(make_site(authority=contract.authority)),
+        "committee": committee_member(contract),
         "anonymous": None,
     }
+
+
+def committee_member(contract):
+    """Of the same authority's next call, in which the same organisation has an offer."""
+    tender = make_tender(state=TenderState.EVALUATION, authority=contract.authority)
+    make_offer(tender=tender, offeror=contract.provider, submitted=True)
+    member = make_user()
+    seat(appoint(tender, "1/2026"), member, declared_at=timezone.now())
+    return member
 
 
 def test_the_organisations_words_are_behind_no_door_before_the_reveal(client, round):
@@ -67,6 +111,30 @@ def test_the_organisations_words_are_behind_no_door_before_the_reveal(client, ro
             assert CANARY.encode() not in client.get(address).content, f"{who}: {address}"
     told = [str(duty) for duty in duties(Scope(today=timezone.localdate()))]
     assert CANARY not in "".join(told)
+
+
+def test_the_committee_of_a_later_call_is_shown_no_balance_not_even_a_public_one(client):
+    """Cards are public once the round is closed; but judging an offer shows nothing of them."""
+    round = make_round(closed=True)
+    contract = round.contract
+    member = committee_member(contract)
+    tender = member.committee_seats.get().committee.tender
+    offer = tender.offers.get()
+    client.force_login(member)
+    seen = 0
+    for address in (
+        f"/nabory/{tender.pk}/",
+        f"/nabory/{tender.pk}/ocena/",
+        f"/nabory/{tender.pk}/komisja/",
+        f"/nabory/{tender.pk}/ranking/",
+        f"/nabory/{tender.pk}/ocena/{offer.pk}/",
+        f"/oferty/{offer.pk}/",
+    ):
+        page = client.get(address)
+        seen += page.status_code == 200
+        body = page.content.decode()
+        assert f"/bilanse/{contract.pk}/" not in body, address
+    assert seen >= 3
 
 
 def test_both_read_both_after_the_reveal_and_the_public_nothing_yet(client, round):
@@ -201,9 +269,9 @@ def test_a_balance_asks_as_many_queries_for_three_rounds_as_for_one(client, roun
 
     with CaptureQueriesContext(connection) as asked:
         assert client.get(f"/bilanse/{first.contract_id}/").status_code == 200
-    assert len(asked) <= 22
+    assert len(asked) <= 24
     for party in (Party.AUTHORITY, Party.PROVIDER):
         client.force_login(person_of(first, party))
         with CaptureQueriesContext(connection) as asked:
             assert client.get(f"/bilanse/{first.contract_id}/otwarcie/").status_code == 200
-        assert len(asked) <= 26, "\n".join(each["sql"][:120] for each in asked)
+        assert len(asked) <= 30, "\n".join(each["sql"][:120] for each in asked)
