@@ -21,7 +21,9 @@ class Urgency(StrEnum):
 
 SOON = timedelta(days=7)
 
-MILESTONES: tuple[tuple[str, timedelta], ...] = (  # how long before the due date, latest first
+Leads = tuple[tuple[str, timedelta], ...]
+
+MILESTONES: Leads = (  # how long before the due date, latest first
     ("overdue", timedelta(days=-1)),
     ("1-day", timedelta(days=1)),
     ("7-days", timedelta(days=7)),
@@ -29,9 +31,9 @@ MILESTONES: tuple[tuple[str, timedelta], ...] = (  # how long before the due dat
 )
 
 
-def milestone_reached(due_on: date, *, today: date) -> str | None:
+def milestone_reached(due_on: date, *, today: date, leads: Leads = MILESTONES) -> str | None:
     """The latest milestone passed, so that an outage delays a letter and no more."""
-    for name, lead in MILESTONES:
+    for name, lead in leads:
         if today >= due_on - lead:
             return name
     return None
@@ -67,6 +69,10 @@ class Duty:
     detail: str = ""
     basis: Citation | None = None
     button: str = ""
+    leads: Leads = MILESTONES
+    """When the owner is reminded of it, the latest first."""
+    note: str = ""
+    """One more sentence for the letter that reminds of it."""
     deciding: bool = False
     """An act of deciding, which only an executive or a representative does."""
     steps: frozenset[str] = field(default=frozenset())

@@ -25,7 +25,7 @@ def _post_in(language: str, *, today: date) -> int:
     for duty in duties(Scope(today=today)):
         if duty.due_on is None:
             continue
-        milestone = milestone_reached(duty.due_on, today=today)
+        milestone = milestone_reached(duty.due_on, today=today, leads=duty.leads)
         if milestone is None:
             continue
         for person in addressees(duty.owner):
@@ -43,6 +43,7 @@ def _post(duty: Duty, due_on: date, milestone: str, person: Addressee) -> bool:
         duty.subject,
         duty.detail,
         str(duty.basis) if duty.basis else "",
+        duty.note,
         "",
         _("To do it, open: %(address)s") % {"address": settings.SITE_URL + duty.url},
         "",
@@ -53,6 +54,6 @@ def _post(duty: Duty, due_on: date, milestone: str, person: Addressee) -> bool:
         key=f"duty:{duty.key}:{due_on}:{milestone}:{person.user_id}",
         to=person.email,
         subject=subject % {"act": duty.title},
-        body="\n".join(line for i, line in enumerate(lines) if line or i in (1, 6, 8)),
+        body="\n".join(line for i, line in enumerate(lines) if line or i in (1, 7, 9)),
     )
     return new

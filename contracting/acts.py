@@ -35,6 +35,8 @@ TENDER_ACTS: Mapping[str, str | Promise] = {
 
 OFFER_ACTS: Mapping[str, str | Promise] = {
     "offer.drafted": _("Offer begun"),
+    "offer.approved": _("Offer approved by a representative"),
+    "offer.approvals_cancelled": _("Offer changed; its approvals cancelled"),
     "offer.submitted": _("Offer submitted"),
     "offer.withdrawn": _("Offer withdrawn"),
 }

@@ -82,6 +82,19 @@ class NgoForm(DetailsForm):
         label=_("Number in that register"), max_length=60, required=False
     )
     iban = iban_field(required=False)
+    signatories = forms.IntegerField(
+        label=_("How many representatives must approve an offer"),
+        min_value=1,
+        max_value=9,
+        required=False,
+        help_text=_("As the register says: 1 when each may act alone, 2 when two act jointly."),
+    )
+    representation = forms.CharField(
+        label=_("Rule of representation"),
+        max_length=500,
+        required=False,
+        help_text=_("For example: two members of the board acting jointly. As in the register."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,11 +107,14 @@ class NgoForm(DetailsForm):
             ),
             (_("Seat and contact"), ("street", "postal_code", "town", "email", "phone", "website")),
             (_("Account for grants"), ("iban",)),
+            (_("Who acts for you"), ("signatories", "representation")),
         )
         self.helper.layout.fields.append("version")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        if data.get("signatories") is None:
+            data.pop("signatories", None)  # nothing was said: what stands, stands
         if "krs" in self.errors:
             return data
         if not data.get("krs") and not data.get("other_register"):

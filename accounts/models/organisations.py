@@ -79,6 +79,10 @@ class Organisation(Versioned):
     other_register = models.CharField(_("another register or ledger"), max_length=150, blank=True)
     other_register_number = models.CharField(_("number in it"), max_length=60, blank=True)
     iban = models.CharField(_("bank account"), max_length=28, blank=True)
+    representation = models.CharField(_("rule of representation"), max_length=500, blank=True)
+    signatories = models.PositiveSmallIntegerField(
+        _("how many representatives act together"), default=1
+    )
     street = models.CharField(_("street and number"), max_length=150, blank=True)
     postal_code = models.CharField(_("postal code"), max_length=6, blank=True)
     town = models.CharField(_("town"), max_length=100, blank=True)
@@ -112,6 +116,9 @@ class Organisation(Versioned):
                 violation_error_message=_(
                     "Give the KRS number, or the name of another register and the number in it."
                 ),
+            ),
+            models.CheckConstraint(
+                name="organisation_somebody_signs", condition=Q(signatories__range=(1, 9))
             ),
             models.UniqueConstraint(name="organisation_one_authority_per_unit", fields=["unit"]),
             models.UniqueConstraint(

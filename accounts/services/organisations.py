@@ -14,6 +14,7 @@ from accounts.models import Membership, Organisation, TerritorialUnit, User
 from common.concurrency import locked, locked_version
 from common.journal import record
 from common.law import Refused
+from common.letters import write_letter
 from common.publicity import public_data_changed
 
 SHARED_FIELDS = {
@@ -23,6 +24,7 @@ SHARED_FIELDS = {
 AUTHORITY_FIELDS = frozenset({*SHARED_FIELDS, "executive_title", "bip_url"})
 NGO_FIELDS = frozenset(
     {*SHARED_FIELDS, "legal_form", "krs", "other_register", "other_register_number", "iban"}
+    | {"representation", "signatories"}
 )
 
 
@@ -94,8 +96,24 @@ def change_organisation(
         raise _known() from error
     act = "authority.changed" if organisation.is_authority else "organisation.changed"
     record(act, organisation, by=by, at=at, fields=sorted(changed))
+    if "signatories" in changed:
+        _tell_representatives(organisation, by)
     public_data_changed()
     return organisation
+
+
+def _tell_representatives(organisation: Organisation, by: User) -> None:
+    """Who must act together is no one person's to change unseen."""
+    people = organisation.memberships.filter(role=Role.REPRESENTATIVE, user__is_active=True)
+    for held in people.exclude(user=by).select_related("user"):
+        write_letter(
+            "accounts/email/signatories_changed.txt",
+            to=held.user,
+            key=f"signatories-changed:{organisation.pk}:{organisation.version}:{held.user_id}",
+            organisation=organisation,
+            changed_by=by,
+            path="/organizacja/",
+        )
 
 
 def _only(details: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:

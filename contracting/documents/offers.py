@@ -4,7 +4,7 @@ An offer's snapshot is what its digest is computed from; a receipt names the off
 says nothing of what is in it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from accounts.models import Organisation, User
@@ -189,13 +189,16 @@ def sources_table(facts: OfferFacts) -> dict[str, Any]:
     }
 
 
-def receipt_snapshot(submission: Submission, by: User) -> dict[str, Any]:
+def receipt_snapshot(
+    submission: Submission, by: User, approved_by: Sequence[User] = ()
+) -> dict[str, Any]:
     """Number, moment, digest; nothing of the content."""
     offer = submission.offer
     return {
         "number": submission.number,
         "submitted_at": submission.submitted_at.isoformat(),
         "submitted_by": by.get_full_name(),
+        "approved_by": [each.get_full_name() for each in approved_by if each != by],
         "digest": submission.digest,
         "tender": tender_facts(offer),
         "offeror": offer.offeror.name,

@@ -31,10 +31,17 @@ class BeginForm(Form):
             field.initial = organisations[0].pk
 
 
+APPROVE, SUBMIT = "approve", "submit"
+
+
 class SubmitForm(Form):
     """The version that was read, and that the person may act for the organisation."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**8)
+    act = forms.ChoiceField(
+        choices=[(SUBMIT, SUBMIT), (APPROVE, APPROVE)], widget=forms.HiddenInput, required=False
+    )
+    """What the button said: between two readings of the page a colleague may have approved."""
     confirmed = forms.BooleanField(
         label=_(
             "I confirm that I am authorised to act for the organisation and that the offer is "

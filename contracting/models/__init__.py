@@ -1,4 +1,5 @@
 from contracting.models.amendment import Amendment, ContractEnding
+from contracting.models.approval import Approval
 from contracting.models.call_changes import CallQuestion, Extension
 from contracting.models.committee import Committee, CommitteeMember, Score, ScoreCard
 from contracting.models.content import CostLine, OfferActivity, OfferContent, OfferResult
@@ -12,6 +13,7 @@ from contracting.models.tender import Criterion, Publication, Tender
 
 __all__ = [
     "Amendment",
+    "Approval",
     "CallQuestion",
     "Committee",
     "CommitteeMember",

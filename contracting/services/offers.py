@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from common.concurrency import locked
 from common.journal import record
-from common.judgement import findings, stopping
 from common.law import Refused, Stale
 from contracting.enums import OfferSection
 from contracting.models import CostLine, Offer, OfferActivity, OfferContent, OfferResult, Tender
 from contracting.rules.costs import MOST_LINES
-from contracting.rules.receiving import TO_RECEIVE_OFFER
-from contracting.selectors.offers import is_confirmed, receipt_facts
+from contracting.selectors.offers import is_confirmed
+from contracting.services.approvals import cancel_approvals
+from contracting.services.receiving import require_open
 
 ROWS: Mapping[OfferSection, type[models.Model]] = {
     OfferSection.ACTIVITIES: OfferActivity,
@@ -27,12 +27,6 @@ ROWS: Mapping[OfferSection, type[models.Model]] = {
 }
 
 Row = Mapping[str, Any]
-
-
-def require_open(tender: Tender, at: datetime) -> None:
-    """Raises ``Refused`` unless the call still takes offers at that moment."""
-    if reasons := stopping(findings(TO_RECEIVE_OFFER, receipt_facts(tender, at=at))):
-        raise Refused(*reasons)
 
 
 @transaction.atomic
@@ -123,6 +117,7 @@ def save_section(
     content.save()
     if rows is not None:
         _replace_rows(content, ROWS[section], rows)
+    cancel_approvals(offer, at=at)
     return content
 
 

@@ -20,7 +20,8 @@ from contracting.models import Offer, OfferContent, Submission, Tender
 from contracting.rules.canonical import digest_of
 from contracting.rules.offers import breaches
 from contracting.selectors.offers import offer_facts, people_of_organisation
-from contracting.services.offers import require_open
+from contracting.services.approvals import require_approvals
+from contracting.services.receiving import require_open
 from contracting.services.seals import give_back, put_under_seal
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -50,6 +51,7 @@ def submit_offer(*, offer: Offer, version: int, by: User, at: datetime | None = 
     facts = offer_facts(offer, content)
     if found := [breach for _section, breach in breaches(facts)]:
         raise Refused(*found)
+    approved_by = require_approvals(offer, version, by)
     snapshot = offer_snapshot(offer, content, facts)
     submission = Submission(
         offer=offer,
@@ -64,7 +66,7 @@ def submit_offer(*, offer: Offer, version: int, by: User, at: datetime | None = 
     offer.version += 1
     offer.save()
     record("offer.submitted", offer, by=by, at=at, number=submission.number)
-    _issue_papers(submission, snapshot, by)
+    _issue_papers(submission, snapshot, by, approved_by)
     _write_to_the_organisation("offer_submitted", submission)
     return submission
 
@@ -110,8 +112,10 @@ def _new_number(tender: Tender) -> str:
             return number
 
 
-def _issue_papers(submission: Submission, snapshot: dict[str, Any], by: User) -> None:
-    receipt = receipt_snapshot(submission, by)
+def _issue_papers(
+    submission: Submission, snapshot: dict[str, Any], by: User, approved_by: list[User]
+) -> None:
+    receipt = receipt_snapshot(submission, by, approved_by)
     papers = (
         ("receipt", f"Potwierdzenie złożenia oferty {submission.number}", receipt),
         ("offer", f"Oferta {submission.number}", snapshot | {"receipt": receipt}),

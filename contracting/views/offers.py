@@ -28,12 +28,16 @@ from contracting.permissions.offers import (
     may_withdraw_offer,
     may_write_offer,
 )
+from contracting.selectors.approvals import signing_off
 from contracting.selectors.offer_roads import badge_of, offer_road
 from contracting.selectors.offers import representatives_of
 from contracting.selectors.seals import frozen_content
 from contracting.services.offers import draft_offer
 from contracting.views.offer_pages import OfferMixin, WritingMixin, tasks
 from contracting.views.offer_reading import reading
+
+OWN_ACTS = ("offer.drafted", "offer.approved", "offer.approvals_cancelled", "offer.withdrawn")
+"""How the offer came about is the offeror's own matter."""
 
 KINDS = {
     "szkice": (OfferState.DRAFT, OfferState.WITHDRAWN),
@@ -167,6 +171,7 @@ class OfferDetailView(OfferMixin, TemplateView):
                 "blocking": [each for each in self.states if each.blocking],
                 "go_on": next((each for each in parts if each["state"] != "done"), None),
                 "representatives": representatives_of(self.offer.offeror),
+                "signing_off": signing_off(self.offer, self.content.version),
             }
         if not self.is_mine:
             self.note(allowed=True)
@@ -186,7 +191,7 @@ class OfferDetailView(OfferMixin, TemplateView):
         """A reader of the opened offer is not told how often it was filed before."""
         entries = JournalEntry.objects.about(self.offer).select_related("by")
         if not self.is_mine:
-            entries = entries.exclude(act__in=["offer.drafted", "offer.withdrawn"])
+            entries = entries.exclude(act__in=OWN_ACTS)
         return entries
 
     def can(self, now: Any) -> dict[str, bool]:

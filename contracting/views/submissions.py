@@ -14,10 +14,12 @@ from django.views.generic import TemplateView
 
 from common.views import ActView, GuardedMixin
 from contracting.enums import OfferState
-from contracting.forms.offer_acts import SubmitForm
+from contracting.forms.offer_acts import APPROVE, SUBMIT, SubmitForm
 from contracting.models import Submission
 from contracting.permissions.offers import may_submit_offer, may_withdraw_offer, may_write_offer
 from contracting.rules.receiving import DEADLINE
+from contracting.selectors.approvals import SigningOff, signing_off
+from contracting.services.approvals import approve_offer
 from contracting.services.submissions import submit_offer, withdraw_offer
 from contracting.views.offer_pages import OfferMixin, section_url
 from contracting.views.offers import readable_papers
@@ -46,7 +48,16 @@ class OfferSubmitView(OfferMixin, ActView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
-        return {"version": self.content.version}
+        return {"version": self.content.version, "act": APPROVE if self.waits else SUBMIT}
+
+    @cached_property
+    def signing_off(self) -> SigningOff:
+        return signing_off(self.offer, self.content.version)
+
+    @property
+    def waits(self) -> bool:
+        """Whether others must approve after this person."""
+        return self.signing_off.still_needed(self.request.user) > 0
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = [
@@ -61,11 +72,24 @@ class OfferSubmitView(OfferMixin, ActView):
             "content": self.content,
             "facts": self.facts,
             "blocking": found,
+            "signing_off": self.signing_off,
+            "waits": self.waits,
+            "has_approved": self.request.user in self.signing_off.approved,
             "is_open": self.offer.tender.accepts_offers(timezone.now()),
             "deadline": DEADLINE,
         }
 
     def act(self, form: Any) -> str:
+        if form.cleaned_data["act"] == APPROVE:
+            approve_offer(
+                offer=self.offer,
+                version=form.cleaned_data["version"],
+                by=self.request.user,
+                at=self.request.arrived_at,
+            )
+            text = _("You approved the offer. It is not submitted yet: the others were asked.")
+            messages.success(self.request, text)
+            return reverse("contracting:offer_detail", args=[self.offer.pk])
         submission = submit_offer(
             offer=self.offer,
             version=form.cleaned_data["version"],

@@ -1,0 +1,15 @@
+"""Does the call still take offers? Asked by every act of an offeror before the opening."""
+
+from datetime import datetime
+
+from common.judgement import findings, stopping
+from common.law import Refused
+from contracting.models import Tender
+from contracting.rules.receiving import TO_RECEIVE_OFFER
+from contracting.selectors.offers import receipt_facts
+
+
+def require_open(tender: Tender, at: datetime) -> None:
+    """Raises ``Refused`` unless the call still takes offers at that moment."""
+    if reasons := stopping(findings(TO_RECEIVE_OFFER, receipt_facts(tender, at=at))):
+        raise Refused(*reasons)
