@@ -7,6 +7,7 @@ from typing import Any
 from balances.enums import Party, RoundKind
 from balances.models import Round
 from balances.services.rounds import close_round
+from contracting.hooks import waiting_tranches
 from contracting.models import Contract, Offer
 from contracting.services.contracts import (
     change_contract,
@@ -73,7 +74,7 @@ def sign(world: World, one: Finished) -> None:
         )
     for tranche in contract.tranches.all():
         offset = (tranche.due_on - world.clock.today).days
-        if offset < 0:
+        if offset < 0 and not waiting_tranches([tranche]):
             with world.clock.at(offset, 11) as at:
                 pay_tranche(tranche=tranche, paid_on=tranche.due_on, by=clerk, at=at)
     world.contracts[one.call.key] = contract

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from demo import calls, contracts, figures, offers, people, pilot, plans, schedule
+from demo import calls, changes, contracts, figures, offers, people, pilot, plans, schedule
 from demo.clock import Clock
 from demo.world import World
 
@@ -94,7 +94,9 @@ def commission(world: World) -> None:
             contracts.prepare(world, one, day=one.call.due + 12)
         else:
             contracts.sign(world, one)
+            changes.befall(world, one)
             contracts.take_balance(world, one)
+            changes.go_on(world, one)
     calls.announce(world, schedule.without_offers(year))
     calls.open_call(world, schedule.without_offers(year))
     calls.annul(world, schedule.without_offers(year))

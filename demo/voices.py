@@ -26,9 +26,8 @@ RESIDENTS_WORDS = {
     "ro2": ("Za rzadko w soboty.", "Nie wiem, kto zastępuje panią, gdy choruje."),
     "ro3": ("Pomoc w drodze do lekarza.", "Więcej spotkań z innymi."),
 }
-INSPECTION = (
-    "Kontrolę przeprowadzono na miejscu; dokumentacja prowadzona prawidłowo, zaleceń nie wydano."
-)
+RECORDED = "Zalecenia dotyczyły dziennika usług i zastępstw; organizacja wykonała oba."
+INSPECTION = "Kontroli do tej pory nie było: zaplanowano ją na drugą połowę zadania."
 
 
 def mark(dice: Random, party: str, kind: str, mood: float, code: str) -> int:
@@ -51,16 +50,18 @@ def institutions(
     }
     dice = Random(round_.pk)
     for party in parties:
-        card = Card.objects.get(round=round_, party=party)
+        card, here = Card.objects.get(round=round_, party=party), party == Party.AUTHORITY
         questions = round_.questionnaire.questions.filter(party=party)
         scale = [each.code for each in questions if each.kind == QuestionKind.SCALE]
         words = [each.code for each in questions if each.kind == QuestionKind.OPEN]
         with world.clock.at(day, 14) as at:
+            records = contract.inspections.filter(closed_at__lte=at)
             card = save_card(
                 card=card,
                 values={code: mark(dice, party, round_.kind, mood, code) for code in scale},
                 texts={code: WORDS.get(code, "") for code in words},
-                inspection=INSPECTION if party == Party.AUTHORITY else None,
+                inspection=(RECORDED if records else INSPECTION) if here else None,
+                inspections=[each.pk for each in records],
                 by=people[Party(party)], version=None, at=at,
             )  # fmt: skip
             close_card(card=card, by=people[Party(party)], at=at)

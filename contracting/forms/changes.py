@@ -101,6 +101,11 @@ class EndingForm(HelpedForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["iban"].label = _("Account for the return")
+        self.fields["iban"].help_text = _("26 digits. The account of the authority.")
+
     def values(self) -> dict[str, Any]:
         names = ("protocol", "answer_by", "to_return", "return_by", "iban", "interest_from")
         return {name: self.cleaned_data[name] for name in names}

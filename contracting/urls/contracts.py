@@ -39,22 +39,22 @@ urlpatterns: list[URLPattern] = [
         name="inspection_create",
     ),
     path(
-        "umowy/<int:pk>/kontrole/<int:inspection>/",
+        "umowy/<int:pk>/kontrole/<int:record>/",
         inspections.InspectionDetailView.as_view(),
         name="inspection_detail",
     ),
     path(
-        "umowy/<int:pk>/kontrole/<int:inspection>/zmiana/",
+        "umowy/<int:pk>/kontrole/<int:record>/zmiana/",
         inspections.InspectionChangeView.as_view(),
         name="inspection_change",
     ),
     path(
-        "umowy/<int:pk>/kontrole/<int:inspection>/podpis/",
+        "umowy/<int:pk>/kontrole/<int:record>/podpis/",
         inspections.InspectionCloseView.as_view(),
         name="inspection_close",
     ),
     path(
-        "umowy/<int:pk>/kontrole/<int:inspection>/odpowiedz/",
+        "umowy/<int:pk>/kontrole/<int:record>/odpowiedz/",
         inspections.InspectionReplyView.as_view(),
         name="inspection_reply",
     ),

@@ -79,7 +79,7 @@ class InspectionMixin(ContractMixin):
         rows = Inspection.objects.visible_to(self.request.user).filter(contract=self.contract)
         return get_object_or_404(
             rows.select_related("contract__authority", "contract__provider"),
-            pk=self.kwargs["inspection"],
+            pk=self.kwargs["record"],
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -226,8 +226,8 @@ stands("contract", "contracting:contract_amend", "contracting:contract_end")
 stands("contract", "contracting:inspection_create")
 for _route in ("detail", "change", "close", "reply"):
     SUBJECTS[f"contracting:inspection_{_route}"] = {
-        "written": {"pk": "contract", "inspection": "inspection_written"},
-        "closed": {"pk": "contract", "inspection": "inspection_closed"},
+        "written": {"pk": "contract", "record": "inspection_written"},
+        "closed": {"pk": "contract", "record": "inspection_closed"},
     }
 SUBJECTS["contracting:tranche_pay"] = {"due": {"pk": "contract", "tranche": "tranche"}}
 

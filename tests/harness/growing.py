@@ -11,12 +11,14 @@ from django.db import connection
 
 from tests.access.world import World
 from tests.harness.more_of_calls import (
+    annexes,
     calls,
     committee,
     contracts,
     criteria,
     demands,
     filings,
+    inspections,
     offer_rows,
     own_offers,
     publications,
@@ -89,7 +91,8 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "contracting:offer_preview": (offer_rows, filings),
     "contracting:submission_detail": (filings, papers),
     "contracting:contract_list": (contracts,),
-    "contracting:contract_detail": (tranches, journal, papers),
+    "contracting:contract_detail": (tranches, annexes, inspections, journal, papers),
+    "contracting:inspection_detail": (journal,),
     "balances:list": (balances,),
     "balances:data": (balances,),
     "balances:service": (balances,),

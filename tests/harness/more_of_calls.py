@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from contracting.enums import CommitteeSeat, CostGroup, Notice, Place, TenderState
 from contracting.models import (
+    Amendment,
     CallQuestion,
     CommitteeMember,
     CostLine,
     Extension,
+    Inspection,
     JustificationDemand,
     OfferActivity,
     OfferReading,
@@ -172,6 +174,30 @@ def readings(world: World, number: int) -> None:
 def contracts(world: World, number: int) -> None:
     for _each in range(number):
         make_signed_contract(authority=world.authority_a, provider=world.ngos[1])
+
+
+def inspections(world: World, number: int) -> None:
+    clerk = world.actors["clerk_a"]
+    contract = world.things["contract"]
+    for _each in range(number):
+        Inspection.objects.create(
+            contract=contract, from_on=contract.starts_on, until_on=contract.starts_on,
+            inspectors="Inspektor", results="Bez uwag.", created_by=clerk, closed_by=clerk,
+            closed_at=timezone.now(),
+        )  # fmt: skip
+
+
+def annexes(world: World, number: int) -> None:
+    contract = world.things["contract"]
+    Amendment.objects.bulk_create(
+        Amendment(
+            contract=contract, number=f"aneks {next(_number)}", signed_on=contract.starts_on,
+            reason="Zmiana terminu.", old_ends_on=contract.ends_on - timedelta(days=1),
+            old_spend_until=contract.spend_until, ends_on=contract.ends_on,
+            spend_until=contract.spend_until, recorded_by=world.actors["clerk_a"],
+        )
+        for _each in range(number)
+    )  # fmt: skip
 
 
 def tranches(world: World, number: int) -> None:
