@@ -92,13 +92,13 @@ def cookie_of(user: User) -> str:
     return f"{name}={client.cookies[name].value}"
 
 
-def write_answers(place: Path, codes: list[str], round_: Any) -> None:
+def write_answers(place: Path, codes: list[str], round_: Any, name: str = "answers.txt") -> None:
     """One line a resident: the address, a tab, and the form as a phone would send it."""
     scale = round_.questionnaire.questions.filter(party=Party.RESIDENTS, kind=QuestionKind.SCALE)
     marks = "&".join(f"{code}=4" for code in scale.values_list("code", flat=True))
     path = reverse("balances:resident_card")
     lines = [f"{path}\tcode={code}&nonce={uuid4()}&{marks}" for code in codes]
-    (place / "answers.txt").write_text("\n".join(lines))
+    (place / name).write_text("\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -12,16 +12,19 @@ PRIVATE = ("Moje sprawy (clerk)", "offer page (organisation)", "balance page (cl
 ANSWER = "resident's answer"
 
 
+Row = tuple[str, float, str, bool]
+
+
 def ratio(one: Measured, other: Measured) -> float:
     return one.requests_per_second / other.requests_per_second
 
 
-def verdicts(
-    results: dict[str, Measured], rest: dict[str, Any]
-) -> list[tuple[str, float, str, bool]]:
+def verdicts(results: dict[str, Measured], rest: dict[str, Any]) -> list[Row]:
     """(what, figure, promise, kept) for each promise of the project."""
+    if not results:
+        return crowds(rest["crowds"])
     b0, b50 = results["B0"], results["B50"]
-    rows: list[tuple[str, float, str, bool]] = []
+    rows: list[Row] = []
     for name in PUBLIC:
         times, third = ratio(results[name], b50), ratio(results[name], b0)
         rows.append((f"{name}, × B50", times, "≥ 8", times >= 8))
@@ -43,6 +46,25 @@ def verdicts(
     offer, term = rest["rules"]["offer_ms"], rest["rules"]["calendar_us"]
     rows.append(("an offer of 200 cost lines judged, ms", offer, "≤ 5", offer <= 5))
     rows.append(("a term counted in the calendar, µs", term, "≤ 20", term <= 20))
+    return rows + crowds(rest["crowds"])
+
+
+def crowds(found: dict[str, Any]) -> list[Row]:
+    """100,000 residents on one questionnaire, and fifty more a second for a minute."""
+    load, left, pages = found["load"], found["left"], found["pages"]
+    rows: list[Row] = []
+    for name, figure in pages.items():
+        most = 2 if "÷" in name else 10
+        rows.append((name, figure, f"≤ {most}", figure <= most))
+    rate = load["per_second"]
+    rows.append(("answers a second for a minute", rate, "≥ 49", rate >= 49))
+    rows.append(("of them not accepted", float(load["sent"] - load["accepted"]), "0",
+                 load["sent"] == load["accepted"]))  # fmt: skip
+    rows.append(("answer at 50 a second, p95 ms", load["p95_ms"], "≤ 500", load["p95_ms"] <= 500))
+    wrong = float(sum(abs(left[key]) for key in left if key != "longest_batch_s"))
+    rows.append(("rows missing or too many after it", wrong, "0", wrong == 0))
+    longest = left["longest_batch_s"]
+    rows.append(("longest lock while they are mixed, s", longest, "≤ 1", longest <= 1))
     return rows
 
 

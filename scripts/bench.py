@@ -26,6 +26,8 @@ from bench.load import Measured, load
 
 PYTHON = sys.executable
 WARM, SECONDS = 2.0, 4.0
+RATE, MINUTE = 50, 60
+"""Residents' answers a second, and for how many seconds."""
 DURABLE = "-c max_connections=100 -c shared_buffers=256MB"
 """As in production: a resident's answer counts when it is on the disk."""
 
@@ -85,8 +87,30 @@ def workers_of(child: subprocess.Popen[bytes]) -> list[int]:
     return [int(pid) for pid in children]
 
 
-def run(bench: Bench) -> dict[str, object]:
+def said_by(bench: Bench, *command: str) -> dict[str, object]:
+    done = subprocess.run(
+        [PYTHON, "-m", *command], cwd=ROOT, env=bench.env, check=True, stdout=subprocess.PIPE
+    )
+    return json.loads(done.stdout or "{}")
+
+
+def crowds(bench: Bench, portal: str) -> dict[str, object]:
+    """100,000 residents on one questionnaire, then fifty more each second for a minute."""
+    place = str(bench.place)
+    print("  measuring 100,000 residents …", file=sys.stderr, flush=True)
+    said_by(bench, "bench.crowds", "prepare", place)
+    pages = said_by(bench, "bench.crowds", "pages", place)
+    print("  measuring 50 answers a second …", file=sys.stderr, flush=True)
+    file = str(bench.place / "crowd.txt")
+    load = said_by(bench, "bench.arrivals", portal, file, str(RATE), str(MINUTE))
+    left = said_by(bench, "bench.crowds", "after", place, str(load["accepted"]))
+    return {"pages": pages, "load": load, "left": left}
+
+
+def run(bench: Bench, *, only_crowds: bool = False) -> dict[str, object]:
     bench.prepare("small")
+    if only_crowds:
+        return {"crowds": crowds(bench, bench.serve("bench.settings")[0])}
     state = json.loads((bench.place / "state.json").read_text())
     portal, server = bench.serve("bench.settings")
     for name, path in state["public"].items():
@@ -103,16 +127,16 @@ def run(bench: Bench) -> dict[str, object]:
     bench.measure("resident's answer", portal, requests_file=answers)
     bench.measure("B50 again", f"{yard}/b50/")
     memory = {"web worker": max(memory_of(pid) for pid in workers_of(server))}
-    papers = subprocess.run(
-        [PYTHON, "-m", "bench.papers"], cwd=ROOT, env=bench.env, check=True, capture_output=True
-    )
-    found = json.loads(papers.stdout)
+    found = said_by(bench, "bench.papers")
     memory["job worker"] = found.pop("memory_mb")
-    rules = subprocess.run(
-        [PYTHON, "-m", "bench.rules"], cwd=ROOT, env=bench.env, check=True, capture_output=True
-    )
+    rules = said_by(bench, "bench.rules")
     stop(yard_server)
-    return {"memory_mb": memory, "papers": found, "rules": json.loads(rules.stdout)}
+    return {
+        "memory_mb": memory,
+        "papers": found,
+        "rules": rules,
+        "crowds": crowds(bench, portal),
+    }
 
 
 def main() -> None:
@@ -132,7 +156,7 @@ def main() -> None:
             "MEDIA_ROOT": str(place / "papers"), "DJANGO_SETTINGS_MODULE": "bench.settings",
         }  # fmt: skip
         bench = Bench(place, env)
-        rest = run(bench)
+        rest = run(bench, only_crowds="crowds" in sys.argv)
         from bench.report import report
 
         report(bench.results, rest, ROOT / "var" / "bench.json")
