@@ -19,7 +19,7 @@ from django.db import models, transaction
 from balances.models import Code, ResidentAnswer, ResidentCard, ResidentRemark, Round
 from balances.rules.privacy import FEWEST
 
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 250
 """Cards that are rewritten in one transaction."""
 HIDDEN_AMONG = 200
 """So many older rows are rewritten with each batch's codes, and with a round's last cards."""

@@ -105,6 +105,7 @@ class CardView(ResidentView):
                 profile=form.profile(),
                 begun=form.cleaned_data["begun"],
                 address=self.address,
+                asked=form.questions,
             )
         except TimeOver as refusal:
             return self.too_late(form, refusal)
