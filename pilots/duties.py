@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from balances.duties.meetings import meeting_duty
+from balances.models import Meeting as JointMeeting
 from common.duties import Duty, Owner, Scope
 from pilots.enums import MeetingKind, PilotRole
 from pilots.models import Meeting
@@ -50,4 +53,22 @@ def meeting_duties(scope: Scope) -> Iterable[Duty]:
             )
 
 
-PROVIDERS = (meeting_duties,)
+def joint_meetings_to_lead(scope: Scope) -> Iterable[Duty]:
+    """The parties' meetings after a round of a balance, for the moderators of their pilot."""
+    if scope.user_id is None and scope.authority_ids is not None:
+        return
+    people = "round__contract__authority__sites__people"
+    led: dict[str, object] = {f"{people}__role": PilotRole.MODERATOR}
+    if scope.user_id is not None:
+        led[f"{people}__user"] = scope.user_id
+    rows = JointMeeting.objects.filter(closed_at__isnull=True, **led)
+    for meeting in (
+        rows.annotate(leader=F(f"{people}__user"))
+        .select_related("round__contract")
+        .order_by("hold_by", "pk", "leader")
+        .distinct()
+    ):
+        yield meeting_duty(meeting, Owner(user_id=meeting.leader), scope.today)
+
+
+PROVIDERS = (meeting_duties, joint_meetings_to_lead)

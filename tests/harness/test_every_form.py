@@ -28,6 +28,7 @@ NO_KEY = {
     "account_logout": "allauth's own; twice is the same as once",
     "balances:resident_code": "a resident leaves no trace: the code itself works once",
     "balances:resident_card": "a resident leaves no trace: the card's own number works once",
+    "balances:reply": "a rating leaves no trace: the page's own number counts once",
     "balances:resident_removal": "a resident leaves no trace: the receipt works once",
 }
 """Forms without the key of ``{% once %}``, each with the reason."""

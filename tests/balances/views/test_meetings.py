@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from balances.enums import Party
 from balances.models import Decision, ReplyRating
+from common.duties import Scope
 from common.papers import papers_about, readable_papers
+from pilots.duties import joint_meetings_to_lead
 from pilots.enums import PilotRole
 from tests.factories.accounts import make_user
 from tests.factories.balances import make_meeting, make_reply, make_round, person_of
@@ -173,3 +175,16 @@ def test_a_rating_without_a_face_is_asked_again(client, round, wrong):
 
     assert answer.status_code == 422
     assert not ReplyRating.objects.exists()
+
+
+def test_the_meeting_waits_for_the_moderator_of_the_pilot_too(round):
+    moderator = moderator_of(round)
+    today = timezone.localdate()
+
+    for scope in (Scope(today), Scope(today, frozenset(), frozenset(), moderator.pk)):
+        [duty] = joint_meetings_to_lead(scope)
+        assert duty.owner.user_id == moderator.pk
+        assert duty.due_on == round.meeting.hold_by
+    assert list(joint_meetings_to_lead(Scope(today, frozenset(), frozenset(), 0))) == []
+    make_meeting(round, closed=True)
+    assert list(joint_meetings_to_lead(Scope(today))) == []
