@@ -100,9 +100,8 @@ def test_a_broken_connection_loses_nothing_and_a_repeat_counts_once(page: Page, 
     assert ResidentCard.objects.count() == 1
 
 
-@pytest.mark.parametrize("language", ["uk", "pl-simple"])
-def test_the_first_screen_is_well_in_other_words(page: Page, code: str, language: str):
-    begin(page, code, language)
+def test_the_first_screen_is_well_in_easy_words(page: Page, code: str):
+    begin(page, code, "pl-simple")
 
     small = page.evaluate(
         """() => [...document.querySelectorAll("button, a, .k-face, .k-pick, summary")]
@@ -117,10 +116,14 @@ def test_the_first_screen_is_well_in_other_words(page: Page, code: str, language
 def test_stopping_clears_the_card_from_a_shared_tablet(page: Page, code: str):
     begin(page, code)
     page.locator("#id_r1_4").check()
+    # What a browser keeps for its Back is the page as it was left.
+    page.evaluate(
+        """() => addEventListener("pagehide", () =>
+          { localStorage.left = document.querySelectorAll("input").length; })"""
+    )
 
     page.get_by_role("link", name="Przerwij i wyczyść wszystko").click()
     page.wait_for_selector("#id_code")
-    page.go_back()
-    page.wait_for_load_state()
 
-    assert page.locator("#id_r1_4:checked").count() == 0
+    assert page.evaluate("localStorage.left") == "0"
+    assert page.locator("#id_code").input_value() == ""
