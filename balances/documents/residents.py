@@ -16,6 +16,26 @@ def leaflet_snapshot(batch: CodeBatch) -> dict[str, Any]:
     return {"batch": batch.pk}
 
 
+def handing_out_snapshot(batch: CodeBatch) -> dict[str, Any]:
+    """What the person needs who hands out a batch of paper cards, and who counts the pile."""
+    return {
+        **contract_facts(batch.round.contract),
+        "round": str(batch.round.kind),
+        "closes_on": batch.round.closes_on.isoformat(),
+        "batch": batch.number,
+        "size": batch.size,
+        "handed_by": str(batch.handed_by),
+        "handed_to": batch.handed_to,
+        "role": batch.role,
+        "scale": _scale_in_polish(),
+    }
+
+
+def _scale_in_polish() -> list[str]:
+    with translation.override("pl"):
+        return [str(choice.label) for choice in Scale]
+
+
 def blank_card_snapshot(round: Round) -> dict[str, Any]:
     """A resident's card to be filled by hand, in the three languages of residents."""
     questions = all_questions_of(round, Party.RESIDENTS)

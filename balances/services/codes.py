@@ -14,7 +14,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from balances.documents.residents import blank_card_snapshot, leaflet_snapshot
+from balances.documents.residents import (
+    blank_card_snapshot,
+    handing_out_snapshot,
+    leaflet_snapshot,
+)
 from balances.enums import Channel, HandedBy
 from balances.models import Code, CodeBatch, Round
 from balances.permissions import may_make_codes
@@ -112,20 +116,41 @@ def _require_time_for_codes(round: Round, today: date) -> None:
 
 def _order_papers(batch: CodeBatch, at: datetime) -> None:
     if batch.channel == Channel.WEB:
-        issue(
-            kind="code_leaflet",
-            subject=batch,
-            title=_("Leaflets with codes, batch %(number)s") % {"number": batch.number},
-            snapshot=leaflet_snapshot(batch),
-            key=f"code-leaflet:{batch.pk}",
-            at=at,
-        )
+        _issue_leaflets(batch, at)
+        blank = {}
+    else:
+        _issue_handing_out(batch, at)
+        blank = {"batch": batch.number}
+    name = _("Resident’s card on paper, batch %(number)s") % {"number": batch.number}
     issue(
         kind="resident_card",
         subject=batch.round,
-        title=_("Resident’s card on paper"),
-        snapshot=blank_card_snapshot(batch.round),
-        key=f"resident-card:{batch.round_id}",
+        title=name if blank else _("Resident’s card on paper"),
+        snapshot=blank_card_snapshot(batch.round) | blank,
+        key=f"resident-card:{batch.round_id}" + (f":{batch.number}" if blank else ""),
+        at=at,
+    )
+
+
+def _issue_leaflets(batch: CodeBatch, at: datetime) -> None:
+    issue(
+        kind="code_leaflet",
+        subject=batch,
+        title=_("Leaflets with codes, batch %(number)s") % {"number": batch.number},
+        snapshot=leaflet_snapshot(batch),
+        key=f"code-leaflet:{batch.pk}",
+        at=at,
+    )
+
+
+def _issue_handing_out(batch: CodeBatch, at: datetime) -> None:
+    issue(
+        kind="handing_out",
+        subject=batch,
+        title=_("For the person who hands out paper cards, batch %(number)s")
+        % {"number": batch.number},
+        snapshot=handing_out_snapshot(batch),
+        key=f"handing-out:{batch.pk}",
         at=at,
     )
 

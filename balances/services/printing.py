@@ -78,6 +78,12 @@ PAPERS = (
         expand=expand_poster,
     ),
     Paper(
+        kind="handing_out",
+        template="balances/pdf/handing_out.html",
+        may_read=_may_read_leaflets,
+        label="Karta dla osoby rozdającej karty papierowe",
+    ),
+    Paper(
         kind="code_leaflet",
         template="balances/pdf/leaflet.html",
         may_read=_may_read_leaflets,

@@ -144,6 +144,8 @@ for _route in (
     "balances:provider_addendum",
     "balances:batch_create",
     "balances:paper_card",
+    "balances:event_create",
+    "balances:held",
     "balances:round_close",
     "balances:window_move",
 ):
@@ -158,6 +160,13 @@ for _route in (
     "balances:provider_card_close",
 ):
     SUBJECTS[_route]["written"] = {"contract": "contract", "kind": "=final"}
+for _route, _batch in (
+    ("paper_batch", 1), ("paper_sheet", 1), ("paper_take_out", 1), ("paper_pile", 1),
+    ("paper_again", 2), ("paper_settle", 3), ("paper_finish", 4),
+):  # fmt: skip
+    SUBJECTS[f"balances:{_route}"] = {
+        "open": {"contract": "contract", "kind": "=mid_term", "batch": f"={_batch}"},
+    }
 for _route in ("meeting", "meeting_fix", "meeting_record", "point_add", "minutes_close"):
     SUBJECTS[f"balances:{_route}"] = {
         "held": {"contract": "contract", "kind": "=opening"},

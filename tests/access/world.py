@@ -53,6 +53,7 @@ from tests.factories.balances import (
 )
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_offers import make_offer, make_selected_offer
+from tests.factories.paper_sheets import STAGES, make_paper_batch
 from tests.factories.programmes import make_priority_task, make_programme, make_standard
 
 SECRETS: dict[str, frozenset[str]] = {
@@ -274,6 +275,8 @@ def _contracts(world: World) -> None:
     things["remark"] = make_remark(things["round_closed"], "Jest zimno. KANAREK-UWAGA")
     _meetings(world)
     things["round_open"] = _open_round(signed)
+    for stage in STAGES:  # in this order they are the batches 1 to 4
+        make_paper_batch(things["round_open"], stage)
     things["round_written"] = _written_round(signed)
     things["own_question"] = make_own_question(world.authority_a, Party.RESIDENTS)
     offer = make_selected_offer(

@@ -128,6 +128,7 @@ STANDS_STILL: dict[str, str] = {
     "common:paper_file": "one file",
     "accounts:calendar_feed": "a file for calendars",
     "balances:codebook": "a file of texts",
+    "balances:paper_batch": "counts of one batch; its sheets are not listed",
     "balances:contract_data": "a file of one contract; its length is the questionnaire's",
     "accounts:invitation_open": "leads on; no page of its own",
     "contracting:demand": "a form; its offers are counted with the page of the call",
