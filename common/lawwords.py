@@ -66,7 +66,13 @@ CHAPTERS = (
         "tryb", _("Which mode to choose"), ("contracting.rules.advi", "contracting.rules.mode")
     ),
     ChapterWords(
-        "umowa", _("The contract"), ("contracting.rules.contract", "contracting.rules.ending")
+        "umowa",
+        _("The contract"),
+        (
+            "contracting.rules.contract",
+            "contracting.rules.amendment",
+            "contracting.rules.ending",
+        ),
     ),
     ChapterWords(
         "rozliczenie",
