@@ -1,4 +1,4 @@
-"""Writes the data and the addresses to be measured: ``python -m bench.prepare small|large DIR``."""
+"""Writes what is to be measured: ``python -m bench.prepare small|large|deadline DIR``."""
 
 import json
 import os
@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from balances.enums import Party, QuestionKind, RoundKind
-from bench import dataset, residents
+from bench import dataset, filings, residents
 from contracting.models import Contract, Tender
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +55,14 @@ def large(_place: Path) -> None:
         first.priority_task, LARGE - SMALL, timezone.now(), start=SMALL + 1
     )
     dataset.make_contracts(dataset.make_offers(tenders, ngos, clerk, timezone.now()))
+
+
+def deadline(place: Path) -> None:
+    """Drafts to be filed across a deadline; on a database that ``small`` has filled."""
+    first = Tender.objects.exclude(priority_task=None).order_by("pk")[0]
+    ngos = list(dataset.Organisation.objects.ngos().order_by("pk"))
+    requests = filings.make_filings(first.priority_task, ngos)
+    (place / "filings.json").write_text(json.dumps(requests))
 
 
 def write_state(
@@ -102,4 +110,4 @@ def write_answers(place: Path, codes: list[str], round_: Any, name: str = "answe
 
 
 if __name__ == "__main__":
-    {"small": small, "large": large}[sys.argv[1]](Path(sys.argv[2]))
+    {"small": small, "large": large, "deadline": deadline}[sys.argv[1]](Path(sys.argv[2]))

@@ -41,6 +41,7 @@ def verdicts(results: dict[str, Measured], rest: dict[str, Any]) -> list[Row]:
             rows.append((f"{name}, failed requests", float(found.failed), "0", False))
     for name, megabytes in rest["memory_mb"].items():
         rows.append((f"{name}, MB of memory", megabytes, "≤ 180", megabytes <= 180))
+    rows += across_the_deadline(rest["deadline"])
     paper = rest["papers"]["ratio"]
     rows.append(("balance report PDF ÷ WeasyPrint alone", paper, "≤ 1.3", paper <= 1.3))
     offer, term = rest["rules"]["offer_ms"], rest["rules"]["calendar_us"]
@@ -65,6 +66,23 @@ def crowds(found: dict[str, Any]) -> list[Row]:
     rows.append(("rows missing or too many after it", wrong, "0", wrong == 0))
     longest = left["longest_batch_s"]
     rows.append(("longest lock while they are mixed, s", longest, "≤ 1", longest <= 1))
+    return rows
+
+
+def across_the_deadline(found: dict[str, Any]) -> list[tuple[str, float, str, bool]]:
+    """25 offers filed each second for a minute, half of them after the last moment."""
+    p95 = found["p95_ms"]
+    rows = [
+        (f"offers across the deadline: {what}", float(found[key]), "0", found[key] == 0)
+        for what, key in (
+            ("accepted late", "accepted_late"),
+            ("refused though in time", "refused_early"),
+            ("failed", "failed"),
+        )
+    ]
+    same = bool(found["receipts_are_rows"])
+    rows.append(("offers across the deadline: receipts = rows", float(same), "1", same))
+    rows.append(("offers across the deadline: p95, ms", p95, "≤ 1000", p95 <= 1000))
     return rows
 
 

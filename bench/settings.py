@@ -21,6 +21,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+ARRIVAL_HEADER = "X-Arrived-At"
+"""The load stands where the proxy stands, and stamps each request as the proxy would."""
 ROOT_URLCONF = "bench.urls"
 LOGGING = {"version": 1, "disable_existing_loggers": True}
 # One machine answers for 20,000 residents here: the limit on guesses is not what is measured.

@@ -5,7 +5,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -46,8 +46,25 @@ class ArrivalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.arrived_at = timezone.now()  # type: ignore[attr-defined]
+        request.arrived_at = arrived_at(request, timezone.now())  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+LONGEST_WAY = timedelta(minutes=1)
+"""From the proxy to us: an older stamp is not believed, and the proxy has given up by then."""
+
+
+def arrived_at(request: HttpRequest, now: datetime) -> datetime:
+    """When the proxy says the request came; without a word of it, or nonsense, now.
+
+    The proxy overwrites whatever came from outside under that name (``docs/how-to/deploy``).
+    """
+    try:
+        said = float(request.headers.get(settings.ARRIVAL_HEADER, ""))
+        stamped = datetime.fromtimestamp(said, tz=UTC)
+    except (ValueError, OverflowError, OSError):
+        return now
+    return min(max(stamped, now - LONGEST_WAY), now)
 
 
 Key = tuple[str, str, str, str]

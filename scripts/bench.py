@@ -107,6 +107,13 @@ def crowds(bench: Bench, portal: str) -> dict[str, object]:
     return {"pages": pages, "load": load, "left": left}
 
 
+def across_the_deadline(bench: Bench, portal: str) -> dict[str, object]:
+    """25 offers filed each second for a minute, half of them after the last moment."""
+    bench.prepare("deadline")
+    print("  measuring a minute across a deadline …", file=sys.stderr, flush=True)
+    return said_by(bench, "bench.deadline", portal.removeprefix("http://"), str(bench.place))
+
+
 def run(bench: Bench, *, only_crowds: bool = False) -> dict[str, object]:
     bench.prepare("small")
     if only_crowds:
@@ -126,12 +133,14 @@ def run(bench: Bench, *, only_crowds: bool = False) -> dict[str, object]:
     answers = bench.place / "answers.txt"
     bench.measure("resident's answer", portal, requests_file=answers)
     bench.measure("B50 again", f"{yard}/b50/")
+    deadline = across_the_deadline(bench, portal)
     memory = {"web worker": max(memory_of(pid) for pid in workers_of(server))}
     found = said_by(bench, "bench.papers")
     memory["job worker"] = found.pop("memory_mb")
     rules = said_by(bench, "bench.rules")
     stop(yard_server)
     return {
+        "deadline": deadline,
         "memory_mb": memory,
         "papers": found,
         "rules": rules,
@@ -156,6 +165,11 @@ def main() -> None:
             "MEDIA_ROOT": str(place / "papers"), "DJANGO_SETTINGS_MODULE": "bench.settings",
         }  # fmt: skip
         bench = Bench(place, env)
+        if sys.argv[1:] == ["deadline"]:
+            bench.prepare("small")
+            portal, _server = bench.serve("bench.settings")
+            print(json.dumps(across_the_deadline(bench, portal), indent=1))
+            return
         rest = run(bench, only_crowds="crowds" in sys.argv)
         from bench.report import report
 

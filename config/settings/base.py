@@ -143,6 +143,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "common.failures.csrf_failure"
 
+ARRIVAL_HEADER = env.str("ARRIVAL_HEADER", default="")
+"""Name of the header in which our own proxy says when a request came; empty: nobody says."""
+
 # --- Language and time -------------------------------------------------------------
 LANGUAGE_CODE = "pl"
 LANGUAGES = [("pl", _("Polish")), ("en", _("English")), ("uk", _("Ukrainian"))]
