@@ -124,6 +124,7 @@ def choose(
     clerk.do(f"/nabory/{tender.pk}/otwarcie/")
     assert SECRET not in clerk.go(f"/nabory/{tender.pk}/").content()
     jobs.letter_to(executive.email, f"/nabory/{tender.pk}/otwarcie/")
+    executive.log_in()
     executive.do(f"/nabory/{tender.pk}/otwarcie/")
     assert SECRET in clerk.go(f"/oferty/{offer.pk}/").content()
     clerk.do(
