@@ -93,6 +93,10 @@ def watchers(round):
     }
 
 
+def body_of(response):
+    return b"".join(response) if response.streaming else response.content
+
+
 def committee_member(contract):
     """Of the same authority's next call, in which the same organisation has an offer."""
     tender = make_tender(state=TenderState.EVALUATION, authority=contract.authority)
@@ -108,7 +112,7 @@ def test_the_organisations_words_are_behind_no_door_before_the_reveal(client, ro
         if user:
             client.force_login(user)
         for address in pages(round):
-            assert CANARY.encode() not in client.get(address).content, f"{who}: {address}"
+            assert CANARY.encode() not in body_of(client.get(address)), f"{who}: {address}"
     told = [str(duty) for duty in duties(Scope(today=timezone.localdate()))]
     assert CANARY not in "".join(told)
 
