@@ -2,7 +2,18 @@
 
 from datetime import date
 
-from demo import calls, changes, contracts, figures, offers, people, pilot, plans, schedule
+from demo import (
+    calls,
+    changes,
+    contracts,
+    figures,
+    offers,
+    own_questions,
+    people,
+    pilot,
+    plans,
+    schedule,
+)
 from demo.clock import Clock
 from demo.world import World
 
@@ -12,6 +23,7 @@ def tell(today: date) -> World:
     world = people.settle(Clock(today))
     figures.enter(world)
     plan_services(world)
+    own_questions.ask(world)
     commission(world)
     pilot.steer(world)
     return world

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from balances.enums import Party, QuestionKind, RoundKind
 from balances.models import Card, Round
+from balances.selectors import all_questions_of
 from balances.services.cards import close_card, save_card
 from balances.services.codes import codes_of, make_batch
 from balances.services.residents import submit_resident_card
@@ -51,7 +52,7 @@ def institutions(
     dice = Random(round_.pk)
     for party in parties:
         card, here = Card.objects.get(round=round_, party=party), party == Party.AUTHORITY
-        questions = round_.questionnaire.questions.filter(party=party)
+        questions = all_questions_of(round_, party)
         scale = [each.code for each in questions if each.kind == QuestionKind.SCALE]
         words = [each.code for each in questions if each.kind == QuestionKind.OPEN]
         with world.clock.at(day, 14) as at:
@@ -95,9 +96,8 @@ def residents(world: World, round_: Round, count: int, mood: float, *, day: int)
     clerk = clerk_of(world, round_.contract.authority_id)
     codes = [
         each.code
-        for each in round_.questionnaire.questions.filter(
-            party=Party.RESIDENTS, kind=QuestionKind.SCALE
-        )
+        for each in all_questions_of(round_, Party.RESIDENTS)
+        if each.kind == QuestionKind.SCALE
     ]
     with world.clock.at(day - 3, 9) as at:
         batch = make_batch(

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from balances.documents.contracts import contract_facts
 from balances.enums import Party, QuestionKind
-from balances.models import CodeBatch, Round
+from balances.models import CodeBatch, OwnQuestion, Round
 from balances.scale import Scale
 from balances.selectors import AnyQuestion, all_questions_of
 
@@ -55,7 +55,14 @@ def _blank_in(language: str, questions: list[AnyQuestion], *, opening: bool) -> 
         return {
             "scale": [str(choice.label) for choice in Scale],
             "closed": [
-                q.wording(opening=opening) for q in questions if q.kind == QuestionKind.SCALE
+                q.wording(opening=opening)
+                for q in questions
+                if q.kind == QuestionKind.SCALE and not isinstance(q, OwnQuestion)
+            ],
+            "own": [
+                q.wording()
+                for q in questions
+                if q.kind == QuestionKind.SCALE and isinstance(q, OwnQuestion)
             ],
             "open": [q.wording() for q in questions if q.kind == QuestionKind.OPEN],
         }

@@ -9,6 +9,7 @@ from django.db.models import Count
 from balances.enums import Party, QuestionKind, RefusalGround, RemarkState
 from balances.models import Moderation, ResidentRemark, Round
 from balances.rules.masking import Kind, Span, suggested
+from balances.selectors.own_questions import own_questions_of
 from balances.selectors.results import RoundResults
 
 
@@ -43,7 +44,11 @@ def voices_of(results: RoundResults) -> Voices:
     remarks = list(
         ResidentRemark.objects.filter(round=round).exclude(state=RemarkState.WAITING).defer("text")
     )
-    asked = results.asked(Party.RESIDENTS, QuestionKind.OPEN)
+    own = own_questions_of(round, Party.RESIDENTS)
+    asked = [
+        *results.asked(Party.RESIDENTS, QuestionKind.OPEN),
+        *(question for question in own if question.kind == QuestionKind.OPEN),
+    ]
     said = tuple(
         (question.wording(opening=round.is_opening), _accepted(remarks, question.code))
         for question in asked
