@@ -14,7 +14,7 @@ from common.forms import Form
 QUESTIONS_OF_PROFILE = {
     "age_band": _("How old are you?"),
     "sex": _("Are you a woman or a man?"),
-    "relation": _("Who uses this help?"),
+    "relation": _("Who answers?"),
     "months_of_use": _("How long has this help lasted?"),
 }
 
