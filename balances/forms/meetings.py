@@ -12,6 +12,7 @@ from balances.models.card import INSTITUTIONS
 from common.forms import DateField, Form, MomentField
 
 LONGEST_NAME = 150
+NAME_NOBODY = _("Please name nobody: everybody can read it.")
 MOST_NAMES = 40
 
 
@@ -104,11 +105,13 @@ class RecordForm(VersionedForm):
 
 
 class PointForm(VersionedForm):
-    words = forms.CharField(label=_("What to talk about"), max_length=250)
+    words = forms.CharField(label=_("What to talk about"), max_length=250, help_text=NAME_NOBODY)
 
 
 class DecisionForm(PlainForm):
-    text = forms.CharField(label=_("What will be done"), max_length=1000, widget=_area(3))
+    text = forms.CharField(
+        label=_("What will be done"), max_length=1000, widget=_area(3), help_text=NAME_NOBODY
+    )
     owner = forms.ChoiceField(
         label=_("Who does it"),
         choices=[(each.value, each.label) for each in Party if each in INSTITUTIONS],
@@ -124,7 +127,12 @@ class DecisionForm(PlainForm):
 
 
 class NothingForm(PlainForm):
-    reason = forms.CharField(label=_("Why no decision is needed"), max_length=1000, widget=_area(3))
+    reason = forms.CharField(
+        label=_("Why no decision is needed"),
+        max_length=1000,
+        widget=_area(3),
+        help_text=NAME_NOBODY,
+    )
 
 
 class LookForm(PlainForm):
@@ -142,8 +150,5 @@ class LookForm(PlainForm):
 
 class DoneForm(PlainForm):
     outcome = forms.CharField(
-        label=_("What was done"),
-        max_length=2000,
-        widget=_area(4),
-        help_text=_("Please name nobody: everybody can read it."),
+        label=_("What was done"), max_length=2000, widget=_area(4), help_text=NAME_NOBODY
     )

@@ -142,21 +142,3 @@ def _agreed(row: Decision, today: date) -> Agreed:
         verdict=Verdict(verdicts[-1]) if verdicts else None,
         is_late=row.is_late(today),
     )
-
-
-def plain_decisions(rounds: Iterable[Round], today: date) -> list[dict[str, Any]]:
-    """The same for a paper: plain values, as they stand today."""
-    return [
-        {
-            "round": str(each.round.kind),
-            "topic": each.topic,
-            "text": each.text,
-            "owner": str(each.owner),
-            "due_on": each.due_on.isoformat(),
-            "done_on": each.done_on.isoformat() if each.done_on else "",
-            "outcome": each.outcome,
-            "verdict": str(each.verdict or ""),
-            "late": each.is_late,
-        }
-        for each in decisions_of(rounds, today)
-    ]

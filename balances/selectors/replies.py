@@ -72,11 +72,6 @@ def published_replies(rounds: Iterable[Round]) -> list[Reply]:
     return found
 
 
-def plain_replies(rounds: Iterable[Round]) -> list[dict[str, Any]]:
-    """Published answers for a paper: plain values."""
-    return [plain_reply(row) for row in published_replies(rounds)]
-
-
 def plain_reply(reply: Reply) -> dict[str, Any]:
     return {
         "round": str(reply.round.kind),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from balances.duties.meetings import decisions_to_carry_out, what_follows_a_closing
 from balances.enums import AgendaKind, Party, RoundKind, Verdict
 from balances.models import AgendaItem, Decision
-from balances.selectors.meetings import action_plan_closed, decisions_of, plain_decisions
+from balances.selectors.meetings import action_plan_closed, decisions_of
 from balances.services.decisions import (
     complete_decision,
     decide,
@@ -248,7 +248,6 @@ def test_a_late_decision_is_told_to_everybody():
     assert [each.is_late for each in decisions_of([meeting.round], decision.due_on)] == [
         False, False,
     ]  # fmt: skip
-    assert plain_decisions([meeting.round], late)[0]["late"]
 
 
 def test_a_meeting_to_hold_waits_for_the_clerk_until_its_minutes_are_closed():

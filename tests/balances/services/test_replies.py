@@ -6,10 +6,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from balances.documents.afterwards import plain_replies
 from balances.duties.meetings import what_follows_a_closing
 from balances.enums import Party
 from balances.models import Reply, ReplyRating, Round
-from balances.selectors.replies import plain_replies, proposed_themes, ratings_shown
+from balances.selectors.replies import proposed_themes, ratings_shown
 from balances.services.ratings import MOST_A_DAY, rate_reply
 from balances.services.replies import archive_round, publish_reply, write_reply
 from common.duties import Scope
