@@ -102,14 +102,19 @@ def test_changes_fill_what_gaps_leave_and_low_marks_come_last():
 
 
 numbers = st.integers(1, 15)
-sizes = st.decimals(0, 4, places=2)
+
+
+def hundredths(low, high):
+    return st.integers(low * 100, high * 100).map(lambda number: Decimal(number) / 100)
+
+
 parties = st.sampled_from(list(Party))
 
 
 @given(
-    st.lists(st.builds(gap, numbers, sizes)),
-    st.lists(st.builds(change, numbers, st.decimals(-2, 2, places=2), parties)),
-    st.dictionaries(numbers, st.decimals(1, 5, places=2)),
+    st.lists(st.builds(gap, numbers, hundredths(0, 4)), max_size=15),
+    st.lists(st.builds(change, numbers, hundredths(-2, 2), parties), max_size=15),
+    st.dictionaries(numbers, hundredths(1, 5)),
 )
 @settings(max_examples=60)
 def test_an_agenda_is_short_never_repeats_and_does_not_depend_on_the_order(gaps, changes, low):
