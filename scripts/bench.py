@@ -137,12 +137,15 @@ def run(bench: Bench, *, only_crowds: bool = False) -> dict[str, object]:
     memory = {"web worker": max(memory_of(pid) for pid in workers_of(server))}
     found = said_by(bench, "bench.papers")
     memory["job worker"] = found.pop("memory_mb")
+    print("  measuring 5,000 leaflets …", file=sys.stderr, flush=True)
+    leaflets = said_by(bench, "bench.leaflets")
     rules = said_by(bench, "bench.rules")
     stop(yard_server)
     return {
         "deadline": deadline,
         "memory_mb": memory,
         "papers": found,
+        "leaflets": leaflets,
         "rules": rules,
         "crowds": crowds(bench, portal),
     }
