@@ -17,6 +17,7 @@ from contracting.services.contracts import (
     sign_contract,
 )
 from demo.meetings import meet
+from demo.moderation import moderate
 from demo.schedule import Finished
 from demo.voices import institutions, residents
 from demo.world import World
@@ -94,6 +95,7 @@ def take_balance(world: World, one: Finished) -> None:
             with world.clock.at(min(closes + 1, 0), 8) as at:
                 clerk = world.clerks[one.call.authority]
                 closed = close_round(round=Round.objects.get(pk=round_.pk), by=clerk, at=at)
+            moderate(world, closed, clerk)
             meet(world, closed, clerk)
         elif opens < -3:
             residents(world, round_, one.residents // 2, one.mood, day=-1)
