@@ -20,7 +20,10 @@ from tests.harness.pages import LIBRARY, Page, browsers, is_html, is_list, pages
 MANY = 30
 MOST = 15
 ALLOWED = {
-    "accounts:duties": 18,  # one query for each kind of duty that waits, all kinds at once here
+    "accounts:duties": 36,  # one query for each kind of duty that waits, all kinds at once here
+    "balances:balance": 26,  # rounds, pictures, decisions, replies and the gate between years
+    "balances:round": 25,  # cards, codes, groups, meeting, reply, moves, papers and history
+    "contracting:contract_detail": 22,  # annexes, inspections, ending, gate, rounds and papers
 }
 """Pages that may ask more often than ``MOST``, each with its reason."""
 
