@@ -32,7 +32,7 @@ class Meeting(Versioned):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    recorded_at = models.DateTimeField(_("recorded at"), null=True, blank=True)
+    recorded_at = models.DateTimeField(_("record made at"), null=True, blank=True)
     closed_at = models.DateTimeField(_("minutes closed at"), null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

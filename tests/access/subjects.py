@@ -253,6 +253,7 @@ for _route in ("common:paper", "common:paper_file", "common:genuine_paper"):
     SUBJECTS[_route] = {
         "receipt": {"public_id": "paper_receipt"},
         "public": {"public_id": "paper_public"},
+        "minutes": {"public_id": "paper_minutes"},
     }
 
 SUBJECTS["place"] = {"known": {"code": "unit_a"}, "unknown": {"code": "=9999999"}}
