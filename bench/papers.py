@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 django.setup()
 
-from balances.documents.reports import report_snapshot
+from balances.documents.reports import contract_report_snapshot, report_snapshot
 from balances.models import Round
 from common.models import Document
 from common.papers import registered
@@ -20,6 +21,7 @@ from common.pdf import find_static, render_html, render_pdf
 from common.printing import paper_context
 
 TIMES = 5
+QUESTIONS = 40
 
 
 def cpu(act: Callable[[], object]) -> float:
@@ -47,6 +49,34 @@ def weasyprint_alone(html: str) -> bytes:
     return page.write_pdf(stylesheets=[style], pdf_variant="pdf/a-3a")
 
 
+def with_more_questions(snapshot: dict[str, Any], number: int) -> dict[str, Any]:
+    """The same report as if each party had been asked so many questions."""
+    long = json.loads(json.dumps(snapshot))
+
+    def more(rows: list[dict[str, Any]], key: str, named: Callable[[int], object]) -> None:
+        first = list(rows)
+        while first and len(rows) < number:
+            place = len(rows)
+            rows.append({**first[place % len(first)], key: named(place + 1)})
+
+    more(long["pictures"]["changes"], "number", int)
+    more(long["pictures"]["distributions"], "code", lambda at: f"r{at}")
+    for side in long["answers"]:
+        more(side["rows"], "code", lambda at: f"q{at}")
+    return long
+
+
+def whole_report_seconds(last: Round) -> tuple[float, int]:
+    """The report of a whole contract with 40 questions: processor seconds, pages."""
+    paper = registered()["contract_report"]
+    snapshot = with_more_questions(contract_report_snapshot(last.contract), QUESTIONS)
+    order = Document(kind=paper.kind, title="Raport", number="1/2026", snapshot=snapshot)
+    context = paper_context(order, paper)
+    pages = render_pdf(paper.template, context, data=snapshot).pages
+    took = [cpu(lambda: render_pdf(paper.template, context, data=snapshot)) for _ in range(3)]
+    return median(took), pages
+
+
 def main() -> None:
     last = Round.objects.filter(closed_at__isnull=False).latest("closed_at")
     snapshot = report_snapshot(last.contract, last=last)
@@ -61,7 +91,10 @@ def main() -> None:
         ours.append(cpu(lambda: render_pdf(paper.template, context, data=snapshot)))
     status = Path("/proc/self/status").read_text()
     resident = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    whole, pages = whole_report_seconds(last)
     found = {
+        "whole_40_s": whole,
+        "whole_40_pages": pages,
         "ours_s": median(ours),
         "weasyprint_alone_s": median(alone),
         "ratio": median(ours) / median(alone),
