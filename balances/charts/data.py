@@ -59,10 +59,15 @@ class Line:
     the line that leads to it is broken.
     """
 
-    section: Section
+    section: Section | None
+    """``None``: all sections together."""
     party: Party
     marks: tuple[Mark, ...]
     broken: frozenset[int] = frozenset()
+
+    @property
+    def label(self) -> str:
+        return str(self.section.label) if self.section else ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,8 @@ class Road:
     """Cards of each party in each round; ``None`` where there were fewer than five residents."""
     rewordings: tuple[Rewording, ...] = ()
     """Why lines are broken."""
+    overall: tuple[Line, ...] = ()
+    """Each party's overall index."""
 
 
 @dataclass(frozen=True)
@@ -166,15 +173,8 @@ def as_snapshot(pictures: Pictures) -> dict[str, Any]:
         ],
         "rewordings": [[each.at, str(each.party), list(each.codes)] for each in road.rewordings],
         "answers": {str(party): list(counts) for party, counts in road.answers.items()},
-        "lines": [
-            {
-                "section": str(line.section),
-                "party": str(line.party),
-                "marks": [_plain_mark(mark) for mark in line.marks],
-                "broken": sorted(line.broken),
-            }
-            for line in road.lines
-        ],
+        "lines": [_plain_line(line) for line in road.lines],
+        "overall": [_plain_line(line) for line in road.overall],
         "changes": [
             {
                 "number": item.number,
@@ -212,15 +212,8 @@ def from_snapshot(plain: Mapping[str, Any]) -> Pictures:
             )
             for each in plain["rounds"]
         ),
-        lines=tuple(
-            Line(
-                Section(line["section"]),
-                Party(line["party"]),
-                tuple(_mark(mark) for mark in line["marks"]),
-                frozenset(line.get("broken", ())),
-            )
-            for line in plain["lines"]
-        ),
+        lines=tuple(_line(line) for line in plain["lines"]),
+        overall=tuple(_line(line) for line in plain.get("overall", ())),
         answers={Party(party): tuple(counts) for party, counts in plain["answers"].items()},
         rewordings=tuple(
             Rewording(at, Party(party), tuple(codes))
@@ -257,6 +250,24 @@ def _change(item: Mapping[str, Any]) -> ItemChange:
         {Party(party): _mark(mark) for party, mark in item["final"].items()},
         {Party(party): text for party, text in item.get("wordings", {}).items()},
         frozenset(Party(party) for party in item.get("reworded", ())),
+    )
+
+
+def _plain_line(line: Line) -> dict[str, Any]:
+    return {
+        "section": str(line.section or ""),
+        "party": str(line.party),
+        "marks": [_plain_mark(mark) for mark in line.marks],
+        "broken": sorted(line.broken),
+    }
+
+
+def _line(plain: Mapping[str, Any]) -> Line:
+    return Line(
+        Section(plain["section"]) if plain["section"] else None,
+        Party(plain["party"]),
+        tuple(_mark(mark) for mark in plain["marks"]),
+        frozenset(plain.get("broken", ())),
     )
 
 

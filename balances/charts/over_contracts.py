@@ -103,7 +103,10 @@ def _line(
         changed = any(
             (section, party) in columns[at].reworded for at in range(before + 1, after + 1)
         )
-        canvas.way(party, x1, y1, x2, y2, dashed=changed or after - before > 1)
+        if changed:
+            canvas.broken_way(party, x1, y1, x2, y2)
+        else:
+            canvas.way(party, x1, y1, x2, y2, dashed=after - before > 1)
     for _at, x, y in points:
         canvas.marker(party, x, y)
 

@@ -42,17 +42,23 @@ class RoadDrawing:
 
 def draw(road: Road, *, name: str = "droga") -> RoadDrawing:
     lowest = _lowest(road)
-    plots = tuple(
-        Plot(_heading(section), _plot(road, section, lowest, f"{name}-{section}"))
-        for section in Section
-        if any(line.section == section for line in road.lines)
-    )
+    by_section = {
+        section: [line for line in road.lines if line.section == section] for section in Section
+    }
+    plots = [
+        Plot(_heading(section), _plot(road, section, lines, lowest, f"{name}-{section}"))
+        for section, lines in by_section.items()
+        if lines
+    ]
+    if any(mark.value is not None for line in road.overall for mark in line.marks):
+        overall = list(road.overall)
+        plots.append(Plot(_heading(None), _plot(road, None, overall, lowest, f"{name}-razem")))
     return RoadDrawing(
-        plots=plots,
+        plots=tuple(plots),
         columns=tuple(str(column.kind.label) for column in road.rounds),
         rows=tuple(
             (_heading(line.section), str(line.party.label), tuple(map(cell, line.marks)))
-            for line in road.lines
+            for line in (*road.lines, *road.overall)
         ),
         answers=_who_answered(road),
         broken=_why_broken(road),
@@ -108,8 +114,8 @@ def short_round(kind: RoundKind) -> str:
     }[kind]
 
 
-def _heading(section: Section) -> str:
-    label = str(section.label)
+def _heading(section: Section | None) -> str:
+    label = str(section.label) if section else _("overall index")
     return label[:1].upper() + label[1:]
 
 
@@ -121,10 +127,12 @@ def _lowest(road: Road) -> int:
 
 
 def _columns(count: int) -> list[float]:
-    return {1: [45.0], 2: [14.0, 75.0], 3: [12.0, 45.0, 77.0]}[count]
+    return {1: [45.0], 2: [14.0, 75.0], 3: [12.0, 44.0, 75.0]}[count]
 
 
-def _plot(road: Road, section: Section, lowest: int, name: str) -> SafeString:
+def _plot(
+    road: Road, section: Section | None, lines: list[Line], lowest: int, name: str
+) -> SafeString:
     canvas = Canvas(name, HEIGHT)
 
     def y(value: Decimal) -> float:
@@ -134,7 +142,6 @@ def _plot(road: Road, section: Section, lowest: int, name: str) -> SafeString:
         canvas.grid(0, y(Decimal(step)), 90, y(Decimal(step)))
         canvas.text(90, y(Decimal(step)) + 4, str(step), dx=6, kind="c-soft", size=10)
     columns = _columns(len(road.rounds))
-    lines = [line for line in road.lines if line.section == section]
     for at, column in enumerate(road.rounds):
         canvas.text(columns[at], 215, short_round(column.kind), anchor="middle", kind="c-soft")
         heard = [line.marks[at] for line in lines if line.party == Party.RESIDENTS]

@@ -48,8 +48,8 @@ def _finding(pictures: Pictures) -> str:
     if best is worst:
         return _("Residents have said how they see the service.")
     return _("Residents rate “%(best)s” highest and “%(worst)s” lowest.") % {
-        "best": best.section.label,
-        "worst": worst.section.label,
+        "best": best.label,
+        "worst": worst.label,
     }
 
 

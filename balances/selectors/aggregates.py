@@ -18,7 +18,8 @@ from balances.selectors.results import RoundResults, results_of
 from common.spreadsheets import Row, Value
 
 ROUNDS_AT_ONCE = 50
-PLACES = {"section_index": Decimal("0.1"), "question_mean": Decimal("0.01")}
+PLACES = {"question_mean": Decimal("0.01")}
+TENTH = Decimal("0.1")
 
 STATES = {None: "shown", Absence.TOO_FEW: "withheld", Absence.NOBODY: "none"}
 """What the column ``state`` says; the codebook explains each word."""
@@ -135,6 +136,8 @@ def aggregates_of(results: RoundResults) -> Iterator[Aggregate]:
     """All that is published of one closed round."""
     for party in Party:
         yield _cards(results, party)
+    for party in Party:
+        yield _of_mark(party, "overall_index", results.overall(party))
     for section in Section:
         for party in Party:
             yield _of_mark(party, "section_index", results.section(party, section), section)
@@ -164,10 +167,12 @@ def _cards(results: RoundResults, party: Party) -> Aggregate:
     return Aggregate(party, "cards", value=count, state=state)
 
 
-def _of_mark(party: Party, measure: str, mark: Mark, section: str, code: str = "") -> Aggregate:
+def _of_mark(
+    party: Party, measure: str, mark: Mark, section: str = "", code: str = ""
+) -> Aggregate:
     value = mark.value
     if value is not None:
-        value = value.quantize(PLACES[measure], ROUND_HALF_UP)
+        value = value.quantize(PLACES.get(measure, TENTH), ROUND_HALF_UP)
     number = mark.n if value is not None else None
     return Aggregate(
         party, measure, section, code, value=value, n=number, state=STATES[mark.absence]

@@ -79,6 +79,14 @@ class RoundResults:
         solvable = any(tells_each_answer(self.residents.counts(q.code)) for q in asked)
         return Mark(index.value, index.n) if may_publish(index.n) and not solvable else TOO_FEW
 
+    def overall(self, party: Party) -> Mark:
+        """The overall index, of the sections that are shown; ``n`` counts the cards."""
+        marks = [self.section(party, section) for section in Section]
+        value = scoring.overall_index(mark.value for mark in marks)
+        if value is None:
+            return TOO_FEW if TOO_FEW in marks else NOBODY
+        return Mark(value, self.count(party) or 1)
+
     def distribution(self, question: Question | OwnQuestion) -> Distribution:
         counts = self.residents.counts(question.code)
         wording = question.wording(opening=self.round.is_opening)
@@ -178,7 +186,17 @@ def _road(results: Sequence[RoundResults]) -> Road:
         for party in Party
     )
     answers = {party: tuple(each.count(party) for each in results) for party in Party}
-    return Road(columns, lines, answers, tuple(_rewordings(results)))
+    rewordings = tuple(_rewordings(results))
+    overall = tuple(
+        Line(
+            None,
+            party,
+            tuple(each.overall(party) for each in results),
+            frozenset(each.at for each in rewordings if each.party == party),
+        )
+        for party in Party
+    )
+    return Road(columns, lines, answers, rewordings, overall)
 
 
 def _asked_as(results: RoundResults, party: Party) -> dict[str, tuple[str, str]]:

@@ -38,6 +38,7 @@ INDEXES = {
     Section.MANAGEMENT: {A: (61, 69, 77), P: (58, 66, 76), R: (64, 71, 79)},
     Section.NEEDS: {A: (58, 64, 70), P: (54, 60, 64), R: (None, 84, 89)},
 }
+OVERALL = {A: (62, 68, 74), P: (58, 63, 68), R: (57, 70, 75)}
 HEARD = (48, 46, 44)
 MEANS = {
     1: {A: ("3.4", "4.2"), P: ("3.9", "4.3"), R: ("2.6", "3.9")},
@@ -86,6 +87,10 @@ def make_pictures(*, rounds: int = 3) -> Pictures:
                 for section, by_party in INDEXES.items()
                 for party, values in by_party.items()
                 if (rounds > 1 or any(values))
+            ),
+            overall=tuple(
+                Line(None, party, tuple(_index(values[at], party, at) for at in kinds))
+                for party, values in OVERALL.items()
             ),
             answers={
                 A: (1,) * rounds,

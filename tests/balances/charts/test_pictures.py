@@ -60,7 +60,7 @@ def test_the_road_has_a_plot_for_each_section_and_says_every_number():
     drawn = road_of_change.draw(make_pictures().road)
 
     assert [plot.title for plot in drawn.plots] == [
-        "Stan wiedzy", "Zasoby", "Zarządzanie", "Potrzeby",
+        "Stan wiedzy", "Zasoby", "Zarządzanie", "Potrzeby", "Wskaźnik ogólny",
     ]  # fmt: skip
     knowledge = drawn.plots[0].svg
     assert "samorząd: 62, 70, 78" in knowledge
@@ -94,7 +94,7 @@ def test_the_pictures_are_drawn_for_any_number_of_rounds(rounds):
     )
 
     soup = BeautifulSoup(html, "html.parser")
-    assert len(soup.find_all("div", class_="k-plot")) == 4
+    assert len(soup.find_all("div", class_="k-plot")) == 5
     for svg in soup.find_all("svg", role="img"):
         title, said = (soup.find(id=name) for name in svg["aria-labelledby"].split())
         assert title.text.strip()

@@ -43,7 +43,7 @@ def test_the_file_of_the_portal_holds_the_numbers_of_closed_rounds_only(client, 
     cards = {row["party"]: row["value"] for row in rows if row["measure"] == "cards"}
     assert cards == {"authority": "1", "provider": "1", "residents": "7"}
     assert {row["measure"] for row in rows} == {
-        "cards", "section_index", "question_mean", "answers",
+        "cards", "overall_index", "section_index", "question_mean", "answers",
     }  # fmt: skip
 
 
