@@ -127,7 +127,9 @@ def test_staff_fill_the_card_and_the_representative_closes_it(round, staff):
     here = round.contract.provider_id
     found = [
         duty
-        for duty in duties(Scope(today=timezone.localdate(), authority_ids=(), ngo_ids=(here,)))
+        for duty in duties(
+            Scope(today=timezone.localdate(), authority_ids=frozenset(), ngo_ids=frozenset({here}))
+        )
         if duty.act == "card.close"
     ]
     assert [duty.owner.roles for duty in found] == [frozenset({Role.REPRESENTATIVE})]
