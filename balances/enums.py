@@ -117,7 +117,7 @@ class RemarkState(TextChoices):
 
     WAITING = "waiting", _("waits for moderation")
     ACCEPTED = "accepted", _("to be published")
-    REFUSED = "refused", _("refused")
+    REFUSED = "refused", _("not to be published")
     LATE = "late", _("not moderated in time")
 
 
