@@ -1,6 +1,7 @@
 """Calls of the story: announced, answered, evaluated, decided, as far as each has come."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from contracting.enums import AnnulmentGround, CommitteeSeat, NoNgoGround, Place
@@ -107,7 +108,7 @@ def open_call(world: World, call: Call) -> None:
     with world.clock.at(call.due + 1, 9) as at:
         propose_opening(tender=tender, by=clerk, at=at)
         executive = world.executives[call.authority]
-        tender = confirm_opening(tender=tender, by=executive, at=at)
+        tender = confirm_opening(tender=tender, by=executive, at=at + timedelta(minutes=12))
         world.tenders[call.key] = tender
         for offer in received(tender):
             accept_offer(offer=offer, by=clerk, note="Oferta kompletna, złożona w terminie.", at=at)
