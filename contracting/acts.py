@@ -38,6 +38,8 @@ OFFER_ACTS: Mapping[str, str | Promise] = {
     "offer.approved": _("Offer approved by a representative"),
     "offer.approvals_cancelled": _("Offer changed; its approvals cancelled"),
     "offer.submitted": _("Offer submitted"),
+    "offer.signed_file": _("Signed file of the offer uploaded"),
+    "offer.paper_confirmed": _("Signed paper of the offer recorded"),
     "offer.withdrawn": _("Offer withdrawn"),
 }
 

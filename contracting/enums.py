@@ -39,6 +39,14 @@ class OfferState(TextChoices):
     NOT_SELECTED = "not_selected", _("not selected")
 
 
+class Signature(TextChoices):
+    """What a call asks for beside the account in which an offer is filed."""
+
+    ACCOUNT = "account", _("the account of a representative is enough")
+    SIGNED_FILE = "signed_file", _("a file with a qualified or trusted signature")
+    PAPER = "paper", _("a signed paper that arrives after the offer")
+
+
 class ReadingDoor(TextChoices):
     """What somebody asked for who wanted to read an offer of others."""
 

@@ -203,7 +203,13 @@ class OtherForm(SectionForm):
 
     class Meta:
         model = Tender
-        fields = ["similar_tasks", "results_table_required", "contact"]
+        fields = [
+            "similar_tasks",
+            "results_table_required",
+            "contact",
+            "signature",
+            "paper_days",
+        ]
         widgets = {"similar_tasks": forms.Textarea(attrs={"rows": 8})}
         help_texts = {
             "similar_tasks": _(
@@ -211,12 +217,27 @@ class OtherForm(SectionForm):
                 "their costs and the grants to organisations. If there were none, write that."
             ),
             "results_table_required": _("Offers then state results with a level and a source."),
+            "paper_days": _("Only where a signed paper is asked for; from the deadline."),
             "contact": _("Name, telephone and e-mail address of the person who answers questions."),
         }
         labels = {
             "similar_tasks": _("Tasks of the same kind and their costs"),
             "results_table_required": _("Offers must fill in the table of results"),
+            "signature": _("How an offer is signed"),
+            "paper_days": _("Days for the signed paper to arrive"),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("signature", "paper_days"):  # left out: what stands, stands
+            self.fields[name].required = False
+
+    def clean_signature(self) -> str:
+        return self.cleaned_data.get("signature") or self.instance.signature
+
+    def clean_paper_days(self) -> int:
+        days: int | None = self.cleaned_data.get("paper_days")
+        return self.instance.paper_days if days is None else days
 
 
 class CriteriaForm(SectionForm):

@@ -9,6 +9,7 @@ from contracting.models.inspection import Inspection
 from contracting.models.offer import Offer, Submission
 from contracting.models.opening import Opening
 from contracting.models.reading import OfferReading
+from contracting.models.signature import PaperConfirmation, SignedFile
 from contracting.models.tender import Criterion, Publication, Tender
 
 __all__ = [
@@ -30,9 +31,11 @@ __all__ = [
     "OfferReading",
     "OfferResult",
     "Opening",
+    "PaperConfirmation",
     "Publication",
     "Score",
     "ScoreCard",
+    "SignedFile",
     "Submission",
     "Tender",
     "Tranche",

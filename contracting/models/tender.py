@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -17,7 +18,7 @@ from accounts.models import Membership, Organisation
 from common.models import Versioned
 from common.modes import AwardForm, TenderMode
 from common.spheres import sphere_name
-from contracting.enums import AnnulmentGround, Notice, Place, TenderState
+from contracting.enums import AnnulmentGround, Notice, Place, Signature, TenderState
 from programmes.models import PriorityTask, Programme, ServiceStandard
 
 if TYPE_CHECKING:
@@ -109,6 +110,14 @@ class Tender(Versioned):
         blank=True,
     )
     min_points = models.PositiveSmallIntegerField(_("fewest points for a grant"), default=0)
+    signature = models.CharField(
+        _("signature of offers"), max_length=20, choices=Signature, default=Signature.ACCOUNT
+    )
+    paper_days = models.PositiveSmallIntegerField(
+        _("days for the signed paper"),
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(30)],
+    )
     results_table_required = models.BooleanField(_("the results table is required"), default=True)
     contact = models.CharField(_("contact"), max_length=250, blank=True)
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)

@@ -11,7 +11,7 @@ from accounts.permissions import (
     is_executive_of,
     works_for_authority,
 )
-from contracting.enums import OfferState, TenderState
+from contracting.enums import OfferState, Signature, TenderState
 from contracting.models import CommitteeMember, Offer, Tender
 
 
@@ -40,6 +40,14 @@ def may_see_received(user: Person, tender: Tender) -> bool:
 def may_see_readings(user: Person, tender: Tender) -> bool:
     """Who tried to read the offers: the executive answers for the seal."""
     return tender.state != TenderState.DRAFT and is_executive_of(user, tender.authority_id)
+
+
+def may_confirm_papers(user: Person, tender: Tender) -> bool:
+    return (
+        tender.signature == Signature.PAPER
+        and tender.opened_at is not None
+        and is_clerk_of(user, tender.authority_id)
+    )
 
 
 def may_check_offer(user: Person, offer: Offer) -> bool:

@@ -46,6 +46,8 @@ EDITABLE = frozenset(
         "similar_tasks",
         "contact",
         "results_table_required",
+        "signature",
+        "paper_days",
     }
 )
 """What a clerk writes while the call is a draft; everything else changes through an act."""

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import offer_sections, offers, readings, submissions
+from contracting.views import offer_sections, offers, readings, signatures, submissions
 
 urlpatterns: list[URLPattern] = [
     path("nabory/<int:pk>/oferta/", offers.OfferCreateView.as_view(), name="offer_create"),
@@ -25,6 +25,16 @@ urlpatterns: list[URLPattern] = [
         "oferty/<int:pk>/wycofanie/",
         submissions.OfferWithdrawView.as_view(),
         name="offer_withdraw",
+    ),
+    path(
+        "oferty/<int:pk>/potwierdzenie/<int:number>/podpis/",
+        signatures.SignedFileView.as_view(),
+        name="signed_file",
+    ),
+    path(
+        "oferty/<int:pk>/potwierdzenie/<int:number>/podpisana.pdf",
+        signatures.SignedFileDownloadView.as_view(),
+        name="signed_file_download",
     ),
     path(
         "oferty/<int:pk>/potwierdzenie/<int:number>/",

@@ -15,6 +15,7 @@ from contracting.views import (
     openings,
     readings,
     selection,
+    signatures,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -40,6 +41,11 @@ urlpatterns: list[URLPattern] = [
     path("nabory/<int:pk>/publikacja/", drafts.TenderPublishView.as_view(), name="tender_publish"),
     path("nabory/<int:pk>/otwarcie/", openings.TenderOpenView.as_view(), name="tender_open"),
     path("nabory/<int:pk>/odczyty/", readings.TenderReadingsView.as_view(), name="tender_readings"),
+    path(
+        "nabory/<int:pk>/oferty/papier/",
+        signatures.PaperConfirmView.as_view(),
+        name="paper_confirm",
+    ),
     path("nabory/<int:pk>/oferty/", evaluation.TenderOffersView.as_view(), name="tender_offers"),
     path(
         "nabory/<int:pk>/oferty/<int:offer_pk>/ocena-formalna/",

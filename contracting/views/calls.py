@@ -188,6 +188,7 @@ def facts(tender: Tender) -> list[tuple[Any, ...]]:
             f"{_day(tender.task_starts_on)} – {_day(tender.task_ends_on)}",
         ),
         (_("Decision by"), _day(tender.decision_by)),
+        (_("Signature"), tender.get_signature_display()),
     ]
     return rows
 

@@ -13,6 +13,7 @@ from contracting.enums import OfferState
 from contracting.forms.committees import FormalCheckForm
 from contracting.models import Offer
 from contracting.permissions import tenders as may
+from contracting.selectors.signatures import papers_due_on, unsigned
 from contracting.selectors.tenders import received_offers
 from contracting.services.opening import accept_offer, reject_offer
 from contracting.views.base import TenderActView, TenderPageView
@@ -39,6 +40,7 @@ class TenderOffersView(NotedMixin, TenderPageView, TemplateView):
             )
             for each in offers
         ]
+        unsigned_filings = unsigned(self.tender, [receipt for _o, receipt, _m in rows if receipt])
         waiting = sum(
             1
             for each in offers
@@ -47,6 +49,9 @@ class TenderOffersView(NotedMixin, TenderPageView, TemplateView):
         return super().get_context_data(**kwargs) | {
             "rows": rows,
             "waiting": waiting,
+            "unsigned": unsigned_filings,
+            "papers_due_on": papers_due_on(self.tender),
+            "may_confirm_papers": may.may_confirm_papers(user, self.tender),
             "committee": getattr(self.tender, "committee", None),
             "may_appoint": may.may_appoint_committee(user, self.tender),
         }

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from common.views import ActView, GuardedMixin
-from contracting.enums import OfferState
+from contracting.enums import OfferState, Signature
 from contracting.forms.offer_acts import APPROVE, SUBMIT, SubmitForm
 from contracting.models import Submission
 from contracting.permissions.offers import may_submit_offer, may_withdraw_offer, may_write_offer
 from contracting.rules.receiving import DEADLINE
 from contracting.selectors.approvals import SigningOff, signing_off
+from contracting.selectors.signatures import how_to_sign, unsigned
 from contracting.services.approvals import approve_offer
 from contracting.services.submissions import submit_offer, withdraw_offer
 from contracting.views.offer_pages import OfferMixin, section_url
@@ -145,6 +146,13 @@ class SubmissionDetailView(GuardedMixin, TemplateView):
         open_now = offer.tender.accepts_offers(timezone.now())
         return super().get_context_data(**kwargs) | {
             "submission": self.submission,
+            "how_to_sign": how_to_sign(offer.tender),
+            "is_unsigned": self.submission.withdrawn_at is None
+            and bool(unsigned(offer.tender, [self.submission])),
+            "may_sign": open_now
+            and offer.tender.signature == Signature.SIGNED_FILE
+            and self.submission.withdrawn_at is None
+            and may_submit_offer(self.request.user, offer),
             "offer": offer,
             "tender": offer.tender,
             "is_open": open_now,

@@ -123,6 +123,12 @@ SUBJECTS["contracting:committee_exclude"] = {
 OFFERS = "offer_draft_1 offer_sealed_2 offer_unopened_2 offer_opened_2"
 stands(OFFERS, "contracting:offer_detail", "contracting:offer_preview")
 stands(OFFERS, "contracting:offer_readings")
+stands("tender_evaluated tender_papers", "contracting:paper_confirm")
+for _route in ("contracting:signed_file", "contracting:signed_file_download"):
+    SUBJECTS[_route] = {
+        name: {"pk": f"offer_{name}_2", "number": f"submission_{name}_2"}
+        for name in ("sealed", "opened")
+    }
 stands("tender_open tender_evaluated", "contracting:tender_readings")
 stands(OFFERS, "contracting:offer_submit", "contracting:offer_withdraw")
 stands(OFFERS, "contracting:offer_section", "contracting:offer_autosave", section="=koszty")

@@ -19,7 +19,7 @@ from balances.models import Decision, Round
 from balances.services.questionnaires import load_questionnaire, newest_shipped
 from common.models import Document, Letter
 from common.papers import issue
-from contracting.enums import ContractState, TenderState
+from contracting.enums import ContractState, Signature, TenderState
 from contracting.models import (
     CallQuestion,
     Contract,
@@ -204,6 +204,9 @@ def _calls(world: World) -> None:
     )
     things["tender_late"] = make_tender(state=TenderState.OPEN, past_deadline=True, **a)
     things["tender_evaluated"] = make_tender(state=TenderState.EVALUATION, **a)
+    things["tender_papers"] = make_tender(
+        state=TenderState.EVALUATION, signature=Signature.PAPER, **a
+    )
     things["tender_judged"] = make_tender(state=TenderState.EVALUATION, **a)
     things["tender_awarded"] = make_tender(state=TenderState.AWARDED, **a)
     things["tender_annulled"] = make_tender(state=TenderState.ANNULLED, **a)

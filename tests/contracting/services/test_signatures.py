@@ -1,0 +1,185 @@
+"""Signing beyond the account: the offer's own PDF with a signature, or a paper that follows."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.enums import Role
+from common.law import Refused
+from common.models import Document
+from common.papers import print_paper
+from common.printing import printed_file
+from contracting.enums import Signature, TenderState
+from contracting.models import PaperConfirmation, SignedFile
+from contracting.selectors.signatures import papers_due_on, unsigned
+from contracting.services.signatures import confirm_paper, signed_file, upload_signed_file
+from tests.factories.accounts import make_member
+from tests.factories.contracting import make_tender
+from tests.factories.contracting_calls import open_by_two, past
+from tests.factories.contracting_offers import make_offer
+
+pytestmark = pytest.mark.django_db
+
+SIGNATURE = b"\n1 0 obj <</Type/Sig /ByteRange [0 1 2 3] /Contents <00>>> endobj\n%%EOF\n"
+
+
+@pytest.fixture
+def filed(settings, tmp_path):
+    """An offer in a call that asks for a signed file, and its printed PDF."""
+    settings.MEDIA_ROOT = tmp_path
+    tender = make_tender(state=TenderState.OPEN, signature=Signature.SIGNED_FILE)
+    offer = make_offer(submitted=True, tender=tender)
+    paper = Document.objects.get(kind="offer")
+    assert print_paper(paper.pk)
+    paper.refresh_from_db()
+    return offer.submissions.get(), printed_file(paper)
+
+
+def upload(submission, data, **more):
+    by = submission.offer.created_by
+    return upload_signed_file(submission=submission, data=data, by=by, **more)
+
+
+def test_the_printed_offer_with_a_signature_is_taken_and_lies_sealed(filed):
+    submission, pdf = filed
+    assert unsigned(submission.offer.tender, [submission]) == {submission.pk}
+
+    signed = upload(submission, pdf + SIGNATURE)
+
+    assert signed_file(signed) == pdf + SIGNATURE
+    assert b"%PDF" not in bytes(SignedFile.objects.get().sealed)
+    assert unsigned(submission.offer.tender, [submission]) == set()
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda pdf: pdf, "nie ma podpisu"),
+        (lambda pdf: pdf + b"%%EOF", "nie ma podpisu"),
+        (lambda pdf: pdf.replace(b"1", b"2", 1) + SIGNATURE, "skrót jest inny"),
+        (lambda pdf: pdf[:500], "skrót jest inny"),
+        (lambda _pdf: b"", "nie jest plik PDF"),
+        (lambda _pdf: b"<html>" + SIGNATURE, "nie jest plik PDF"),
+        (lambda pdf: pdf + SIGNATURE + b" " * 2_000_000, "większy niż 2 MB"),
+    ],
+)
+def test_anything_else_is_refused_with_what_to_do(filed, change, reason):
+    submission, pdf = filed
+
+    with pytest.raises(Refused, match=reason):
+        upload(submission, change(pdf))
+
+    assert not SignedFile.objects.exists()
+
+
+def test_a_second_upload_takes_the_place_of_the_first(filed):
+    submission, pdf = filed
+
+    upload(submission, pdf + SIGNATURE)
+    upload(submission, pdf + SIGNATURE + b"\n")
+
+    assert SignedFile.objects.get().size == len(pdf + SIGNATURE) + 1
+
+
+def test_after_the_deadline_no_file_is_taken(filed):
+    submission, pdf = filed
+    late = submission.offer.tender.offers_due_at + timedelta(milliseconds=1)
+
+    with pytest.raises(Refused, match=r"art\. 13"):
+        upload(submission, pdf + SIGNATURE, at=late)
+
+
+def test_the_pages_take_the_file_and_show_it_to_its_readers_only(client, filed):
+    submission, pdf = filed
+    offer = submission.offer
+    parts = [offer.pk, submission.pk]
+    clerk = make_member(offer.tender.authority, Role.CLERK)
+    client.force_login(offer.created_by)
+    address = reverse("contracting:signed_file", args=parts)
+    wrong = client.post(address, {"file": SimpleUploadedFile("a.exe", pdf + SIGNATURE)})
+    assert wrong.status_code == 422
+    taken = client.post(address, {"file": SimpleUploadedFile("oferta.pdf", pdf + SIGNATURE)})
+    assert taken.status_code == 302
+    assert "podpisana" in client.get(taken.headers["Location"]).text
+
+    download = reverse("contracting:signed_file_download", args=parts)
+    client.force_login(clerk)
+    assert client.get(download).status_code == 404
+    open_by_two(past(offer.tender), by=clerk)
+    assert client.get(download).content == pdf + SIGNATURE
+
+
+@pytest.fixture
+def papers():
+    """An opened call that asks for signed papers within seven days, with one offer."""
+    tender = make_tender(state=TenderState.OPEN, signature=Signature.PAPER, paper_days=7)
+    offer = make_offer(submitted=True, tender=tender)
+    clerk = make_member(tender.authority, Role.CLERK)
+    return open_by_two(past(tender), by=clerk), offer.submissions.get(), clerk
+
+
+def confirm(papers, **changes):
+    tender, submission, clerk = papers
+    defaults = {
+        "tender": tender, "number": submission.number, "checksum": submission.digest[:16],
+        "arrived_on": timezone.localdate(), "by": clerk,
+    }  # fmt: skip
+    return confirm_paper(**(defaults | changes))
+
+
+def test_a_paper_with_the_same_digest_is_recorded_once(papers):
+    tender, submission, _clerk = papers
+    assert unsigned(tender, [submission]) == {submission.pk}
+
+    first, again = confirm(papers), confirm(papers, checksum=submission.digest.upper())
+
+    assert first == again
+    assert unsigned(tender, [submission]) == set()
+
+
+@pytest.mark.parametrize("typed", ["0" * 16, "", "  "])
+def test_a_paper_with_another_digest_is_not(papers, typed):
+    with pytest.raises(Refused, match="inną treść"):
+        confirm(papers, checksum=typed)
+
+
+def test_fifteen_digits_are_too_few(papers):
+    with pytest.raises(Refused):
+        confirm(papers, checksum=papers[1].digest[:15])
+
+
+@pytest.mark.parametrize(("days", "taken"), [(0, True), (1, False)])
+def test_a_paper_that_came_after_its_last_day_is_not(papers, days, taken):
+    tender, submission, _clerk = papers
+    day = papers_due_on(tender) + timedelta(days=days)
+    at = timezone.now() + timedelta(days=30)
+
+    if taken:
+        assert confirm(papers, arrived_on=day, at=at)
+    else:
+        with pytest.raises(Refused, match="za późno"):
+            confirm(papers, arrived_on=day, at=at)
+
+    assert PaperConfirmation.objects.filter(submission=submission).exists() is taken
+
+
+def test_the_list_says_which_offer_lacks_its_paper(client, papers):
+    tender, submission, clerk = papers
+    client.force_login(clerk)
+    address = reverse("contracting:tender_offers", args=[tender.pk])
+    assert "brak podpisanego wydruku" in client.get(address).text
+
+    sent = client.post(
+        reverse("contracting:paper_confirm", args=[tender.pk]),
+        {
+            "number": submission.number,
+            "checksum": submission.digest[:20],
+            "arrived_on": timezone.localdate().isoformat(),
+        },
+    )
+
+    assert sent.status_code == 302
+    assert "brak podpisanego wydruku" not in client.get(address).text
