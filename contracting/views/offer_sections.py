@@ -147,6 +147,8 @@ class AutosaveView(SectionView):
     http_method_names = ["post"]
 
     def closed(self) -> HttpResponse:
+        if self.request.method != "POST":
+            return self.http_method_not_allowed(self.request)
         message = _("A submitted offer is not changed. Withdraw it first, then correct it.")
         answer = {"error": "refused", "message": message}
         return JsonResponse(answer, status=HTTPStatus.CONFLICT)
