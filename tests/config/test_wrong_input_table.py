@@ -22,5 +22,5 @@ def test_every_test_that_the_table_names_is_there():
 def test_every_code_has_its_row():
     codes = re.findall(r"^\| ([BF]\d+) ", TABLE.read_text(), re.MULTILINE)
 
-    assert [code for code in codes if code.startswith("B")] == [f"B{n}" for n in range(1, 31)]
+    assert {f"B{n}" for n in range(1, 31)} <= set(codes)
     assert {"F1", "F5", "F7", "F10", "F26", "F36", "F37", "F38"} <= set(codes)
