@@ -24,13 +24,13 @@ def steady(row: Row) -> Row:
     all of them. SQLite has one writer at a time, and needs nothing.
     """
     model = row.__class__
-    if connection.vendor == "postgresql":
-        name = connection.ops.quote_name
-        table, key = model._meta.db_table, str(model._meta.pk.column)
-        with connection.cursor() as cursor:
-            sql = f"SELECT 1 FROM {name(table)} WHERE {name(key)} = %s FOR SHARE"  # noqa: S608
-            cursor.execute(sql, [row.pk])
-    return model._default_manager.get(pk=row.pk)
+    if connection.vendor != "postgresql":
+        return model._default_manager.get(pk=row.pk)
+    name = connection.ops.quote_name
+    table, key = model._meta.db_table, str(model._meta.pk.column)
+    sql = f"SELECT * FROM {name(table)} WHERE {name(key)} = %s FOR SHARE"  # noqa: S608
+    found: Row = model._default_manager.raw(sql, [row.pk])[0]
+    return found
 
 
 def locked_version(row: VersionedRow, version: int | None) -> VersionedRow:

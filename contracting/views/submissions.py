@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from common.views import ActView, GuardedMixin
-from contracting.enums import OfferState, Signature
+from contracting.enums import Signature
 from contracting.forms.offer_acts import APPROVE, SUBMIT, SubmitForm
 from contracting.models import Submission
 from contracting.permissions.offers import may_submit_offer, may_withdraw_offer, may_write_offer
@@ -41,14 +41,16 @@ class OfferSubmitView(OfferMixin, ActView):
         return may_submit_offer(self.request.user, self.offer)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.user.is_authenticated and self.allowed():
+        if request.user.is_authenticated and self.allowed() and not self.offer.is_editable:
             live = self.offer.submissions.live().first()
-            if live and self.offer.state != OfferState.DRAFT:
+            if live:
                 messages.info(request, _("This offer is submitted already. Here is its receipt."))
                 return redirect(receipt_url(live))
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
+        if self.request.method == "POST" and not self.stale:
+            return {}  # the body says it; nothing is read twice in the last minute
         return {"version": self.content.version, "act": APPROVE if self.waits else SUBMIT}
 
     @cached_property
