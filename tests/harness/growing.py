@@ -123,6 +123,7 @@ STANDS_STILL: dict[str, str] = {
     "ready": "for machines",
     "common:genuineness": "a question, no rows",
     "common:genuine_paper": "one paper",
+    "contracting:signed_file_download": "one file",
     "contracting:mode_advisor": "questions, no rows",
     "common:paper": "one paper",
     "common:paper_file": "one file",

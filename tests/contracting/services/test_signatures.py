@@ -4,14 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
 from common.law import Refused
 from common.models import Document
-from common.papers import print_paper
-from common.printing import printed_file
+from common.papers import paper_of, print_paper
+from common.printing import paper_context, printed_file
 from contracting.enums import Signature, TenderState
 from contracting.models import PaperConfirmation, SignedFile
 from contracting.selectors.signatures import papers_due_on, unsigned
@@ -183,3 +184,14 @@ def test_the_list_says_which_offer_lacks_its_paper(client, papers):
 
     assert sent.status_code == 302
     assert "brak podpisanego wydruku" not in client.get(address).text
+
+
+def test_the_printed_offer_says_its_number_and_digest(filed):
+    """What a clerk types from the paper must stand on it."""
+    submission, _pdf = filed
+    paper = Document.objects.get(kind="offer")
+
+    html = render_to_string("contracting/pdf/offer.html", paper_context(paper, paper_of(paper)))
+
+    assert submission.number in html
+    assert submission.digest in html
