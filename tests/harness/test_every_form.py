@@ -38,6 +38,9 @@ NO_TOKEN = NO_KEY.keys() - {"account_logout"}
 NEVER_SHOWN = {
     "alive": "for machines",
     "ready": "for machines",
+    "balances:provider_card_ask": "needs a complete card that waits for its representative",
+    "balances:remarks": "needs a closed round whose remarks are all moderated",
+    "contracting:demand": "needs published results",
 }
 """Routes that take a POST and whose form stands on no page of the world."""
 

@@ -43,7 +43,7 @@ def test_one_service_goes_from_programme_to_final_balance(
     rounds = list(Round.objects.filter(contract=contract).order_by("opens_on"))
     assert [each.kind for each in rounds] == ["opening", "mid_term", "final"]
     for round in rounds:
-        voices.take_round(round, clerk, staff, people, clock, jobs)
+        voices.take_round(round, clerk, staff, speaker, people, clock, jobs)
     voices.report(contract, people)
 
     jobs.remind()
