@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from tempfile import SpooledTemporaryFile
-from typing import IO
+from io import BytesIO
 
 from django.utils import timezone
 
@@ -19,8 +18,6 @@ FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 ROWS_AT_ONCE = 200
 MOST_SHEET_ROWS = 1_048_576
 LONGEST_CELL = 32_767
-KEPT_IN_MEMORY = 2 * 1024 * 1024
-"""Bytes of a workbook; a longer one goes to the disk."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +65,12 @@ def csv_parts(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
         yield "".join(held).encode()
 
 
-def workbook(sheets: Iterable[Sheet]) -> IO[bytes]:
+def workbook(sheets: Iterable[Sheet]) -> BytesIO:
     """An XLSX file; a text stays a text, whatever it begins with."""
     # Imported here because few processes need it.
     import xlsxwriter
 
-    file = SpooledTemporaryFile(KEPT_IN_MEMORY)  # noqa: SIM115 - closed by whoever sends it
+    file = BytesIO()
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,

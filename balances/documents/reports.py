@@ -83,16 +83,9 @@ def _way(contract: Contract, rounds: Sequence[Round]) -> dict[str, Any]:
         ],
         "headline": {"finding": headline.finding, "lead": headline.lead},
         "pictures": as_snapshot(pictures),
-        "residents": [
-            *(_in_brief(plain_residents(each)) for each in results[:-1]),
-            plain_residents(results[-1]),
-        ],
+        # What was said in earlier rounds stands in their own reports: this one would be a book.
+        "residents": [plain_residents(results[-1])],
     }
-
-
-def _in_brief(residents: dict[str, Any]) -> dict[str, Any]:
-    """Of an earlier round what residents wrote; its groups stand in that round's own report."""
-    return {**residents, "answered": [], "tables": []}
 
 
 def _readings(round: Round) -> list[CardReading]:

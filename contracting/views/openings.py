@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.forms import ChoiceField, Form, HiddenInput
+from django.forms import ChoiceField, HiddenInput
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from common.daywords import long_moment
+from common.forms import Form
 from contracting.models import Opening
 from contracting.permissions import tenders as may
 from contracting.selectors.openings import other_openers, standing_proposal

@@ -16,13 +16,16 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Confirmation, Invitation, Membership, User
+from balances.enums import Party, QuestionKind, RoundKind
 from balances.models import (
     Answer,
+    AskedQuestion,
     Card,
     Code,
     CodeBatch,
     Decision,
     GroupTally,
+    OwnQuestion,
     Question,
     QuestionTally,
     ResidentCard,
@@ -30,9 +33,10 @@ from balances.models import (
 )
 from common.invariants import Invariant, invariants
 from common.models import Document, JournalEntry, Letter, Waiver
-from contracting.enums import OfferState, TenderState
+from contracting.enums import ContractState, OfferState, TenderState
 from contracting.models import Contract, Offer, Submission, Tender, Tranche
 from tests.access.world import World, build
+from tests.factories.balances import make_round
 
 Plant = Callable[[World], object]
 LONG_AGO = timedelta(days=30)
@@ -107,6 +111,51 @@ def opened_early(world: World) -> None:
     Tender.objects.filter(pk=tender.pk).update(opened_at=tender.offers_due_at)
 
 
+def ended_with_a_round_to_come(world: World) -> None:
+    today = timezone.localdate()
+    contract, round = world.things["contract"], world.things["round_open"]
+    Contract.objects.filter(pk=contract.pk).update(
+        state=ContractState.TERMINATED, terminated_on=today
+    )
+    Round.objects.filter(pk=round.pk).update(
+        opens_on=today + timedelta(days=10), closes_on=today + timedelta(days=20)
+    )
+
+
+def rounds_at_once(_world: World) -> None:
+    make_round(kind=RoundKind.FINAL, contract=make_round().contract)
+
+
+def moved_in_words_only(world: World) -> None:
+    entry = JournalEntry(
+        object_type="balances.round",
+        object_id=str(world.things["round_open"].pk),
+        act="round.moved",
+    )
+    entry.by = world.actors["clerk_a"]
+    JournalEntry.objects.bulk_create([entry])
+
+
+def paid_before_the_year_was_decided(world: World) -> None:
+    contract = world.things["contract"]
+    later = timezone.localdate().replace(month=12, day=31) + timedelta(days=900)
+    Contract.objects.filter(pk=contract.pk).update(ends_on=later, spend_until=later)
+    Tranche.objects.create(
+        contract=contract, position=99, amount=Decimal(1), due_on=later,
+        paid_on=timezone.localdate(),
+    )  # fmt: skip
+
+
+def an_own_question_altered(world: World) -> None:
+    question = OwnQuestion.objects.create(
+        authority=world.authority_a, party=Party.RESIDENTS, position=5, kind=QuestionKind.SCALE,
+        number=5, wording_pl="Czy w świetlicy jest ciepło?", made_by=world.actors["clerk_a"],
+    )  # fmt: skip
+    AskedQuestion.objects.create(
+        round=world.things["round_open"], question=question, digest="0" * 64
+    )
+
+
 def minutes_without_decisions(_world: World) -> object:
     return Decision.objects.filter(item__meeting__closed_at__isnull=False).delete()
 
@@ -136,6 +185,11 @@ def capitals(world: World) -> None:
 
 
 PLANTS: dict[str, Plant] = {
+    "an_ended_contract_waits_for_its_final_round_only": ended_with_a_round_to_come,
+    "rounds_of_a_contract_follow_one_another": rounds_at_once,
+    "every_move_of_a_window_is_in_the_journal": moved_in_words_only,
+    "no_tranche_was_paid_before_its_year_was_decided": paid_before_the_year_was_decided,
+    "an_own_question_reads_as_it_was_asked": an_own_question_altered,
     "a_waiver_names_a_rule_that_may_be_accepted": waived_unlawfully,
     "every_waiver_is_in_the_journal": accepted,
     "every_local_figure_is_in_the_journal": recorded("accounts.localfigure", "figure.set"),
