@@ -34,6 +34,7 @@ need gettext "compiles the translations" command -v msgfmt
 need libpango-1.0-0 "sets the papers" library libpango-1.0.so.0
 need libpangoft2-1.0-0 "sets the papers" library libpangoft2-1.0.so.0
 need libharfbuzz-subset0 "keeps papers small" library libharfbuzz-subset.so.0
+need libmagic1 "tells what kind an uploaded file is" library libmagic.so.1
 if [ "$for_what" != run ]; then
     need postgresql "the tests' database" scripts/postgresql.sh
     need redis-server "the tests' broker" command -v redis-server
