@@ -11,6 +11,7 @@ from contracting.models.opening import Opening
 from contracting.models.reading import OfferReading
 from contracting.models.signature import PaperConfirmation, SignedFile
 from contracting.models.tender import Criterion, Publication, Tender
+from contracting.models.writing import OfferComment, OfferPresence, OfferVersion
 
 __all__ = [
     "Amendment",
@@ -27,9 +28,12 @@ __all__ = [
     "JustificationDemand",
     "Offer",
     "OfferActivity",
+    "OfferComment",
     "OfferContent",
+    "OfferPresence",
     "OfferReading",
     "OfferResult",
+    "OfferVersion",
     "Opening",
     "PaperConfirmation",
     "Publication",

@@ -18,6 +18,8 @@ class OfferContent(Versioned):
     """The texts and the financing of an offer; read through ``Offer.objects.visible_to``."""
 
     offer = models.OneToOneField(Offer, models.CASCADE, related_name="content")
+    form = models.CharField(_("official form"), max_length=30, default="offer-2018", editable=False)
+    """Which version of the official form it is written on (contracting.modes.offer_forms)."""
     title = models.CharField(_("title of the task"), max_length=250, blank=True)
     starts_on = models.DateField(_("start"), null=True, blank=True)
     ends_on = models.DateField(_("end"), null=True, blank=True)
@@ -57,6 +59,8 @@ class OfferContent(Versioned):
     declared = models.BooleanField(_("the declarations were made"), default=False)
     section_versions = models.JSONField(default=dict, editable=False)
     """How often each section was saved: two people in two sections do not collide."""
+    copied = models.JSONField(default=dict, editable=False)
+    """Sections taken over from an earlier offer and not looked through yet: its number."""
 
     class Meta:
         verbose_name = _("content of an offer")
@@ -87,6 +91,10 @@ class OfferActivity(models.Model):
     description = models.TextField(_("description"), max_length=3000, blank=True)
     target_group = models.CharField(_("target group"), max_length=500, blank=True)
     when = models.CharField(_("planned dates"), max_length=250, blank=True)
+    when_2 = models.CharField(_("planned dates, year 2"), max_length=250, blank=True)
+    when_3 = models.CharField(_("planned dates, year 3"), max_length=250, blank=True)
+    when_4 = models.CharField(_("planned dates, year 4"), max_length=250, blank=True)
+    when_5 = models.CharField(_("planned dates, year 5"), max_length=250, blank=True)
     by_others = models.CharField(
         _("scope carried out by an entity that is not a party"), max_length=500, blank=True
     )
@@ -99,6 +107,11 @@ class OfferActivity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}"
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Planned dates year by year; a year in which it does not take place has none."""
+        return (self.when, self.when_2, self.when_3, self.when_4, self.when_5)
 
 
 class OfferResult(models.Model):
