@@ -136,6 +136,31 @@ class ContractState(TextChoices):
     SETTLED = "settled", _("settled")
 
 
+class UpdateState(TextChoices):
+    """How far the offer's update after a smaller award is."""
+
+    DRAFT = "draft", _("being updated")
+    SENT = "sent", _("sent to the authority")
+    RETURNED = "returned", _("returned to be corrected")
+    ACCEPTED = "accepted", _("accepted")
+
+
+class SigningWay(TextChoices):
+    PAPER = "paper", _("on paper")
+    FILE = "file", _("by a file with electronic signatures")
+
+
+class ClausePlace(TextChoices):
+    """Where the framework contract takes a clause of the authority's own."""
+
+    PERFORMANCE = "performance", _("§ 2. How the task is carried out")
+    FINANCING = "financing", _("§ 3. Financing of the task")
+    INFORMATION = "information", _("§ 7. Duties to inform")
+    REPORTING = "reporting", _("§ 9. Reports")
+    DATA = "data", _("§ 16. Third parties and personal data")
+    OTHER = "other", _("§ 21. Additional provisions")
+
+
 class OfferSection(TextChoices):
     """Parts of the official form of an offer, as they are written and saved."""
 

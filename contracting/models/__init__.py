@@ -4,6 +4,8 @@ from contracting.models.call_changes import CallQuestion, Extension
 from contracting.models.committee import Committee, CommitteeMember, Score, ScoreCard
 from contracting.models.content import CostLine, OfferActivity, OfferContent, OfferResult
 from contracting.models.contract import Contract, Tranche
+from contracting.models.contract_signing import ContractSigning, LocalClause
+from contracting.models.contract_update import ContractUpdate
 from contracting.models.demand import JustificationDemand
 from contracting.models.inspection import Inspection
 from contracting.models.offer import Offer, Submission
@@ -21,11 +23,14 @@ __all__ = [
     "CommitteeMember",
     "Contract",
     "ContractEnding",
+    "ContractSigning",
+    "ContractUpdate",
     "CostLine",
     "Criterion",
     "Extension",
     "Inspection",
     "JustificationDemand",
+    "LocalClause",
     "Offer",
     "OfferActivity",
     "OfferComment",

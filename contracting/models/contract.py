@@ -82,6 +82,19 @@ class Contract(Versioned):
     shift_tolerance = models.DecimalField(
         _("how much one cost may grow, %"), max_digits=5, decimal_places=2, default=Decimal(10)
     )
+    share_tolerance = models.DecimalField(
+        _("how much the grant's share of all costs may grow, percentage points"),
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal(0),
+    )
+    funds_source = models.CharField(_("where the grant comes from"), max_length=250, blank=True)
+    eu_funding = models.CharField(_("European funds"), max_length=250, blank=True)
+    returns_iban = models.CharField(
+        _("bank account for returns of the grant"), max_length=28, blank=True
+    )
+    abroad = models.BooleanField(_("the task is carried out abroad"), default=False)
+    copies = models.PositiveSmallIntegerField(_("number of copies"), default=2)
     accessibility = models.TextField(_("architectural accessibility"), max_length=5000)
     accessibility_digital = models.TextField(
         _("digital accessibility"), max_length=5000, blank=True
