@@ -1,5 +1,7 @@
 """Fast hashes, letters in memory, papers in a folder of their own."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -10,9 +12,12 @@ CODE_PEPPER = "test-only-pepper"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="kooperacja-papers-"))
-STATIC_ROOT = Path(tempfile.mkdtemp(prefix="kooperacja-static-"))
+PLACE = Path(tempfile.mkdtemp(prefix="kooperacja-test-"))
+atexit.register(shutil.rmtree, PLACE, ignore_errors=True)
+MEDIA_ROOT = PLACE / "papers"
+STATIC_ROOT = PLACE / "static"
 """Empty: the finders serve the files, and WhiteNoise still finds a folder."""
+STATIC_ROOT.mkdir()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

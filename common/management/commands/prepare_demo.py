@@ -1,4 +1,4 @@
-"""Brings the demo world up: translations, tables, static files, invented people."""
+"""Brings the demo world up: tables, static files, invented people."""
 
 import hashlib
 from pathlib import Path
@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.utils import translation
+from django.utils.translation import gettext
 
 
 class Command(BaseCommand):
@@ -17,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, **_options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("Only the demo settings may be filled with invented people.")
-        call_command("messages", compile=True)
+        require_polish()
         if not connection.introspection.table_names():
             self.stdout.write("Making the database and the demo world; this takes a moment.")
         call_command("migrate", verbosity=0)
@@ -38,3 +40,16 @@ class Command(BaseCommand):
         if not stamp.exists() or stamp.read_text() != digest:
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
             stamp.write_text(digest)
+
+
+def require_polish() -> None:
+    """The demo's papers are frozen in Polish; a process without catalogues would freeze English.
+
+    Raises ``CommandError`` when this process has not read the compiled translations.
+    """
+    with translation.override("pl"):
+        if gettext("Log in") == "Log in":
+            raise CommandError(
+                "Compile the translations first, in a command of its own: "
+                "manage.py messages --compile"
+            )
