@@ -103,6 +103,7 @@ class LocalFigureKey(TextChoices):
     )
     SMALL_GRANTS_SHARE = "small_grants_share", _("greatest share of small grants in all grants")
     COMMITTEE_SIZE = "committee_size", _("fewest people in a committee")
+    COMMITTEE_QUORUM = "committee_quorum", _("quorum of a committee, as a share of its members")
     CONSULTATION_DAYS = "consultation_days", _("shortest consultation of a programme")
     MID_TERM_MONTHS = "mid_term_months", _("shortest task that is assessed midway")
 
@@ -113,7 +114,11 @@ class LocalFigureKey(TextChoices):
 
     @property
     def unit(self) -> FigureUnit:
-        if self in (LocalFigureKey.INTEREST_RATE, LocalFigureKey.SMALL_GRANTS_SHARE):
+        if self in (
+            LocalFigureKey.INTEREST_RATE,
+            LocalFigureKey.SMALL_GRANTS_SHARE,
+            LocalFigureKey.COMMITTEE_QUORUM,
+        ):
             return FigureUnit.PERCENT
         if self is LocalFigureKey.SMALL_GRANTS_PER_ORGANISATION:
             return FigureUnit.MONEY

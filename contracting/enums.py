@@ -69,6 +69,36 @@ class CommitteeSeat(TextChoices):
 
     EXECUTIVE = "executive", _("representative of the executive body")
     NGO = "ngo", _("person indicated by organisations")
+    EXPERT = "expert", _("expert who advises and does not vote (art. 15(2e))")
+
+
+class Chairing(TextChoices):
+    """Who may chair a committee by the local rules; the statute is silent."""
+
+    ANYBODY = "anybody", _("any member")
+    EXECUTIVE = "executive", _("a representative of the executive body")
+
+
+class FormalAnswer(TextChoices):
+    """What the formal check says of one requirement."""
+
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+    NOT_APPLICABLE = "not_applicable", _("not applicable")
+
+
+class CompletablePart(TextChoices):
+    """Parts of an opened offer that a call to complete may name; money is never one of them."""
+
+    PLACE = "place", _("place of the task")
+    SUMMARY = "summary", _("synthetic description of the task")
+    EFFECTS = "effects", _("expected results")
+    EXPERIENCE = "experience", _("earlier activity in this field")
+    RESOURCES = "resources", _("people, things and money to be used")
+    CONTACT = "contact", _("person who explains the offer")
+    PERFORMANCE = "performance", _("whether the task is carried out for a fee")
+    OTHER = "other", _("other information")
+    DECLARATIONS = "declarations", _("declarations on taxes and insurance")
 
 
 class Consideration(TextChoices):

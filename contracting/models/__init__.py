@@ -1,12 +1,21 @@
 from contracting.models.amendment import Amendment, ContractEnding
 from contracting.models.approval import Approval
 from contracting.models.call_changes import CallQuestion, Extension
+from contracting.models.candidate import Candidate, CandidateCall
 from contracting.models.committee import Committee, CommitteeMember, Score, ScoreCard
+from contracting.models.committee_work import (
+    CommitteeCustoms,
+    CommitteeMeeting,
+    DiscussionChange,
+    ExpertOpinion,
+    Scenario,
+)
 from contracting.models.content import CostLine, OfferActivity, OfferContent, OfferResult
 from contracting.models.contract import Contract, Tranche
 from contracting.models.contract_signing import ContractSigning, LocalClause
 from contracting.models.contract_update import ContractUpdate
 from contracting.models.demand import JustificationDemand
+from contracting.models.formal import Completion, FormalMark, FormalRequirement
 from contracting.models.inspection import Inspection
 from contracting.models.offer import Offer, Submission
 from contracting.models.opening import Opening
@@ -19,15 +28,24 @@ __all__ = [
     "Amendment",
     "Approval",
     "CallQuestion",
+    "Candidate",
+    "CandidateCall",
     "Committee",
+    "CommitteeCustoms",
+    "CommitteeMeeting",
     "CommitteeMember",
+    "Completion",
     "Contract",
     "ContractEnding",
     "ContractSigning",
     "ContractUpdate",
     "CostLine",
     "Criterion",
+    "DiscussionChange",
+    "ExpertOpinion",
     "Extension",
+    "FormalMark",
+    "FormalRequirement",
     "Inspection",
     "JustificationDemand",
     "LocalClause",
@@ -42,6 +60,7 @@ __all__ = [
     "Opening",
     "PaperConfirmation",
     "Publication",
+    "Scenario",
     "Score",
     "ScoreCard",
     "SignedFile",

@@ -1,5 +1,7 @@
 """The committee that gives an opinion on offers, its declarations, and its scores."""
 
+from __future__ import annotations
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -24,6 +26,12 @@ class Committee(models.Model):
         choices=NoNgoGround,
         blank=True,
     )
+    blind = models.BooleanField(
+        _("offers are scored without the names of offerors"),
+        default=False,
+        help_text=_("Members learn which offer is whose when all cards are closed."),
+    )
+    discussion_at = models.DateTimeField(_("discussion opened at"), null=True, blank=True)
     closed_at = models.DateTimeField(_("scores closed at"), null=True, blank=True)
 
     class Meta:
@@ -32,6 +40,22 @@ class Committee(models.Model):
 
     def __str__(self) -> str:
         return self.order_number
+
+    @property
+    def hides_names(self) -> bool:
+        """Blind, and the cards are not all closed yet."""
+        return self.blind and self.discussion_at is None and self.closed_at is None
+
+
+class CommitteeMemberQuerySet(models.QuerySet["CommitteeMember"]):
+    def working(self) -> CommitteeMemberQuerySet:
+        """Neither excluded nor a reserve who was not called; experts among them."""
+        return self.filter(excluded_at__isnull=True).filter(
+            Q(is_reserve=False) | Q(called_at__isnull=False)
+        )
+
+    def voting(self) -> CommitteeMemberQuerySet:
+        return self.working().exclude(seat=CommitteeSeat.EXPERT)
 
 
 class CommitteeMember(models.Model):
@@ -54,9 +78,16 @@ class CommitteeMember(models.Model):
         verbose_name=_("organisation that indicated the person"),
     )
     is_chair = models.BooleanField(_("chairs the committee"), default=False)
+    is_reserve = models.BooleanField(_("reserve"), default=False)
+    called_at = models.DateTimeField(_("called from the reserve at"), null=True, blank=True)
+    asked_about = models.JSONField(default=list, editable=False)
+    """Ties found in data that this person was asked about, as sentences."""
+    tie_answer = models.TextField(_("answer to the questions"), max_length=2000, blank=True)
     declared_at = models.DateTimeField(_("declared impartiality at"), null=True, blank=True)
     excluded_at = models.DateTimeField(_("excluded at"), null=True, blank=True)
     exclusion_reason = models.TextField(_("reason of the exclusion"), max_length=2000, blank=True)
+
+    objects = CommitteeMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("member of a committee")
@@ -71,6 +102,14 @@ class CommitteeMember(models.Model):
     def __str__(self) -> str:
         return f"{self.user}"
 
+    @property
+    def works(self) -> bool:
+        return self.excluded_at is None and (not self.is_reserve or self.called_at is not None)
+
+    @property
+    def votes(self) -> bool:
+        return self.works and self.seat != CommitteeSeat.EXPERT
+
 
 class ScoreCard(models.Model):
     """What one member thinks of one offer; closed cards are not changed."""
@@ -79,11 +118,20 @@ class ScoreCard(models.Model):
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="score_cards")
     opened_at = models.DateTimeField(_("opened at"), default=timezone.now)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    amount = models.DecimalField(
+        _("recommended amount"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("score card")
         verbose_name_plural = _("score cards")
-        constraints = [models.UniqueConstraint(name="score_card_once", fields=["member", "offer"])]
+        constraints = [
+            models.UniqueConstraint(name="score_card_once", fields=["member", "offer"]),
+            models.CheckConstraint(
+                name="score_card_amount_not_negative",
+                condition=Q(amount__isnull=True) | Q(amount__gte=0),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pk}"
