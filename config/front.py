@@ -46,7 +46,7 @@ class FrontView(PublicMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         reader = self.request.user
-        calls = Tender.objects.visible_to(reader).open_at(self.now)
+        calls = Tender.objects.public().open_at(self.now)
         return super().get_context_data(**kwargs) | {
             "calls": self.calls,
             "call_count": calls.count(),
@@ -57,15 +57,15 @@ class FrontView(PublicMixin, TemplateView):
 
     @cached_property
     def calls(self) -> list[Waiting]:
-        return ending_calls(self.request.user, now=self.now)
+        return ending_calls(now=self.now)
 
     def turning_points(self) -> Iterable[datetime | None]:
-        closing = Tender.objects.visible_to(self.request.user).open_at(self.now)
+        closing = Tender.objects.public().open_at(self.now)
         return [closing.order_by("offers_due_at").values_list("offers_due_at", flat=True).first()]
 
 
-def ending_calls(reader: Reader, *, now: datetime) -> list[Waiting]:
-    found = Tender.objects.visible_to(reader).open_at(now).select_related("authority")
+def ending_calls(*, now: datetime) -> list[Waiting]:
+    found = Tender.objects.public().open_at(now).select_related("authority")
     soonest = found.order_by("offers_due_at", "pk")[:SHOWN]
     return [
         Waiting(
@@ -105,7 +105,7 @@ class Place:
 
 
 def places(reader: Reader, *, now: datetime) -> list[Place]:
-    open_calls = Tender.objects.visible_to(reader).open_at(now)
+    open_calls = Tender.objects.public().open_at(now)
     counted = open_calls.order_by().values_list("authority").annotate(Count("pk"))
     calls = dict(counted)
     found = Organisation.objects.visible_to(reader).authorities().select_related("unit")

@@ -30,7 +30,7 @@ class PlaceListView(PublicMixin, TemplateView):
         return timezone.now()
 
     def turning_points(self) -> Iterable[datetime | None]:
-        closing = Tender.objects.visible_to(self.request.user).open_at(self.now)
+        closing = Tender.objects.public().open_at(self.now)
         return [closing.order_by("offers_due_at").values_list("offers_due_at", flat=True).first()]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -53,7 +53,7 @@ class PlaceView(PublicMixin, TemplateView):
 
     @cached_property
     def calls(self) -> list[Tender]:
-        open_calls = Tender.objects.visible_to(self.request.user).open_at(self.now)
+        open_calls = Tender.objects.public().open_at(self.now)
         return list(open_calls.filter(authority=self.authority).order_by("offers_due_at", "pk"))
 
     def turning_points(self) -> Iterable[datetime | None]:

@@ -14,6 +14,18 @@ class TenderState(TextChoices):
     ANNULLED = "annulled", _("annulled")
 
 
+class CarriedFrom(TextChoices):
+    """Where a text of a drafted call came from."""
+
+    PRIORITY_TASK = "priority_task", _("priority task of the programme")
+    STANDARD = "standard", _("service standard")
+    ADVISOR = "advisor", _("answers given to the mode advisor")
+    PROPOSAL = "proposal", _("the portal's proposal")
+    OWN_CALL = "own_call", _("earlier call of the authority")
+    OTHER_CALL = "other_call", _("call of another authority")
+    CONTRACTS = "contracts", _("contracts of the authority")
+
+
 class Place(TextChoices):
     """The three obligatory places of art. 13(3)."""
 

@@ -149,7 +149,9 @@ def _programmes(cycle: Cycle, authorities: list[int]) -> dict[int, list[Programm
 def _tenders(programmes: Mapping[int, list[Programme]]) -> dict[int, Tender]:
     """The most advanced call of each programme."""
     wanted = [row.pk for rows in programmes.values() for row in rows]
-    rows = Tender.objects.filter(programme__in=wanted).exclude(state=TenderState.ANNULLED)
+    rows = Tender.objects.filter(programme__in=wanted, rehearsal=False).exclude(
+        state=TenderState.ANNULLED
+    )
     found: dict[int, Tender] = {}
     for row in rows.order_by("pk"):
         known = found.get(row.programme_id)

@@ -52,7 +52,7 @@ def contract_snapshot(contract: Contract, facts: ContractFacts) -> dict[str, Any
             "standard": str(tender.standard) if tender.standard else "",
         },
         "mode": tender.mode,
-        "award_form": tender.award_form,
+        "award_form": contract.offer.award_form,
         "offer": {
             "number": submission.number if submission else "",
             "submitted_on": submission.submitted_at.date().isoformat() if submission else "",

@@ -117,9 +117,10 @@ def tender_facts(offer: Offer) -> dict[str, Any]:
     return {
         "number": tender.number,
         "title": tender.title,
+        "lot": str(offer.lot) if offer.lot else "",
         "authority": tender.authority.name,
         "sphere": tender.sphere,
-        "award_form": tender.award_form,
+        "award_form": offer.award_form,
     }
 
 

@@ -1,4 +1,5 @@
 from contracting.models.amendment import Amendment, ContractEnding
+from contracting.models.announcing import CarriedOver, SimilarTask
 from contracting.models.approval import Approval
 from contracting.models.call_changes import CallQuestion, Extension
 from contracting.models.candidate import Candidate, CandidateCall
@@ -17,6 +18,7 @@ from contracting.models.contract_update import ContractUpdate
 from contracting.models.demand import JustificationDemand
 from contracting.models.formal import Completion, FormalMark, FormalRequirement
 from contracting.models.inspection import Inspection
+from contracting.models.lots import Lot
 from contracting.models.offer import Offer, Submission
 from contracting.models.opening import Opening
 from contracting.models.reading import OfferReading
@@ -30,6 +32,7 @@ __all__ = [
     "CallQuestion",
     "Candidate",
     "CandidateCall",
+    "CarriedOver",
     "Committee",
     "CommitteeCustoms",
     "CommitteeMeeting",
@@ -49,6 +52,7 @@ __all__ = [
     "Inspection",
     "JustificationDemand",
     "LocalClause",
+    "Lot",
     "Offer",
     "OfferActivity",
     "OfferComment",
@@ -64,6 +68,7 @@ __all__ = [
     "Score",
     "ScoreCard",
     "SignedFile",
+    "SimilarTask",
     "Submission",
     "Tender",
     "Tranche",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from accounts.enums import AUTHORITY_ROLES
 from accounts.models import Organisation
 from common.models import Versioned
 from contracting.enums import OfferState
+from contracting.models.lots import Lot
 from contracting.models.numbers import next_number
 from contracting.models.tender import Tender
 
@@ -71,6 +73,15 @@ class Offer(Versioned):
     offeror = models.ForeignKey(
         Organisation, models.PROTECT, related_name="offers", verbose_name=_("offeror")
     )
+    lot = models.ForeignKey(
+        Lot,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offers",
+        verbose_name=_("lot"),
+    )
+    """The task it answers, in a call with several; chosen when the offer is begun."""
     state = models.CharField(
         _("state"), max_length=20, choices=OfferState, default=OfferState.DRAFT, editable=False
     )
@@ -103,7 +114,8 @@ class Offer(Versioned):
             ),
             models.UniqueConstraint(
                 name="offer_one_per_offeror",
-                fields=["tender", "offeror"],
+                fields=["tender", "offeror", "lot"],
+                nulls_distinct=False,
                 violation_error_message=_("The organisation already has an offer here."),
             ),
             models.CheckConstraint(
@@ -115,6 +127,16 @@ class Offer(Versioned):
 
     def __str__(self) -> str:
         return _("Offer no. %(number)s") % {"number": self.pk}
+
+    @property
+    def award_form(self) -> str:
+        """Entrusting or supporting: a lot has its own."""
+        return self.lot.award_form if self.lot else self.tender.award_form
+
+    @property
+    def funds(self) -> Decimal | None:
+        """What there is to share among the offers to the same task."""
+        return self.lot.amount if self.lot else self.tender.budget
 
     @property
     def is_editable(self) -> bool:

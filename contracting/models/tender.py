@@ -25,18 +25,36 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+PUBLIC = ~Q(state=TenderState.DRAFT) & Q(rehearsal=False)
+
+
 class TenderQuerySet(models.QuerySet["Tender"]):
     def open_at(self, moment: datetime) -> TenderQuerySet:
         """Announced, and offers are still taken: asked of the clock."""
         return self.filter(state=TenderState.OPEN, offers_due_at__gte=moment)
 
+    def public(self) -> TenderQuerySet:
+        """What everybody reads: announced, and in earnest. The one door to lists, feeds,
+        registers and statistics."""
+        return self.filter(PUBLIC)
+
     def visible_to(self, user: User | AnonymousUser) -> TenderQuerySet:
-        """Announced tenders are public; a draft belongs to its authority."""
-        public = ~Q(state=TenderState.DRAFT)
+        """Announced tenders are public; a draft belongs to its authority.
+
+        A rehearsal is nobody's business but its authority's, that of the organisations named
+        as taking part, and of the committee appointed in it.
+        """
         if user.is_anonymous:
-            return self.filter(public)
+            return self.public()
         mine = Membership.objects.filter(user=user).values("organisation")
-        return self.filter(public | Q(authority__in=mine))
+        taking_part = Tender.rehearsing.through.objects.filter(organisation__in=mine)
+        sitting = Tender.objects.filter(committee__members__user=user)
+        rehearsed = Q(rehearsal=True) & (
+            Q(pk__in=taking_part.values("tender")) | Q(pk__in=sitting.values("pk"))
+        )
+        return self.filter(
+            PUBLIC | Q(authority__in=mine) | (rehearsed & ~Q(state=TenderState.DRAFT))
+        )
 
     def for_list(self) -> TenderQuerySet:
         return self.select_related("authority", "standard")
@@ -109,6 +127,20 @@ class Tender(Versioned):
         null=True,
         blank=True,
     )
+    min_own_share = models.DecimalField(
+        _("lowest share of own contribution in all costs, %"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
+    max_admin_share = models.DecimalField(
+        _("highest share of administrative costs in all costs, %"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
     min_points = models.PositiveSmallIntegerField(_("fewest points for a grant"), default=0)
     signature = models.CharField(
         _("signature of offers"), max_length=20, choices=Signature, default=Signature.ACCOUNT
@@ -120,6 +152,12 @@ class Tender(Versioned):
     )
     results_table_required = models.BooleanField(_("the results table is required"), default=True)
     contact = models.CharField(_("contact"), max_length=250, blank=True)
+    rehearsal = models.BooleanField(_("a rehearsal"), default=False, editable=False)
+    """Set when the row is made and never changed: a rehearsal does not become a call."""
+    rehearsing = models.ManyToManyField(
+        Organisation, related_name="rehearsals", blank=True, editable=False
+    )
+    """The organisations that were asked to take part in a rehearsal."""
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     opened_at = models.DateTimeField(_("offers opened at"), null=True, blank=True, editable=False)
@@ -187,7 +225,7 @@ class Tender(Versioned):
             ),
             models.UniqueConstraint(
                 name="tender_number_once",
-                fields=["authority", "number"],
+                fields=["authority", "number", "rehearsal"],
                 violation_error_message=_("The authority already has a call with this number."),
             ),
         ]

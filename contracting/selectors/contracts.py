@@ -33,7 +33,7 @@ def contract_facts(contract: Contract, *, on: date) -> ContractFacts:
             contract.accessibility_digital,
             contract.accessibility_information,
         ),
-        entrusting=contract.offer.tender.award_form == AwardForm.ENTRUSTING,
+        entrusting=contract.offer.award_form == AwardForm.ENTRUSTING,
         planned_by_others=tuple(
             activities.exclude(by_others="").values_list("by_others", flat=True)
         ),

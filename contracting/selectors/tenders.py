@@ -121,7 +121,7 @@ def public_calls(
     *, state: str, at: datetime, authority: str = "", sphere: str = "", text: str = "", sort: str
 ) -> TenderQuerySet:
     """Announced calls as the public list asks for them."""
-    calls = Tender.objects.exclude(state=TenderState.DRAFT).for_list()
+    calls = Tender.objects.public().for_list()
     if state == "otwarte":
         calls = calls.open_at(at)
     elif state == "zakonczone":
@@ -145,9 +145,7 @@ def public_calls(
 
 def authorities_with_calls() -> Iterable[tuple[int, str]]:
     return (
-        Organisation.objects.filter(
-            pk__in=Tender.objects.exclude(state=TenderState.DRAFT).values("authority")
-        )
+        Organisation.objects.filter(pk__in=Tender.objects.public().values("authority"))
         .order_by("name")
         .values_list("pk", "name")
     )

@@ -14,8 +14,17 @@ from common.concurrency import locked
 from common.journal import record
 from common.law import Refused, Stale
 from contracting.enums import OfferSection
-from contracting.models import CostLine, Offer, OfferActivity, OfferContent, OfferResult, Tender
+from contracting.models import (
+    CostLine,
+    Lot,
+    Offer,
+    OfferActivity,
+    OfferContent,
+    OfferResult,
+    Tender,
+)
 from contracting.rules.costs import MOST_LINES
+from contracting.selectors.lots import lots_of
 from contracting.selectors.offers import is_confirmed
 from contracting.services.approvals import cancel_approvals
 from contracting.services.receiving import require_open
@@ -31,9 +40,17 @@ Row = Mapping[str, Any]
 
 @transaction.atomic
 def draft_offer(
-    *, tender: Tender, offeror: Organisation, by: User, at: datetime | None = None
+    *,
+    tender: Tender,
+    offeror: Organisation,
+    by: User,
+    lot: Lot | None = None,
+    at: datetime | None = None,
 ) -> Offer:
-    """Open the organisation's offer in a call; a second call returns the one it has."""
+    """Open the organisation's offer in a call; a second call returns the one it has.
+
+    In a call with several tasks there is one offer for each of them.
+    """
     at = at or timezone.now()
     tender = Tender.objects.select_related("authority", "standard").get(pk=tender.pk)
     require_open(tender, at)
@@ -44,26 +61,33 @@ def draft_offer(
                 "Ask for it on the organisation's page."
             )
         )
-    known = Offer.objects.filter(tender=tender, offeror=offeror).first()
+    if not _is_a_task_of(tender, lot):
+        raise Refused(_("Choose the task of the call for which the offer is."))
+    known = Offer.objects.filter(tender=tender, offeror=offeror, lot=lot).first()
     if known:
         return known
     try:
         with transaction.atomic():
             offer = Offer.objects.create(
-                tender=tender, offeror=offeror, created_by=by, created_at=at
+                tender=tender, offeror=offeror, lot=lot, created_by=by, created_at=at
             )
     except IntegrityError:  # a colleague began it at the same moment
-        return Offer.objects.get(tender=tender, offeror=offeror)
+        return Offer.objects.get(tender=tender, offeror=offeror, lot=lot)
     _prefill(offer, by)
     record("offer.drafted", offer, by=by, at=at)
     return offer
+
+
+def _is_a_task_of(tender: Tender, lot: Lot | None) -> bool:
+    lots = lots_of(tender)
+    return lot in lots if lots else lot is None
 
 
 def _prefill(offer: Offer, by: User) -> None:
     tender = offer.tender
     content = OfferContent.objects.create(
         offer=offer,
-        title=tender.title,
+        title=offer.lot.title if offer.lot else tender.title,
         starts_on=tender.task_starts_on,
         ends_on=tender.task_ends_on,
         contact_name=by.name,

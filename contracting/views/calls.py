@@ -80,7 +80,9 @@ class TenderListView(PublicMixin, ListView):
         }
 
     def turning_points(self) -> Iterable[datetime | None]:
-        return Tender.objects.open_at(timezone.now()).values_list("offers_due_at", flat=True)
+        return (
+            Tender.objects.public().open_at(timezone.now()).values_list("offers_due_at", flat=True)
+        )
 
 
 class TenderDetailView(PublicMixin, TemplateView):
