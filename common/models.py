@@ -75,6 +75,8 @@ class Letter(Errand):
     to = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("body"))
+    unsubscribe = models.CharField(_("path of one-click unsubscribing"), max_length=300, blank=True)
+    """Of letters that nobody has to get: the header of RFC 8058."""
 
     class Meta:
         verbose_name = _("letter")

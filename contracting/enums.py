@@ -42,6 +42,38 @@ class Notice(TextChoices):
     ANNULMENT = "annulment", _("information on the annulment")
 
 
+class ProbeFailure(TextChoices):
+    """Where the probe of the way of filing an offer stopped."""
+
+    DATABASE = "database", _("the database did not take a filing")
+    SEAL = "seal", _("the seal could not be set or broken")
+    FILES = "files", _("files could not be written")
+    PAGE = "page", _("the portal's pages did not answer")
+
+
+class Rhythm(TextChoices):
+    """How often somebody is told of new calls."""
+
+    IMMEDIATE = "immediate", _("a letter on each new call, the same day")
+    WEEKLY = "weekly", _("one letter a week, on Mondays")
+
+
+class RecipientGroup(TextChoices):
+    """For whom a task is carried out: how organisations look for calls, not a legal term."""
+
+    CHILDREN = "children", _("children and young people")
+    FAMILIES = "families", _("families and carers")
+    SENIORS = "seniors", _("older people")
+    DISABILITY = "disability", _("people with disabilities")
+    ILLNESS = "illness", _("people who are ill for long or in mental crisis")
+    ADDICTION = "addiction", _("people with addictions and those close to them")
+    HOMELESSNESS = "homelessness", _("people in homelessness")
+    POVERTY = "poverty", _("people in poverty or out of work")
+    VIOLENCE = "violence", _("people who experience violence")
+    MIGRATION = "migration", _("refugees and migrants")
+    RESIDENTS = "residents", _("all residents")
+
+
 class OfferState(TextChoices):
     DRAFT = "draft", _("being written")
     SUBMITTED = "submitted", _("submitted")

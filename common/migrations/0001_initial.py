@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                 ('to', models.EmailField(max_length=254, verbose_name='to')),
                 ('subject', models.CharField(max_length=200, verbose_name='subject')),
                 ('body', models.TextField(verbose_name='body')),
+                ('unsubscribe', models.CharField(blank=True, max_length=300, verbose_name='path of one-click unsubscribing')),
             ],
             options={
                 'verbose_name': 'letter',

@@ -292,6 +292,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Following',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
+                ('spheres', models.JSONField(blank=True, default=list, verbose_name='kinds of tasks')),
+                ('places', models.JSONField(blank=True, default=list, verbose_name='places')),
+                ('groups', models.JSONField(blank=True, default=list, verbose_name='recipient groups')),
+                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='changed at')),
+                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='following', to='accounts.organisation')),
+            ],
+            options={
+                'verbose_name': 'followed calls',
+                'verbose_name_plural': 'followed calls',
+            },
+        ),
+        migrations.CreateModel(
+            name='FollowingReader',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rhythm', models.CharField(choices=[('immediate', 'a letter on each new call, the same day'), ('weekly', 'one letter a week, on Mondays')], max_length=20, verbose_name='how often')),
+                ('since', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='since')),
+                ('following', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readers', to='contracting.following')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'reader of followed calls',
+                'verbose_name_plural': 'readers of followed calls',
+            },
+        ),
+        migrations.CreateModel(
             name='Inspection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -586,6 +616,59 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ProbeSpan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('first_at', models.DateTimeField(verbose_name='first probe at')),
+                ('last_at', models.DateTimeField(verbose_name='last probe at')),
+                ('times', models.PositiveIntegerField(default=1, verbose_name='probes')),
+                ('failure', models.CharField(blank=True, choices=[('database', 'the database did not take a filing'), ('seal', 'the seal could not be set or broken'), ('files', 'files could not be written'), ('page', "the portal's pages did not answer")], max_length=20, verbose_name='what failed')),
+                ('slowest', models.PositiveIntegerField(default=0, verbose_name='slowest, in milliseconds')),
+            ],
+            options={
+                'verbose_name': 'span of probes',
+                'verbose_name_plural': 'spans of probes',
+                'ordering': ['first_at', 'pk'],
+                'indexes': [models.Index(fields=['last_at'], name='probe_span_last')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_at__gte', models.F('first_at')), ('times__gt', 0)), name='probe_span_in_order'), models.CheckConstraint(condition=models.Q(('failure__in', ['', 'database', 'seal', 'files', 'page'])), name='probe_span_failure_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Publication',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('notice', models.CharField(choices=[('call', 'announcement of the call'), ('results', 'announcement of the results'), ('annulment', 'information on the annulment')], max_length=20, verbose_name='what')),
+                ('place', models.CharField(choices=[('bip', 'Public Information Bulletin (BIP)'), ('board', 'notice board in the seat of the authority'), ('website', 'website of the authority')], max_length=20, verbose_name='place')),
+                ('published_on', models.DateField(verbose_name='published on')),
+                ('address', models.CharField(max_length=500, verbose_name='address, or a note on the board')),
+                ('produced_by', models.CharField(max_length=150, verbose_name='produced by')),
+                ('produced_on', models.DateField(blank=True, null=True, verbose_name='produced on')),
+                ('entered_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='entered at')),
+                ('checksum', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 of what was shown')),
+                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+            ],
+            options={
+                'verbose_name': 'publication',
+                'verbose_name_plural': 'publications',
+                'ordering': ['published_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PublicationRemoval',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('removed_on', models.DateField(verbose_name='taken down on')),
+                ('entered_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='entered at')),
+                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                ('publication', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='removal', to='contracting.publication')),
+            ],
+            options={
+                'verbose_name': 'removal of a publication',
+                'verbose_name_plural': 'removals of publications',
+                'ordering': ['removed_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='ScoreCard',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -698,9 +781,11 @@ class Migration(migrations.Migration):
                 ('draft_budget', models.BooleanField(default=False, verbose_name='announced on the draft budget')),
                 ('grant_rules', models.TextField(blank=True, max_length=10000, verbose_name='rules of awarding grants')),
                 ('conditions', models.TextField(blank=True, max_length=10000, verbose_name='conditions of carrying out the task')),
+                ('recipient_groups', models.JSONField(blank=True, default=list, verbose_name='recipient groups')),
                 ('task_starts_on', models.DateField(blank=True, null=True, verbose_name='task starts on')),
                 ('task_ends_on', models.DateField(blank=True, null=True, verbose_name='task ends on')),
                 ('offers_due_at', models.DateTimeField(blank=True, null=True, verbose_name='offers due at')),
+                ('questions_until', models.DateField(blank=True, help_text='Empty: three days before the deadline for offers.', null=True, verbose_name='last day for questions')),
                 ('choice_procedure', models.TextField(blank=True, max_length=10000, verbose_name='procedure of choosing offers')),
                 ('tie_rule', models.TextField(blank=True, max_length=500, verbose_name='what decides between offers with the same points')),
                 ('decision_by', models.DateField(blank=True, null=True, verbose_name='offers are chosen by')),
@@ -773,24 +858,10 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
-        migrations.CreateModel(
-            name='Publication',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('notice', models.CharField(choices=[('call', 'announcement of the call'), ('results', 'announcement of the results'), ('annulment', 'information on the annulment')], max_length=20, verbose_name='what')),
-                ('place', models.CharField(choices=[('bip', 'Public Information Bulletin (BIP)'), ('board', 'notice board in the seat of the authority'), ('website', 'website of the authority')], max_length=20, verbose_name='place')),
-                ('published_on', models.DateField(verbose_name='published on')),
-                ('address', models.CharField(max_length=500, verbose_name='address, or a note on the board')),
-                ('produced_by', models.CharField(max_length=150, verbose_name='produced by')),
-                ('entered_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='entered at')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
-                ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='contracting.tender')),
-            ],
-            options={
-                'verbose_name': 'publication',
-                'verbose_name_plural': 'publications',
-                'ordering': ['published_on', 'pk'],
-            },
+        migrations.AddField(
+            model_name='publication',
+            name='tender',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='contracting.tender'),
         ),
         migrations.CreateModel(
             name='Opening',
@@ -806,6 +877,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'opening of offers',
                 'verbose_name_plural': 'openings of offers',
                 'ordering': ['proposed_at', 'pk'],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -864,12 +936,13 @@ class Migration(migrations.Migration):
             name='Extension',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('proposed_at', models.DateTimeField(verbose_name='proposed at')),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed at')),
                 ('due_before', models.DateTimeField(verbose_name='deadline before')),
                 ('due_after', models.DateTimeField(verbose_name='deadline after')),
                 ('decision_by', models.DateField(verbose_name='offers are chosen by')),
                 ('reason', models.TextField(max_length=2000, verbose_name='reason')),
-                ('proposed_at', models.DateTimeField(verbose_name='proposed at')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed at')),
+                ('outage', models.JSONField(blank=True, null=True, verbose_name='record of the outage')),
                 ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by')),
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='proposed by')),
                 ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='contracting.tender')),
@@ -878,6 +951,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'extension of the time for offers',
                 'verbose_name_plural': 'extensions of the time for offers',
                 'ordering': ['proposed_at', 'pk'],
+                'abstract': False,
             },
         ),
         migrations.AddField(
@@ -922,6 +996,19 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question about a call',
                 'verbose_name_plural': 'questions about calls',
                 'ordering': ['asked_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ToldCall',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('told_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='told at')),
+                ('tender', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contracting.tender')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'call told of',
+                'verbose_name_plural': 'calls told of',
             },
         ),
         migrations.CreateModel(
@@ -1005,6 +1092,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='contractupdate',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='update_returned_with_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='followingreader',
+            constraint=models.UniqueConstraint(fields=('following', 'user'), name='following_reader_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='followingreader',
+            constraint=models.CheckConstraint(condition=models.Q(('rhythm__in', ['immediate', 'weekly'])), name='following_rhythm_known'),
         ),
         migrations.AddConstraint(
             model_name='inspection',
@@ -1180,11 +1275,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='opening',
-            constraint=models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', False)), fields=('tender',), name='opening_once'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__gte', models.F('proposed_at')), ('confirmed_by__isnull', False), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='opening_by_two_people'),
         ),
         migrations.AddConstraint(
             model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__gte', models.F('proposed_at')), ('confirmed_by__isnull', False), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='opening_by_two_people'),
+            constraint=models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', False)), fields=('tender',), name='opening_once'),
         ),
         migrations.AddIndex(
             model_name='offerreading',
@@ -1228,11 +1323,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('due_after__gt', models.F('due_before'))), name='extension_never_shortens'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__gte', models.F('proposed_at')), ('confirmed_by__isnull', False), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='extension_by_two_people'),
         ),
         migrations.AddConstraint(
             model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__gte', models.F('proposed_at')), ('confirmed_by__isnull', False), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='extension_by_two_people'),
+            constraint=models.CheckConstraint(condition=models.Q(('due_after__gt', models.F('due_before'))), name='extension_never_shortens'),
         ),
         migrations.AddConstraint(
             model_name='criterion',
@@ -1249,6 +1344,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='callquestion',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(('answered_at__isnull', False), models.Q(('answer', ''), _negated=True), models.Q(('shown_text', ''), _negated=True)), _connector='OR'), name='question_answer_iff_answered'),
+        ),
+        migrations.AddConstraint(
+            model_name='toldcall',
+            constraint=models.UniqueConstraint(fields=('tender', 'user'), name='told_call_once'),
         ),
         migrations.AddConstraint(
             model_name='tranche',

@@ -16,14 +16,17 @@ from contracting.models.contract import Contract, Tranche
 from contracting.models.contract_signing import ContractSigning, LocalClause
 from contracting.models.contract_update import ContractUpdate
 from contracting.models.demand import JustificationDemand
+from contracting.models.following import Following, FollowingReader, ToldCall
 from contracting.models.formal import Completion, FormalMark, FormalRequirement
 from contracting.models.inspection import Inspection
 from contracting.models.lots import Lot
 from contracting.models.offer import Offer, Submission
 from contracting.models.opening import Opening
+from contracting.models.probe import ProbeSpan
+from contracting.models.publication import Publication, PublicationRemoval
 from contracting.models.reading import OfferReading
 from contracting.models.signature import PaperConfirmation, SignedFile
-from contracting.models.tender import Criterion, Publication, Tender
+from contracting.models.tender import Criterion, Tender
 from contracting.models.writing import OfferComment, OfferPresence, OfferVersion
 
 __all__ = [
@@ -47,6 +50,8 @@ __all__ = [
     "DiscussionChange",
     "ExpertOpinion",
     "Extension",
+    "Following",
+    "FollowingReader",
     "FormalMark",
     "FormalRequirement",
     "Inspection",
@@ -63,7 +68,9 @@ __all__ = [
     "OfferVersion",
     "Opening",
     "PaperConfirmation",
+    "ProbeSpan",
     "Publication",
+    "PublicationRemoval",
     "Scenario",
     "Score",
     "ScoreCard",
@@ -71,5 +78,6 @@ __all__ = [
     "SimilarTask",
     "Submission",
     "Tender",
+    "ToldCall",
     "Tranche",
 ]

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import AUTHORITY_ROLES
 from contracting.models.tender import Tender
+from contracting.models.two_people import TwoPersonAct
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 
-class Extension(models.Model):
+class Extension(TwoPersonAct):
     """More time for offers: proposed by one person, confirmed by another. Rows are only added."""
 
     tender = models.ForeignKey(Tender, models.PROTECT, related_name="extensions")
@@ -26,35 +27,16 @@ class Extension(models.Model):
     due_after = models.DateTimeField(_("deadline after"))
     decision_by = models.DateField(_("offers are chosen by"))
     reason = models.TextField(_("reason"), max_length=2000)
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("proposed by")
-    )
-    proposed_at = models.DateTimeField(_("proposed at"))
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("confirmed by"),
-    )
-    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    outage = models.JSONField(_("record of the outage"), null=True, blank=True)
+    """What the probe of the way of filing had recorded when the extension was proposed for it."""
 
-    class Meta:
+    class Meta(TwoPersonAct.Meta):
         verbose_name = _("extension of the time for offers")
         verbose_name_plural = _("extensions of the time for offers")
-        ordering = ["proposed_at", "pk"]
         constraints = [
+            *TwoPersonAct.Meta.constraints,
             models.CheckConstraint(
                 name="extension_never_shortens", condition=Q(due_after__gt=F("due_before"))
-            ),
-            models.CheckConstraint(
-                name="extension_by_two_people",
-                condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
-                | (
-                    Q(confirmed_by__isnull=False, confirmed_at__gte=F("proposed_at"))
-                    & ~Q(confirmed_by=F("proposed_by"))
-                ),
             ),
         ]
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -18,7 +16,7 @@ from accounts.models import Membership, Organisation
 from common.models import Versioned
 from common.modes import AwardForm, TenderMode
 from common.spheres import sphere_name
-from contracting.enums import AnnulmentGround, Notice, Place, Signature, TenderState
+from contracting.enums import AnnulmentGround, Signature, TenderState
 from programmes.models import PriorityTask, Programme, ServiceStandard
 
 if TYPE_CHECKING:
@@ -102,9 +100,16 @@ class Tender(Versioned):
     conditions = models.TextField(
         _("conditions of carrying out the task"), max_length=10000, blank=True
     )
+    recipient_groups = models.JSONField(_("recipient groups"), default=list, blank=True)
     task_starts_on = models.DateField(_("task starts on"), null=True, blank=True)
     task_ends_on = models.DateField(_("task ends on"), null=True, blank=True)
     offers_due_at = models.DateTimeField(_("offers due at"), null=True, blank=True)
+    questions_until = models.DateField(
+        _("last day for questions"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: three days before the deadline for offers."),
+    )
     choice_procedure = models.TextField(
         _("procedure of choosing offers"), max_length=10000, blank=True
     )
@@ -273,39 +278,3 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Publication(models.Model):
-    """Where and when something was made public; rows are only added (domain.md 6.4)."""
-
-    tender = models.ForeignKey(Tender, models.PROTECT, related_name="publications")
-    notice = models.CharField(_("what"), max_length=20, choices=Notice)
-    place = models.CharField(_("place"), max_length=20, choices=Place)
-    published_on = models.DateField(_("published on"))
-    address = models.CharField(_("address, or a note on the board"), max_length=500)
-    produced_by = models.CharField(_("produced by"), max_length=150)
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("entered by")
-    )
-    entered_at = models.DateTimeField(_("entered at"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("publication")
-        verbose_name_plural = _("publications")
-        ordering = ["published_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                name="publication_once_in_a_place", fields=["tender", "notice", "place"]
-            ),
-            models.CheckConstraint(
-                name="publication_place_known", condition=Q(place__in=Place.values)
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_notice_display()}: {self.get_place_display()}"
-
-    @property
-    def host(self) -> str:
-        """The site it appeared on: an address is too long to be read."""
-        return urlsplit(self.address).hostname or self.address
