@@ -24,7 +24,7 @@ ACTS = {
     "paper_pile.counted": _("Pile of paper cards counted"),
     "paper_batch.all_again": _("All paper cards of a batch to be keyed again"),
     "paper_batch.finished": _("Batch of paper cards finished"),
-    "paper_card.entered": _("Resident’s paper card entered"),
+    "paper_pile.started": _("Batch of paper cards with codes of leaflets begun"),
     "round.closed": _("Round of the balance closed and made public"),
     "meeting.opened": _("Agenda of the joint meeting built"),
     "meeting.fixed": _("Day and place of the joint meeting set"),

@@ -14,7 +14,6 @@ from balances.models import Card, OwnQuestion
 from balances.scale import Scale
 from balances.selectors import AnyQuestion
 from balances.services.cards import said_on
-from balances.services.residents import LONGEST_REMARK
 from common.forms import Form
 from common.meanwhile import TwoTexts, two_texts
 
@@ -62,6 +61,8 @@ class QuestionsForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
+        self.languages: dict[str, str] = {}
+        """Code → the language of a wording that is not in the page's language."""
         for question in questions:
             label = question.wording(opening=opening, easy=easy)
             if question.kind == QuestionKind.SCALE:
@@ -73,6 +74,7 @@ class QuestionsForm(Form):
                     max_length=self.longest_text,
                     widget=forms.Textarea(attrs={"rows": self.own_words_rows}),
                 )
+            self.languages[question.code] = question.language
 
     def sections(self) -> list[FormSection]:
         """The sections of the core, and after them the authority's own questions if any."""
@@ -195,23 +197,3 @@ class CardForm(QuestionsForm):
 def _initial(card: Card) -> Mapping[str, Any]:
     chosen = [str(pk) for pk in card.inspections.values_list("pk", flat=True)]
     return {**said_on(card), "inspections": chosen, "version": card.version}
-
-
-class PaperCardForm(QuestionsForm):
-    """A single paper card that bears a leaflet's code."""
-
-    longest_text = LONGEST_REMARK
-    code = forms.CharField(
-        label=gettext_lazy("Code on the sheet"),
-        help_text=gettext_lazy(
-            "From the person’s leaflet. Cards without a code belong to a batch of paper cards."
-        ),
-        max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "k-code"}),
-    )
-    helped = forms.BooleanField(
-        label=gettext_lazy("The sheet says that somebody helped"), required=False
-    )
-
-    def about(self) -> list[BoundField]:
-        return [self[name] for name in ("code", "helped")]

@@ -45,6 +45,12 @@ class SheetForm(QuestionsForm):
     )
     helped = forms.BooleanField(label=_("The sheet says that somebody helped"), required=False)
 
+    def __init__(self, *args: Any, coded: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if coded:
+            self.fields["code"].required = True
+            self.fields["code"].help_text = _("From the person’s leaflet. It is used up.")
+
     def about(self) -> list[BoundField]:
         return [self[name] for name in ("number", "code", "helped")]
 

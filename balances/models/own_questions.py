@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from balances.enums import Party, QuestionKind
 from balances.models.card import Card
-from balances.models.questionnaire import worded
+from balances.models.questionnaire import language_of_words, worded
 from balances.models.round import Round
 from common.models import Versioned
 
@@ -83,6 +83,10 @@ class OwnQuestion(Versioned):
     def wording(self, *, opening: bool = False, easy: bool = False) -> str:
         """In the reader's language; it is asked the same way in every round."""
         return worded(self, opening=False, easy=easy)
+
+    @property
+    def language(self) -> str:
+        return language_of_words(self)
 
     def digest(self) -> str:
         """SHA-256 of its words, so that a card says to what it answered."""

@@ -52,6 +52,12 @@ def worded(question: Any, *, opening: bool, easy: bool) -> str:
     return next(filter(None, (str(getattr(question, name, "")) for name in names)), "")
 
 
+def language_of_words(question: Any) -> str:
+    """``pl`` where a reader of another language is asked in Polish; else nothing to be said."""
+    language = (get_language() or "pl")[:2]
+    return "" if language == "pl" or getattr(question, f"wording_{language}", "") else "pl"
+
+
 class Question(models.Model):
     """One question put to one party. Its code means the same in every version."""
 
@@ -88,6 +94,10 @@ class Question(models.Model):
     def wording(self, *, opening: bool = False, easy: bool = False) -> str:
         """The question in the reader's language, as it is asked in this kind of round."""
         return worded(self, opening=opening, easy=easy)
+
+    @property
+    def language(self) -> str:
+        return language_of_words(self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.version.published_at:

@@ -37,6 +37,8 @@ class CodeBatch(models.Model):
     channel = models.CharField(
         _("for"), max_length=10, choices=Channel, default=Channel.WEB, editable=False
     )
+    coded = models.BooleanField(_("cards with codes of leaflets"), default=False, editable=False)
+    """Paper cards that came back with the codes of leaflets: the batch has no codes of its own."""
     secret = models.UUIDField(default=uuid.uuid4, null=True, editable=False)
     """What its codes are derived from; forgotten when the round is closed."""
     handed_by = models.CharField(

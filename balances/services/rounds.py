@@ -20,7 +20,7 @@ from balances.services.meetings import open_meeting
 from balances.services.mixing import mix_staged
 from balances.services.notices import address_of, tell
 from balances.services.own_questions import take_own_questions
-from balances.services.paper_sheets import take_in_sheets
+from balances.services.paper_piles import take_in_sheets
 from balances.services.questionnaires import questionnaire_in_use
 from balances.services.remarks import open_moderation
 from balances.services.reports import order_reports

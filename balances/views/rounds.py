@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from balances.enums import Party
-from balances.forms.cards import PaperCardForm
 from balances.forms.codes import BatchForm
 from balances.models import Round
 from balances.permissions import (
@@ -39,8 +38,6 @@ from balances.selectors import (
 )
 from balances.selectors.events import events_of, posters_of
 from balances.services.codes import make_batch
-from balances.services.paper_cards import enter_paper_card
-from balances.services.residents import residents_questions
 from balances.services.rounds import close_round
 from balances.views.after import after_round
 from balances.views.roads import road_of_round
@@ -194,32 +191,3 @@ class BatchCreateView(OneRound, ActView):
     def act(self, form: Form) -> str:
         make_batch(round=self.round, by=self.request.user, **form.cleaned_data)
         return self.back + "#kody"
-
-
-class PaperCardView(OneRound, ActView):
-    """One sheet after another: after each the empty form comes back."""
-
-    policy = "clerk"
-    template_name = "balances/paper_card.html"
-    form_class = PaperCardForm  # type: ignore[assignment]
-    done_message = _("The card is stored. Here is the form for the next one.")
-
-    def allowed(self) -> bool:
-        return may_enter_paper_card(self.request.user, self.round)
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {
-            "questions": residents_questions(self.round),
-            "opening": self.round.is_opening,
-        }
-
-    def act(self, form: PaperCardForm) -> str:
-        enter_paper_card(
-            round=self.round,
-            values=form.values(),
-            remarks=form.texts(),
-            helped=form.cleaned_data["helped"],
-            code=form.cleaned_data["code"],
-            by=self.request.user,
-        )
-        return self.request.path

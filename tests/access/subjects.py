@@ -149,7 +149,7 @@ for _route in (
     "balances:authority_addendum",
     "balances:provider_addendum",
     "balances:batch_create",
-    "balances:paper_card",
+    "balances:pile_start",
     "balances:event_create",
     "balances:held",
     "balances:round_close",

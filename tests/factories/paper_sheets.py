@@ -2,7 +2,8 @@
 
 from balances.enums import Channel, Party
 from balances.models import CodeBatch, Round
-from balances.services.paper_sheets import count_pile, key_sheet
+from balances.services.paper_piles import count_pile
+from balances.services.paper_sheets import key_sheet
 from tests.factories.balances import make_codes, person_of
 
 STAGES = ("keyed", "drawn", "differing", "checked")

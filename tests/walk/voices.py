@@ -82,8 +82,19 @@ def residents(round: Round, clerk: Person, people: Any, home: str) -> None:
     phone.page.get_by_role("button", name="Zaczynam").click()
     phone.page.locator("main", has_text="był już użyty").wait_for()
     fields = {f"r{number}": "4" for number in range(1, 13)}
-    clerk.do(f"{home}karta-papierowa/", code=grouped(codes[6]), **fields)
+    on_paper(clerk, home, code=grouped(codes[6]), **fields)
     assert ResidentCard.objects.filter(round=round).count() - before == 6
+
+
+def on_paper(clerk: Person, home: str, **fields: str) -> None:
+    """One sheet with a leaflet's code: keyed, counted, keyed again and finished."""
+    clerk.do(f"{home}karty-z-kodami/")
+    batch = f"{home}arkusze/2/"
+    clerk.do(f"{batch}arkusz/", number="1", **fields)
+    clerk.do(f"{batch}liczenie/", came_back="1", mark_4="1")
+    fields.pop("code")
+    clerk.do(f"{batch}drugi-raz/", **fields)
+    clerk.do(f"{batch}zakonczenie/")
 
 
 def answer_on_phone(phone: Person, code: str, round: Round) -> None:

@@ -6,20 +6,18 @@ import pytest
 from django.utils import timezone
 
 from accounts.enums import Role
-from balances.enums import Channel, Party
+from balances.enums import Channel, Party, RoundKind
 from balances.invariants import each_spent_code_gave_one_card
 from balances.models import Code, PaperSheet, ResidentCard, Round
-from balances.services.paper_sheets import (
+from balances.services.paper_piles import (
     count_pile,
     finish_batch,
-    key_again,
-    key_sheet,
     pile_of,
-    settle_sheet,
-    take_out_sheet,
+    start_pile,
     to_key_again,
     to_settle,
 )
+from balances.services.paper_sheets import key_again, key_sheet, settle_sheet, take_out_sheet
 from balances.services.rounds import close_round
 from common.law import Refused
 from common.models import JournalEntry
@@ -199,6 +197,57 @@ def test_a_stranger_keys_nothing_and_a_finished_batch_takes_nothing(batch):
     finish_batch(batch=batch, by=clerk(batch))
     with pytest.raises(Refused):
         key(batch, 2)
+
+
+def test_a_single_card_with_a_leaflets_code_is_counted_and_keyed_again_too():
+    round = make_round()
+    code = a_code(round)
+    batch = start_pile(round=round, by=person_of(round, Party.AUTHORITY))
+    codes = Code.objects.count()
+    with pytest.raises(Refused):
+        key(batch, 1)  # no code of its own: a card without one would be nobody's
+
+    key(batch, 1, code=code)
+    with pytest.raises(Refused):
+        finish_batch(batch=batch, by=clerk(batch))
+    count(batch, 1, came_back=1, blank=0, spoiled=0)
+    with pytest.raises(Refused):
+        finish_batch(batch=batch, by=clerk(batch))
+    again(batch)
+    finish_batch(batch=batch, by=clerk(batch))
+
+    assert ResidentCard.objects.get().channel == Channel.PAPER
+    assert Code.objects.filter(spent=True).count() == 1
+    assert Code.objects.count() == codes, "such a batch makes no codes"
+    assert not list(each_spent_code_gave_one_card(timezone.now()))
+
+
+def test_a_batch_of_cards_with_codes_takes_more_until_it_is_counted():
+    round = make_round()
+    by = person_of(round, Party.AUTHORITY)
+    with pytest.raises(Refused):
+        start_pile(round=round, by=by)  # no leaflets yet
+    code = a_code(round)
+    with pytest.raises(Refused):
+        start_pile(round=round, by=person_of(round, Party.PROVIDER))
+
+    batch = start_pile(round=round, by=by)
+    assert start_pile(round=round, by=by) == batch
+    key(batch, 1, code=code)
+    assert start_pile(round=round, by=by) == batch
+    count(batch, 1, came_back=1, blank=0, spoiled=0)
+    assert start_pile(round=round, by=by) != batch
+
+
+def test_a_code_of_another_round_is_refused_on_a_sheet():
+    round, other = make_round(), make_round(kind=RoundKind.FINAL)
+    a_code(round)
+    batch = start_pile(round=round, by=person_of(round, Party.AUTHORITY))
+
+    with pytest.raises(Refused):
+        key(batch, 1, code=a_code(other))
+
+    assert not PaperSheet.objects.exists()
 
 
 def ended(batch, days):

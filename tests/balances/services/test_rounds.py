@@ -6,11 +6,10 @@ import pytest
 from django.utils import timezone
 
 from accounts.enums import Role
-from balances.enums import Channel, Party, RoundKind
+from balances.enums import Party
 from balances.models import Card, ResidentCard, Round
 from balances.periodic import mix_answers, turn_rounds
 from balances.services.codes import codes_of, make_batch
-from balances.services.paper_cards import enter_paper_card
 from balances.services.rounds import close_round, plan_balance
 from common.duties import Scope, duties
 from common.law import Refused
@@ -18,7 +17,6 @@ from common.models import Document, Letter
 from common.publicity import public_data_number
 from tests.factories.accounts import make_member
 from tests.factories.balances import (
-    a_code,
     make_codes,
     make_round,
     make_signed_contract,
@@ -113,35 +111,6 @@ def test_a_batch_is_made_by_a_clerk_only():
 
     with pytest.raises(Refused):
         make_batch(round=round, size=5, handed_to="Ktoś", by=person_of(round, Party.PROVIDER))
-
-
-def test_a_single_paper_card_uses_up_the_code_that_it_bears():
-    round = make_round()
-    clerk = person_of(round, Party.AUTHORITY)
-    code = a_code(round)
-    values = {"r1": 5}
-
-    enter_paper_card(round=round, values=values, remarks={}, by=clerk, code=code)
-    for used in (code, ""):
-        with pytest.raises(Refused):
-            enter_paper_card(round=round, values=values, remarks={}, by=clerk, code=used)
-
-    assert ResidentCard.objects.filter(channel=Channel.PAPER).count() == 1
-
-
-def test_a_code_of_another_round_opens_no_paper_card():
-    round, other = make_round(), make_round(kind=RoundKind.FINAL)
-
-    with pytest.raises(Refused):
-        enter_paper_card(
-            round=round,
-            values={"r1": 5},
-            remarks={},
-            by=person_of(round, Party.AUTHORITY),
-            code=a_code(other),
-        )
-
-    assert not ResidentCard.objects.exists()
 
 
 def test_the_clock_mixes_what_is_staged():

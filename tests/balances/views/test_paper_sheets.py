@@ -4,7 +4,7 @@ import pytest
 
 from balances.enums import Party
 from balances.models import PaperSheet, ResidentCard
-from tests.factories.balances import make_codes, make_round, person_of
+from tests.factories.balances import a_code, make_codes, make_round, person_of
 from tests.factories.paper_sheets import ALL_FOURS, make_paper_batch
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +77,21 @@ def test_a_sheet_is_taken_out_again(client, batch):
     assert client.post(home(batch) + "usuniecie/", {"number": "2"}).status_code == 422
     assert client.post(home(batch) + "usuniecie/", {"number": "1"}).status_code == 302
     assert not PaperSheet.objects.exists()
+
+
+def test_a_card_with_a_leaflets_code_goes_through_a_batch_of_its_own(client):
+    round = make_round()
+    code = a_code(round)
+    client.force_login(person_of(round, Party.AUTHORITY))
+    address = f"/bilanse/{round.contract_id}/otwarcie/"
+    assert "karty-z-kodami" in client.get(address).content.decode()
+
+    begun = client.post(address + "karty-z-kodami/")
+    assert begun.status_code == 302
+    assert client.get(begun.url).status_code == 200
+    keyed = begun.url + "arkusz/"
+    assert client.post(keyed, FILLED | {"number": "1"}).status_code == 422, "without its code"
+    assert client.post(keyed, FILLED | {"number": "1", "code": code}).status_code == 302
+
+    assert PaperSheet.objects.get().has_code
+    assert not ResidentCard.objects.exists(), "not before it is checked"

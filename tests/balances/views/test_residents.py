@@ -148,15 +148,3 @@ def test_a_card_is_removed_with_the_code_of_its_receipt(client):
 
     assert page.status_code == 200
     assert not ResidentCard.objects.exists()
-
-
-def test_a_paper_card_is_typed_in_by_a_clerk(client):
-    round = make_round()
-    code = a_code(round)
-    client.force_login(person_of(round, Party.AUTHORITY))
-    address = f"/bilanse/{round.contract_id}/otwarcie/karta-papierowa/"
-
-    assert client.post(address, {"r1": "5", "code": "zły"}).status_code == 422
-    assert client.post(address, {"r1": "5", "code": code}).status_code == 302
-
-    assert ResidentCard.objects.get().channel == "paper"

@@ -42,7 +42,7 @@ def pages(round):
         f"{here}karta-organizacji/",
         f"{here}karta-organizacji/zamkniecie/",
         f"{here}kody/",
-        f"{here}karta-papierowa/",
+        f"{here}karty-z-kodami/",
         f"{here}zamkniecie/",
         f"/umowy/{round.contract_id}/",
         f"/organizacje/{round.contract.provider_id}/",
@@ -174,7 +174,7 @@ MATRIX = [
     ("karta-organizacji/uzupelnienie/", 403, 403, 403, 404, 302),
     ("karta-samorzadu/uzupelnienie/", 200, 200, 403, 404, 302),
     ("kody/", 200, 403, 403, 404, 302),
-    ("karta-papierowa/", 200, 403, 403, 404, 302),
+    ("karty-z-kodami/", 200, 403, 403, 404, 302),
     ("zamkniecie/", 200, 403, 403, 404, 302),
 ]
 
