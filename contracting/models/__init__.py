@@ -1,6 +1,7 @@
 from contracting.models.amendment import Amendment, ContractEnding
 from contracting.models.announcing import CarriedOver, SimilarTask
 from contracting.models.approval import Approval
+from contracting.models.attachment import OfferAttachment
 from contracting.models.call_changes import CallQuestion, Extension
 from contracting.models.candidate import Candidate, CandidateCall
 from contracting.models.committee import Committee, CommitteeMember, Score, ScoreCard
@@ -22,11 +23,13 @@ from contracting.models.inspection import Inspection
 from contracting.models.lots import Lot
 from contracting.models.offer import Offer, Submission
 from contracting.models.opening import Opening
+from contracting.models.paper_offer import PaperEnvelope
 from contracting.models.probe import ProbeSpan
 from contracting.models.publication import Publication, PublicationRemoval
 from contracting.models.reading import OfferReading
 from contracting.models.signature import PaperConfirmation, SignedFile
 from contracting.models.tender import Criterion, Tender
+from contracting.models.vault import OrganisationDocument
 from contracting.models.writing import OfferComment, OfferPresence, OfferVersion
 
 __all__ = [
@@ -60,6 +63,7 @@ __all__ = [
     "Lot",
     "Offer",
     "OfferActivity",
+    "OfferAttachment",
     "OfferComment",
     "OfferContent",
     "OfferPresence",
@@ -67,7 +71,9 @@ __all__ = [
     "OfferResult",
     "OfferVersion",
     "Opening",
+    "OrganisationDocument",
     "PaperConfirmation",
+    "PaperEnvelope",
     "ProbeSpan",
     "Publication",
     "PublicationRemoval",

@@ -13,6 +13,7 @@ class SignedFile(models.Model):
 
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="signed_file")
     sealed = models.BinaryField(_("sealed file"))
+    report = models.BinaryField(_("sealed findings on its signatures"), null=True, blank=True)
     size = models.PositiveIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

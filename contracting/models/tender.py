@@ -155,6 +155,7 @@ class Tender(Versioned):
         default=7,
         validators=[MinValueValidator(1), MaxValueValidator(30)],
     )
+    admits_paper = models.BooleanField(_("offers on paper are admitted"), default=False)
     results_table_required = models.BooleanField(_("the results table is required"), default=True)
     contact = models.CharField(_("contact"), max_length=250, blank=True)
     rehearsal = models.BooleanField(_("a rehearsal"), default=False, editable=False)
