@@ -12,13 +12,11 @@ from common.genuineness import Genuine
 from common.models import Document
 from common.money import rounded
 from common.papers import Paper
+from contracting.documents.offer_form import activity_row, form_words, laid_out
 from contracting.models import Offer, OfferContent, OfferReading, Submission
 from contracting.rules.costs import ZERO, Sums, share
 from contracting.rules.offer_facts import OfferFacts
 from contracting.selectors.offers import LabelledCost, labelled_costs
-
-FORM = "Dz.U. 2018 poz. 2057, zał. 1"
-"""Which official form the snapshot follows."""
 
 
 def may_read_submission(user: Any, document: Document) -> bool:
@@ -36,6 +34,7 @@ PAPERS: tuple[Paper, ...] = (
         template="contracting/pdf/offer.html",
         may_read=may_read_submission,
         label="Oferta realizacji zadania publicznego",
+        expand=laid_out,
         sealed=True,
         told=note_reading,
     ),
@@ -69,9 +68,8 @@ def genuine_receipts(typed: str, user: Any) -> Iterable[Genuine]:
 def offer_snapshot(offer: Offer, content: OfferContent, facts: OfferFacts) -> dict[str, Any]:
     """Parts I–VII as plain values, complete enough to print the offer in ten years."""
     activities = list(content.activities.all())
-    number_of = {each.pk: n for n, each in enumerate(activities, start=1)}
     return {
-        "form": FORM,
+        "form": form_words(content),
         "tender": tender_facts(offer),
         "offeror": organisation_facts(offer.offeror),
         "contact": {
@@ -85,15 +83,8 @@ def offer_snapshot(offer: Offer, content: OfferContent, facts: OfferFacts) -> di
         "place": content.place,
         "summary": content.summary,
         "activities": [
-            {
-                "number": number_of[each.pk],
-                "name": each.name,
-                "description": each.description,
-                "target_group": each.target_group,
-                "when": each.when,
-                "by_others": each.by_others,
-            }
-            for each in activities
+            activity_row(number, each, facts.years)
+            for number, each in enumerate(activities, start=1)
         ],
         "effects": content.effects,
         "results": [

@@ -16,6 +16,7 @@ from contracting.enums import CostGroup, OfferSection
 from contracting.rules.costs import MOST_LINES, MOST_YEARS, ZERO
 
 YEARS = tuple(f"year_{number}" for number in range(1, MOST_YEARS + 1))
+DATES = ("when", "when_2", "when_3", "when_4", "when_5")
 LARGEST_QUANTITY = Decimal("99999999.99")
 
 
@@ -74,7 +75,24 @@ class ActivityRow(Row):
     description = _area(_("Description"), 3000)
     target_group = _short(_("Target group"), 500, required=False)
     when = _short(_("Planned dates"), 250)
+    when_2 = _short("", 250)
+    when_3 = _short("", 250)
+    when_4 = _short("", 250)
+    when_5 = _short("", 250)
     by_others = _short(_("Scope carried out by an entity that is not a party"), 500, required=False)
+
+    def __init__(self, *args: Any, years: tuple[int, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in DATES[max(1, len(years)) :]:
+            del self.fields[name]
+        if len(years) > 1:
+            for name, year in zip(DATES, years, strict=False):
+                self.fields[name].label = _("Planned dates in %(year)s") % {"year": year}
+                self.fields[name].required = False
+
+    def date_fields(self) -> list[forms.BoundField]:
+        """One for each year of the task: an activity may skip a year."""
+        return [self[name] for name in DATES if name in self.fields]
 
 
 class ResultRow(Row):

@@ -69,7 +69,10 @@ def offer_facts(offer: Offer, content: OfferContent) -> OfferFacts:
     }
     return OfferFacts(
         **plain,
-        activities=tuple(ActivityFacts(a.name, a.description, a.when) for a in activities),
+        activities=tuple(
+            ActivityFacts(a.name, a.description, " ".join(filter(None, a.dates)))
+            for a in activities
+        ),
         results=tuple(ResultFacts(r.name, r.target, r.source) for r in content.results.all()),
         costs=tuple(each.facts() for each in labelled),
         offeror_confirmed=is_confirmed(offer.offeror),

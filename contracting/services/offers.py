@@ -23,6 +23,7 @@ from contracting.models import (
     OfferResult,
     Tender,
 )
+from contracting.modes.offer_forms import form_on
 from contracting.rules.costs import MOST_LINES
 from contracting.selectors.lots import lots_of
 from contracting.selectors.offers import is_confirmed
@@ -88,11 +89,13 @@ def _prefill(offer: Offer, by: User) -> None:
     content = OfferContent.objects.create(
         offer=offer,
         title=offer.lot.title if offer.lot else tender.title,
+        form=form_on(timezone.localdate(offer.created_at)).code,
         starts_on=tender.task_starts_on,
         ends_on=tender.task_ends_on,
         contact_name=by.name,
         contact_email=by.email,
         contact_phone=offer.offeror.phone,
+        experience=offer.offeror.about,
     )
     if tender.standard:
         OfferResult.objects.bulk_create(

@@ -1,13 +1,13 @@
 """A frozen offer as a reader sees it: the snapshot with its days and words put back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from accounts.enums import LegalForm
 from common.modes import AwardForm
 from common.spheres import sphere_name
+from contracting.documents.offer_form import cost_parts, yearly_plans
 from contracting.enums import CostGroup
 
 
@@ -24,20 +24,12 @@ def reading(snapshot: Mapping[str, Any]) -> dict[str, Any]:
         "award_form": _label(AwardForm, tender["award_form"]),
         "split": len(costs["years"]) > 1,
         "span": 6 + (len(costs["years"]) if len(costs["years"]) > 1 else 0),
-        "activity_costs": _by_activity(
-            line for line in lines if line["group"] == CostGroup.ACTIVITIES
-        ),
+        "plans": yearly_plans(snapshot["activities"], costs["years"]),
+        "activity_costs": cost_parts(lines),
         "administration_costs": [
             line for line in lines if line["group"] == CostGroup.ADMINISTRATION
         ],
     }
-
-
-def _by_activity(lines: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [
-        {"label": label, "name": (rows := list(found))[0]["activity"], "lines": rows}
-        for label, found in groupby(lines, key=lambda line: line["label"].rpartition(".")[0])
-    ]
 
 
 def _day(text: str) -> date | None:

@@ -65,6 +65,8 @@ def buckets(content: OfferContent) -> list[tuple[str, str]]:
 
 
 def _options(section: OfferSection, content: OfferContent, facts: OfferFacts) -> dict[str, Any]:
+    if section == OfferSection.ACTIVITIES:
+        return {"years": facts.years}
     if section != OfferSection.COSTS:
         return {}
     activities = {each.uid: each.pk for each in content.activities.all()}
