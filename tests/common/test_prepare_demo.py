@@ -1,6 +1,5 @@
 """The demo's papers are frozen while it is built: they must be frozen in Polish."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,11 +10,10 @@ from common.management.commands.prepare_demo import require_polish
 
 
 @pytest.fixture
-def no_catalogue(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_catalogue(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fresh clone, in which nothing has been compiled yet."""
     monkeypatch.setattr(trans_real, "_translations", {})
     settings.LOCALE_PATHS = []
-    yield
 
 
 def test_a_demo_without_compiled_translations_is_not_built(no_catalogue: None) -> None:
