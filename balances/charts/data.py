@@ -133,6 +133,8 @@ class Distribution:
     wording: str
     counts: tuple[int, int, int, int, int] | None
     dont_know: int = 0
+    language: str = ""
+    """Of the wording, where it is not the page's."""
 
     def __post_init__(self) -> None:
         if self.counts is None and self.dont_know:
@@ -190,15 +192,7 @@ def as_snapshot(pictures: Pictures) -> dict[str, Any]:
             [gap.number, str(gap.low), str(gap.low_mean), str(gap.high), str(gap.high_mean)]
             for gap in pictures.gaps
         ],
-        "distributions": [
-            {
-                "code": each.code,
-                "wording": each.wording,
-                "counts": list(each.counts) if each.counts else None,
-                "dont_know": each.dont_know,
-            }
-            for each in pictures.distributions
-        ],
+        "distributions": [plain_distribution(each) for each in pictures.distributions],
     }
 
 
@@ -227,18 +221,28 @@ def from_snapshot(plain: Mapping[str, Any]) -> Pictures:
             GapRow(number, Party(low), Decimal(low_mean), Party(high), Decimal(high_mean))
             for number, low, low_mean, high, high_mean in plain["gaps"]
         ),
-        distributions=tuple(
-            Distribution(
-                each["code"],
-                each["wording"],
-                tuple(each["counts"]) if each["counts"] else None,
-                each.get("dont_know", 0),
-            )
-            for each in plain["distributions"]
-        ),
+        distributions=tuple(map(distribution_from, plain["distributions"])),
         round=RoundKind(plain["round"]),
         events=plain.get("events", 0),
         mostly_events=plain.get("mostly_events", False),
+    )
+
+
+def plain_distribution(answers: Distribution) -> dict[str, Any]:
+    return {
+        "code": answers.code,
+        "wording": answers.wording,
+        "counts": list(answers.counts) if answers.counts else None,
+        "dont_know": answers.dont_know,
+    }
+
+
+def distribution_from(plain: Mapping[str, Any]) -> Distribution:
+    return Distribution(
+        plain["code"],
+        plain["wording"],
+        tuple(plain["counts"]) if plain["counts"] else None,
+        plain.get("dont_know", 0),
     )
 
 

@@ -25,6 +25,7 @@ class Row:
     svg: SafeString | None
     """``None``: withheld, and ``note`` says why."""
     cells: tuple[str, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def _row(
             "Fewer than 5 answers, or all of them alike: we do not show the result, so that "
             "nobody can be recognised."
         )
-        return Row(answers.wording, reason, None, ("–",) * 6)
+        return Row(answers.wording, reason, None, ("–",) * 6, answers.language)
     canvas = Canvas(f"{name}-{answers.code}", HEIGHT)
     # Behind the bars: its ends show above and below, and no number is crossed out.
     canvas.line(middle, 0, middle, HEIGHT, kind="c-axis", stroke=AXIS, width=1.5)
@@ -96,4 +97,5 @@ def _row(
         note,
         canvas.svg(title, said),
         (*map(str, answers.counts), str(answers.dont_know)),
+        answers.language,
     )

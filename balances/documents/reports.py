@@ -9,12 +9,20 @@ from django.utils.translation import gettext as _
 from balances.charts.data import as_snapshot
 from balances.documents.afterwards import plain_addenda, plain_meetings, plain_replies
 from balances.documents.contracts import contract_facts
+from balances.documents.own_questions import plain_own
 from balances.documents.voices import plain_residents
 from balances.enums import Party
 from balances.models import Round
 from balances.models.card import INSTITUTIONS
 from balances.rules.headline import headline_of
-from balances.selectors import CardReading, pictures_of, readable_cards, readings_of, results_of
+from balances.selectors import (
+    CardReading,
+    RoundResults,
+    pictures_of,
+    readable_cards,
+    readings_of,
+    results_of,
+)
 from contracting.models import Contract
 
 
@@ -31,9 +39,11 @@ def contract_report_title() -> str:
 def report_snapshot(contract: Contract, *, last: Round) -> dict[str, Any]:
     """The way up to ``last`` and its cards, in Polish, as they stand at its closing."""
     with translation.override("pl"):
+        results, readings = results_of(_closed(contract, until=last)), _readings(last)
         return {
-            **_way(contract, _closed(contract, until=last)),
-            "cards": [_plain_card(reading, last) for reading in _readings(last)],
+            **_way(contract, results),
+            "cards": [_plain_card(reading, last) for reading in readings],
+            "own": plain_own(results[-1], [(last, readings)]),
         }
 
 
@@ -41,15 +51,17 @@ def contract_report_snapshot(contract: Contract) -> dict[str, Any]:
     """All rounds of a contract: pictures, cards side by side, and what came of them."""
     rounds = _closed(contract)
     with translation.override("pl"):
+        results = results_of(rounds)
         readings = [(each, _readings(each)) for each in rounds]
         return {
-            **_way(contract, rounds),
+            **_way(contract, results),
             "answers": [_side_by_side(party, readings) for party in INSTITUTIONS],
             "words": [
                 _without_answers(_plain_card(reading, each))
                 for each, cards in readings
                 for reading in cards
             ],
+            "own": plain_own(results[-1], readings),
             "addenda": plain_addenda(rounds),
             "meetings": plain_meetings(rounds),
             "replies": plain_replies(rounds),
@@ -63,9 +75,8 @@ def _closed(contract: Contract, *, until: Round | None = None) -> list[Round]:
     return list(rounds.select_related("questionnaire").order_by("opens_on"))
 
 
-def _way(contract: Contract, rounds: Sequence[Round]) -> dict[str, Any]:
+def _way(contract: Contract, results: Sequence[RoundResults]) -> dict[str, Any]:
     """What every report begins with: the contract, its rounds, the finding, the pictures."""
-    results = results_of(rounds)
     pictures = pictures_of(results)
     headline = headline_of(pictures)
     return {
@@ -79,7 +90,7 @@ def _way(contract: Contract, rounds: Sequence[Round]) -> dict[str, Any]:
                 "questionnaire": each.questionnaire.number,
                 "questionnaire_digest": each.questionnaire.digest,
             }
-            for each in rounds
+            for each in (one.round for one in results)
         ],
         "headline": {"finding": headline.finding, "lead": headline.lead},
         "pictures": as_snapshot(pictures),

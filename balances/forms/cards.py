@@ -13,6 +13,7 @@ from balances.enums import OwnSection, Party, QuestionKind, Section
 from balances.models import Card, OwnQuestion
 from balances.scale import Scale
 from balances.selectors import AnyQuestion
+from balances.selectors.own_questions import words_for_page
 from balances.services.cards import said_on
 from common.forms import Form
 from common.meanwhile import TwoTexts, two_texts
@@ -61,10 +62,8 @@ class QuestionsForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
-        self.languages: dict[str, str] = {}
-        """Code → the language of a wording that is not in the page's language."""
         for question in questions:
-            label = question.wording(opening=opening, easy=easy)
+            label = words_for_page(question, opening=opening, easy=easy)
             if question.kind == QuestionKind.SCALE:
                 self.fields[question.code] = Answered(label=label)
             else:
@@ -74,7 +73,6 @@ class QuestionsForm(Form):
                     max_length=self.longest_text,
                     widget=forms.Textarea(attrs={"rows": self.own_words_rows}),
                 )
-            self.languages[question.code] = question.language
 
     def sections(self) -> list[FormSection]:
         """The sections of the core, and after them the authority's own questions if any."""

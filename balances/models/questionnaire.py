@@ -55,7 +55,8 @@ def worded(question: Any, *, opening: bool, easy: bool) -> str:
 def language_of_words(question: Any) -> str:
     """``pl`` where a reader of another language is asked in Polish; else nothing to be said."""
     language = (get_language() or "pl")[:2]
-    return "" if language == "pl" or getattr(question, f"wording_{language}", "") else "pl"
+    translated = language == "pl" or str(getattr(question, f"wording_{language}", ""))
+    return "" if translated else "pl"
 
 
 class Question(models.Model):

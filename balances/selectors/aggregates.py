@@ -11,14 +11,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from balances.charts.data import Absence, Mark
+from balances.charts.data import Absence, Distribution, Mark
 from balances.enums import Party, RoundKind, Section
 from balances.models import Round
+from balances.selectors.own_results import OwnResult, own_results_of
 from balances.selectors.results import RoundResults, results_of
 from common.spreadsheets import Row, Value
 
 ROUNDS_AT_ONCE = 50
-PLACES = {"question_mean": Decimal("0.01")}
+PLACES = dict.fromkeys(("question_mean", "own_question_mean"), Decimal("0.01"))
 TENTH = Decimal("0.1")
 
 STATES = {None: "shown", Absence.TOO_FEW: "withheld", Absence.NOBODY: "none"}
@@ -86,9 +87,11 @@ def aggregate_rows(rounds: QuerySet[Round], *, named: bool = False) -> Iterator[
     """A row for each number; ``ROUNDS_AT_ONCE`` rounds are held at a time."""
     for pks in _batches(list(rounds.values_list("pk", flat=True))):
         batch = list(public_rounds().filter(pk__in=pks))
-        for results in results_of(batch):
+        found = results_of(batch)
+        own = own_results_of(found)
+        for results in found:
             head = _head(results.round, named=named)
-            for each in aggregates_of(results):
+            for each in (*aggregates_of(results), *own_aggregates(own[results.round.pk])):
                 yield (
                     *head,
                     each.party.value,
@@ -146,19 +149,31 @@ def aggregates_of(results: RoundResults) -> Iterator[Aggregate]:
             mark = results.item(party, question)
             yield _of_mark(party, "question_mean", mark, question.section, question.code)
     for question in results.asked(Party.RESIDENTS):
-        given = results.distribution(question)
-        counts = (given.dont_know, *given.counts) if given.counts else (None,) * 6
-        for answer, count in enumerate(counts):
-            yield Aggregate(
-                Party.RESIDENTS,
-                "answers",
-                question.section,
-                question.code,
-                answer,
-                count,
-                given.n or None,
-                "withheld" if count is None else "shown",
-            )
+        yield from _answers("answers", results.distribution(question), question.section)
+
+
+def own_aggregates(own: Sequence[OwnResult]) -> Iterator[Aggregate]:
+    """The authority's own questions, in measures of their own: no core number holds them."""
+    for each in own:
+        yield _of_mark(each.party, "own_question_mean", each.mark, code=each.question.code)
+    for each in own:
+        if each.answers:
+            yield from _answers("own_answers", each.answers)
+
+
+def _answers(measure: str, given: Distribution, section: str = "") -> Iterator[Aggregate]:
+    counts = (given.dont_know, *given.counts) if given.counts else (None,) * 6
+    for answer, count in enumerate(counts):
+        yield Aggregate(
+            Party.RESIDENTS,
+            measure,
+            section,
+            given.code,
+            answer,
+            count,
+            given.n or None,
+            "withheld" if count is None else "shown",
+        )
 
 
 def _cards(results: RoundResults, party: Party) -> Aggregate:

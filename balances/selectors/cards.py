@@ -20,6 +20,7 @@ from balances.models import (
 )
 from balances.rules.privacy import FEWEST
 from balances.scale import Scale
+from balances.selectors.own_questions import words_for_page
 from common.models import Document
 
 
@@ -109,7 +110,7 @@ def _said(
     value = answer.value if answer else None
     return Said(
         question.code,
-        question.wording(opening=opening),
+        words_for_page(question, opening=opening),
         value,
         "" if value is None else str(Scale(value).label),
         answer.text if answer else "",

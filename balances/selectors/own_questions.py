@@ -1,10 +1,19 @@
 """Which questions a round asks: those of its questionnaire, and the authority's own."""
 
 from django.db.models import Count, Q
+from django.utils.html import format_html
 
 from balances.models import OwnQuestion, Question, Round
 
 AnyQuestion = Question | OwnQuestion
+
+
+def words_for_page(question: AnyQuestion, *, opening: bool = False, easy: bool = False) -> str:
+    """The wording; marked as Polish where it has no translation into the page's language."""
+    words = question.wording(opening=opening, easy=easy)
+    if not question.language:
+        return words
+    return format_html('<span lang="{}">{}</span>', question.language, words)
 
 
 def own_questions_in_force(authority_id: int) -> list[OwnQuestion]:

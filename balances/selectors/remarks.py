@@ -9,7 +9,7 @@ from django.db.models import Count
 from balances.enums import Party, QuestionKind, RefusalGround, RemarkState
 from balances.models import Moderation, ResidentRemark, Round
 from balances.rules.masking import Kind, Span, suggested
-from balances.selectors.own_questions import own_questions_of
+from balances.selectors.own_questions import AnyQuestion, own_questions_of, words_for_page
 from balances.selectors.results import RoundResults
 
 
@@ -45,12 +45,12 @@ def voices_of(results: RoundResults) -> Voices:
         ResidentRemark.objects.filter(round=round).exclude(state=RemarkState.WAITING).defer("text")
     )
     own = own_questions_of(round, Party.RESIDENTS)
-    asked = [
+    asked: list[AnyQuestion] = [
         *results.asked(Party.RESIDENTS, QuestionKind.OPEN),
         *(question for question in own if question.kind == QuestionKind.OPEN),
     ]
     said = tuple(
-        (question.wording(opening=round.is_opening), _accepted(remarks, question.code))
+        (words_for_page(question, opening=round.is_opening), _accepted(remarks, question.code))
         for question in asked
     )
     return Voices(

@@ -59,7 +59,7 @@ class RoundResults:
             return self.residents.cards if may_publish(self.residents.cards) else None
         return int(party in self.institutions)
 
-    def item(self, party: Party, question: Question) -> Mark:
+    def item(self, party: Party, question: Question | OwnQuestion) -> Mark:
         if party != Party.RESIDENTS:
             return _spoken(scoring.mean(self.values(party, question.code)))
         mean = self.residents.mean(question.code)
@@ -89,15 +89,20 @@ class RoundResults:
 
     def distribution(self, question: Question | OwnQuestion) -> Distribution:
         counts = self.residents.counts(question.code)
-        wording = question.wording(opening=self.round.is_opening)
+        wording, language = question.wording(opening=self.round.is_opening), question.language
         if self._is_withheld(question):
-            return Distribution(question.code, wording, None)
-        return Distribution(question.code, wording, counts[1:], counts[0])
+            return Distribution(question.code, wording, None, language=language)
+        return Distribution(question.code, wording, counts[1:], counts[0], language)
 
     def _is_withheld(self, question: Question | OwnQuestion) -> bool:
         """The same for a question's mean and its distribution: one would tell the other."""
         counts = self.residents.counts(question.code)
         return not may_publish(sum(counts[1:])) or tells_each_answer(counts)
+
+
+def spoken_by_one(value: int | None) -> Mark:
+    """What an institution's card says to one question."""
+    return _spoken(scoring.mean([value]))
 
 
 def _spoken(mean: scoring.Mean) -> Mark:

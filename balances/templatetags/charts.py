@@ -1,13 +1,13 @@
 """Draws the pictures of a balance where a template holds their data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
 
 from balances.charts import distribution, dumbbell, gap_map, road_of_change
 from balances.charts.canvas import legend
-from balances.charts.data import Distribution, Pictures, from_snapshot
+from balances.charts.data import Distribution, Pictures, distribution_from, from_snapshot
 from balances.charts.distribution import DistributionDrawing
 
 register = template.Library()
@@ -34,6 +34,7 @@ def draw_pictures(pictures: Pictures | Mapping[str, Any]) -> dict[str, Any]:
 
 
 @register.simple_tag
-def draw_own(answers: tuple[Distribution, ...]) -> DistributionDrawing:
-    """The same bars for the authority's own questions."""
-    return distribution.draw(answers, name="wlasne")
+def draw_own(answers: Sequence[Distribution | Mapping[str, Any]]) -> DistributionDrawing:
+    """The same bars for the authority's own questions; a paper holds their data plain."""
+    known = [e if isinstance(e, Distribution) else distribution_from(e) for e in answers]
+    return distribution.draw(tuple(known), name="wlasne")

@@ -1,5 +1,7 @@
 """Own questions: five for a party, kept apart from the core, sealed once somebody was asked."""
 
+import csv
+import io
 from datetime import timedelta
 
 import pytest
@@ -27,8 +29,10 @@ from balances.services.own_questions import (
 )
 from balances.services.rounds import announce_round, close_round
 from common.law import Refused, Stale
+from common.models import Document
 from tests.factories.accounts import make_authority, make_member
 from tests.factories.balances import (
+    a_code,
     answer,
     make_card,
     make_codes,
@@ -207,6 +211,28 @@ def test_residents_answer_own_questions_and_no_index_counts_them():
     assert pictures_of(results_of([round])) == with_own
 
 
+def own_rows(response):
+    """The rows of own questions in a file."""
+    text = b"".join(response.streaming_content).decode().removeprefix("\ufeff")
+    rows = csv.DictReader(io.StringIO(text), delimiter=";")
+    return [row for row in rows if row["measure"].startswith("own_")]
+
+
+def test_an_own_question_without_a_translation_is_marked_as_polish(client):
+    round = make_round()
+    make_own_question(round.contract.authority, Party.RESIDENTS, wording_pl="Autobus jest.")
+    code = a_code(round)
+    pages = {
+        language: client.post("/ocena/", {"code": code, "jezyk": language}).content.decode()
+        for language in ("pl", "en", "uk")
+    }
+
+    for language in ("en", "uk"):
+        assert '<span lang="pl">Autobus jest.</span>' in pages[language].replace("\xa0", " ")
+    assert '<span lang="pl">Autobus' not in pages["pl"]
+    assert "Autobus jest." in pages["pl"].replace("\xa0", " ")
+
+
 @pytest.mark.parametrize(("number", "shown"), [(4, False), (6, True)])
 def test_own_answers_are_shown_by_the_rules_of_the_others(client, number, shown):
     round = make_round()
@@ -229,6 +255,21 @@ def test_own_answers_are_shown_by_the_rules_of_the_others(client, number, shown)
         assert "Autobus jest na czas." in section
         assert (f"{number} odpowiedzi" in section) is shown
         assert "Mamy własny bus." in page
+    rows = own_rows(client.get(f"{base}dane.csv"))
+    residents = {row["answer"]: row["value"] for row in rows if row["measure"] == "own_answers"}
+    assert set(residents) == set("012345")
+    assert any(residents.values()) is shown
+    assert [row["value"] for row in rows if row["party"] == "provider"] == ["4,00"]
+    assert all(row["section"] == "" and row["code"] == "x1" for row in rows)
+    codebook = b"".join(client.get("/bilanse/dane/ksiazka-kodow.csv").streaming_content).decode()
+    for words in ("Autobus jest na czas.", "Mamy własny bus."):
+        assert (
+            f"own questions;code;x1;;{'provider' if 'bus.' in words else 'residents'};{words}"
+            in codebook
+        )
+    report = Document.objects.get(kind="balance_report").snapshot["own"]
+    assert [each["counts"] is not None for each in report["answers"]] == [shown]
+    assert report["said"][0]["rows"][0]["wording"] == "Mamy własny bus."
     assert results_of([round])[0].distribution(own_questions_of(round, "residents")[0]).n == (
         number if shown else 0
     )

@@ -142,7 +142,7 @@ def test_a_workbook_carries_its_codebook(client, closed):
     with ZipFile(io.BytesIO(b"".join(response.streaming_content))) as book:
         sheets = book.read("xl/workbook.xml").decode()
 
-    for name in ("dane", "uwagi", "kolumny", "kody", "pytania"):
+    for name in ("dane", "uwagi", "kolumny", "kody", "pytania", "pytania własne"):
         assert f'name="{name}"' in sheets
 
 
