@@ -32,6 +32,7 @@ def test_a_demo_with_compiled_translations_is_built() -> None:
     require_polish()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("made_by", "is_kept"), [("this version", True), ("an older one", False)])
 def test_a_world_with_other_tables_is_built_anew(
     made_by: str, is_kept: bool, tmp_path: Path, settings: Any
