@@ -2,16 +2,22 @@
 
 from typing import Any
 
+from django.utils import timezone, translation
+
 from accounts.models import Organisation
 from accounts.permissions import is_member
 from common.models import Document
 from common.money import rounded
 from common.papers import Paper
 from common.spheres import SPHERES
+from contracting.documents.framework_contract import contract_title, paragraphs, preamble
 from contracting.enums import CostGroup
-from contracting.models import Contract
+from contracting.models import Contract, Submission
+from contracting.rules.canonical import digest_of
 from contracting.rules.contract_facts import ContractFacts
+from contracting.rules.contract_terms import grant_used_by
 from contracting.rules.costs import share
+from contracting.selectors.agreements import agreed_content, contract_figures, partners_of
 from contracting.selectors.contracts import live_submission
 
 
@@ -34,34 +40,25 @@ PAPERS: tuple[Paper, ...] = (
 
 
 def contract_snapshot(contract: Contract, facts: ContractFacts) -> dict[str, Any]:
-    """Parties, §§ and the updated offer, in the shape of tests/papers/samples/contract.json."""
+    """Parties, §§ and the updated offer, in the shape of tests/papers/samples/contract.json.
+
+    ``digest`` is computed from all the rest, so it says the same of the PDF and of the DOCX.
+    """
     submission = live_submission(contract)
-    offered = (submission.content if submission else None) or {}
-    tender = contract.offer.tender
-    return {
+    agreed = agreed_content(contract, submission)
+    snapshot = {
         "authority": _authority(contract),
-        "providers": [_provider(contract)],
+        "providers": [_provider(contract), *partners_of(contract)],
         "number": contract.number,
-        "place": contract.authority.town or contract.authority.name,
-        "concluded_on": contract.signed_on.isoformat() if contract.signed_on else "",
-        "task": {
-            "title": contract.title,
-            "sphere": SPHERES.get(tender.sphere, (tender.sphere, ""))[0],
-            "starts_on": contract.starts_on.isoformat(),
-            "ends_on": contract.ends_on.isoformat(),
-            "standard": str(tender.standard) if tender.standard else "",
-        },
-        "mode": tender.mode,
+        "version": contract.version,
+        "place": contract.authority.town,
+        "concluded_on": "",
+        "task": _task(contract, facts),
+        "mode": contract.offer.tender.mode,
         "award_form": contract.offer.award_form,
-        "offer": {
-            "number": submission.number if submission else "",
-            "submitted_on": submission.submitted_at.date().isoformat() if submission else "",
-            "digest": submission.digest if submission else "",
-        },
-        "tender": {
-            "title": tender.title,
-            "announced_on": tender.published_at.date().isoformat() if tender.published_at else "",
-        },
+        "offer": _offer(submission),
+        "tender": _tender(contract),
+        "terms": contract_figures(on=facts.prepared_on, abroad=contract.abroad),
         "money": _money(contract, facts),
         "tranches": [
             {
@@ -77,11 +74,62 @@ def contract_snapshot(contract: Contract, facts: ContractFacts) -> dict[str, Any
             "digital": contract.accessibility_digital,
             "information": contract.accessibility_information,
         },
-        "activities": [_activity(each) for each in offered.get("activities", ())],
-        "results": list(offered.get("results", ())),
-        "costs": costs(offered["costs"]) if offered else None,
+        "local_clauses": [
+            {"place": each.place, "text": each.text} for each in contract.local_clauses.all()
+        ],
+        "copies": contract.copies,
+        "activities": [_activity(each) for each in agreed.get("activities", ())],
+        "results": list(agreed.get("results", ())),
+        "costs": costs(agreed["costs"]) if agreed.get("costs") else None,
         "annexes": _annexes(contract, submission.number if submission else ""),
         "balance": "na otwarcie, w trakcie i na zakończenie zadania",
+    }
+    return with_words(snapshot)
+
+
+def with_words(facts: dict[str, Any]) -> dict[str, Any]:
+    """The snapshot with its paragraphs in words and the digest of it all."""
+    whole = facts | {
+        "title": contract_title(facts),
+        "preamble": preamble(facts),
+        "paragraphs": paragraphs(facts),
+    }
+    return whole | {"digest": digest_of(whole)}
+
+
+def _task(contract: Contract, facts: ContractFacts) -> dict[str, Any]:
+    tender = contract.offer.tender
+    usual = grant_used_by(contract.ends_on, on=facts.prepared_on, abroad=contract.abroad)
+    with translation.override("pl"):
+        sphere = str(SPHERES.get(tender.sphere, (tender.sphere, ""))[0])
+    return {
+        "title": contract.title,
+        "sphere": sphere,
+        "starts_on": contract.starts_on.isoformat(),
+        "ends_on": contract.ends_on.isoformat(),
+        "spend_from": contract.spend_from.isoformat(),
+        "spend_until": contract.spend_until.isoformat(),
+        "spends_as_usual": contract.spend_until == usual,
+        "standard": str(tender.standard) if tender.standard else "",
+    }
+
+
+def _offer(submission: Submission | None) -> dict[str, str]:
+    if submission is None:
+        return {"number": "", "submitted_on": "", "digest": ""}
+    return {
+        "number": submission.number,
+        "submitted_on": timezone.localdate(submission.submitted_at).isoformat(),
+        "digest": submission.digest,
+    }
+
+
+def _tender(contract: Contract) -> dict[str, str]:
+    tender = contract.offer.tender
+    published = tender.published_at
+    return {
+        "title": tender.title,
+        "announced_on": timezone.localdate(published).isoformat() if published else "",
     }
 
 
@@ -127,6 +175,9 @@ def _money(contract: Contract, facts: ContractFacts) -> dict[str, Any]:
         "from_recipients": str(contract.fees),
         "grant_share": str(share(contract.grant, facts.total)),
         "account": contract.iban,
+        "returns_account": contract.returns_iban,
+        "funds_source": contract.funds_source,
+        "share_tolerance_points": f"{contract.share_tolerance.normalize():f}",
         "shift_tolerance_pct": f"{contract.shift_tolerance.normalize():f}",
         "years": _years(contract, facts) if len(facts.years) > 1 else [],
     }

@@ -1,0 +1,327 @@
+"""The parties and §§ 1–5: what is commissioned, when, for how much, by whom else."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from common.law import Source
+from common.modes import AwardForm, TenderMode
+from common.money import written
+from common.paperwords import amount_in_words, day, number, percent
+from contracting.documents.framework_contract.numbered import (
+    Clause,
+    Paragraph,
+    Table,
+    here,
+    there,
+)
+from contracting.enums import ClausePlace
+
+Facts = Mapping[str, Any]
+
+ACT = "ustawy z dnia 24 kwietnia 2003 r. o działalności pożytku publicznego i o wolontariacie"
+DOTS = "……………………………………"
+
+
+def is_entrusting(facts: Facts) -> bool:
+    return bool(facts["award_form"] == AwardForm.ENTRUSTING)
+
+
+def is_joint(facts: Facts) -> bool:
+    return len(facts["providers"]) > 1
+
+
+def in_figures_and_words(amount: str) -> str:
+    return f"{written(Decimal(amount))} (słownie: {amount_in_words(amount)})"
+
+
+def preamble(facts: Facts) -> Iterator[dict[str, str]]:
+    concluded = day(facts["concluded_on"]) or DOTS
+    place = f"w miejscowości {facts['place']}" if facts.get("place") else f"w {DOTS}"
+    yield {"bold": "", "text": f"zawarta w dniu {concluded} {place}, między:"}
+    authority = facts["authority"]
+    yield {"bold": f"Zleceniodawcą: {authority['name']}", "text": f", {_party(authority)},"}
+    yield {"bold": "", "text": "a"}
+    providers = facts["providers"]
+    for place, each in enumerate(providers, start=1):
+        name = f"Zleceniobiorcą {place}" if is_joint(facts) else "Zleceniobiorcą"
+        end = "." if place == len(providers) else ","
+        yield {"bold": f"{name}: {each['name']}", "text": f", {_party(each)}{end}"}
+
+
+def _party(party: Facts) -> str:
+    register = " ".join(filter(None, (party.get("register_name"), "nr")))
+    parts = [
+        f"adres siedziby: {party.get('seat') or party.get('address')}",
+        f"{register} {party['register_number']}" if party.get("register_number") else "",
+        f"NIP {party['nip']}" if party.get("nip") else "",
+        f"REGON {party['regon']}" if party.get("regon") else "",
+        f"w którego imieniu działa: {party.get('represented_by') or DOTS}",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def paragraphs(facts: Facts) -> Iterator[Paragraph]:
+    yield Paragraph("Przedmiot umowy", tuple(_subject(facts)))
+    yield Paragraph(
+        "Sposób wykonania zadania publicznego",
+        tuple(_performance(facts)),
+        place=ClausePlace.PERFORMANCE,
+    )
+    yield Paragraph(
+        "Finansowanie zadania publicznego",
+        tuple(_financing(facts)),
+        place=ClausePlace.FINANCING,
+        table=_tranches(facts),
+    )
+    yield Paragraph(
+        "Wykonanie części zadania przez podmiot niebędący stroną umowy", tuple(_others(facts))
+    )
+    yield Paragraph("Dokonywanie przesunięć w zakresie ponoszonych wydatków", tuple(_shifts(facts)))
+
+
+def _subject(facts: Facts) -> Iterator[Clause]:
+    task = facts["task"]
+    verb = "powierza" if is_entrusting(facts) else "wspiera"
+    yield Clause(
+        f"Zleceniodawca {verb}, zgodnie z przepisami {ACT}, zwanej dalej „ustawą”, realizację "
+        f"zadania publicznego pod tytułem „{task['title']}”, w zakresie: {task['sphere']}, "
+        f"określonego w ofercie {_offer(facts)}, a Zleceniobiorca zobowiązuje się wykonać "
+        "zadanie na warunkach określonych w umowie i w ofercie.",
+        source=Source.FOUND,
+    )
+    purpose = "sfinansowanie" if is_entrusting(facts) else "dofinansowanie"
+    yield Clause(
+        f"Zleceniodawca przyznaje Zleceniobiorcy na {purpose} zadania środki finansowe w formie "
+        "dotacji, o której mowa w art. 221 ustawy z dnia 27 sierpnia 2009 r. o finansach "
+        "publicznych.",
+        source=Source.FOUND,
+    )
+    if is_joint(facts):
+        yield from _joint(facts)
+    if task["standard"]:
+        yield Clause(
+            f"Zadanie wykonuje się zgodnie ze standardem usługi: {task['standard']}. Standard "
+            "jest załącznikiem do umowy.",
+            source=Source.PROPOSED,
+        )
+    yield Clause(
+        "Wykonanie umowy nastąpi z chwilą zaakceptowania przez Zleceniodawcę sprawozdania "
+        f"końcowego, o którym mowa w {there('final_report')}.",
+        source=Source.FOUND,
+    )
+    yield Clause(
+        "Oferta oraz zaktualizowane: opis działań, harmonogram i kalkulacja przewidywanych "
+        "kosztów, będące załącznikami do umowy, stanowią jej integralną część.",
+        source=Source.FOUND,
+    )
+    contacts = "; ".join(each.get("contact") or DOTS for each in facts["providers"])
+    yield Clause(
+        "Osobą do kontaktów roboczych jest: ze strony Zleceniodawcy – "
+        f"{facts['authority'].get('contact') or DOTS}; ze strony Zleceniobiorcy – {contacts}.",
+        source=Source.FOUND,
+    )
+
+
+def _offer(facts: Facts) -> str:
+    offer, tender = facts["offer"], facts["tender"]
+    name = f"nr {offer['number']} " if offer["number"] else ""
+    said = f"{name}złożonej w dniu {day(offer['submitted_on']) or DOTS}"
+    if facts["mode"] == TenderMode.SMALL_GRANT:
+        return f"{said} w trybie art. 19a ustawy"
+    if facts["mode"] == TenderMode.OPEN_CALL:
+        announced = f" ogłoszonym w dniu {day(tender['announced_on'])}"
+        return f"{said}, wybranej w otwartym konkursie ofert „{tender['title']}”" + (
+            announced if tender["announced_on"] else ""
+        )
+    return said
+
+
+def _joint(facts: Facts) -> Iterator[Clause]:
+    yield Clause(
+        "Użyte w umowie słowo „Zleceniobiorca” oznacza każdego ze Zleceniobiorców. "
+        "Zleceniobiorcy ponoszą odpowiedzialność solidarną za zobowiązania wynikające z umowy "
+        "(art. 14 ust. 5 ustawy).",
+        key="joint",
+        source=Source.FOUND,
+    )
+    yield Clause(
+        "Zleceniobiorcy wykonują następujące działania i wnoszą do zadania (art. 16 ust. 6 "
+        "ustawy):",
+        points=tuple(
+            f"{each['name']} – {each.get('duties') or DOTS}" for each in facts["providers"]
+        ),
+        source=Source.FOUND,
+    )
+    yield Clause(
+        "Umowa zawarta między Zleceniobiorcami, określająca zakres ich świadczeń składających "
+        "się na realizację zadania, jest załącznikiem do umowy (art. 14 ust. 4 ustawy).",
+        source=Source.FOUND,
+    )
+
+
+def _performance(facts: Facts) -> Iterator[Clause]:
+    task = facts["task"]
+    yield Clause(
+        f"Termin realizacji zadania ustala się od dnia {day(task['starts_on'])} do dnia "
+        f"{day(task['ends_on'])}."
+    )
+    until = day(task["spend_until"])
+    yield Clause(
+        "Termin poniesienia wydatków ustala się:",
+        points=(
+            f"dla środków pochodzących z dotacji – od dnia {day(task['spend_from'])} do dnia "
+            f"{until}",
+            f"dla innych środków finansowych – od dnia {day(task['spend_from'])} do dnia {until}",
+        ),
+        key="spending",
+    )
+    yield Clause(
+        "Zleceniobiorca wykorzysta dotację zgodnie z celem, na jaki ją uzyskał, i na warunkach "
+        "określonych w umowie. Dotyczy to także przychodów uzyskanych przy realizacji umowy, "
+        "których nie można było przewidzieć przy kalkulowaniu wysokości dotacji, oraz odsetek "
+        "bankowych od przekazanych środków: wykorzystuje się je wyłącznie na zadanie.",
+        key="revenues",
+    )
+    yield Clause(
+        f"Wydatkowanie przychodów i odsetek z naruszeniem {here('revenues')} uznaje się za "
+        "pobranie dotacji w nadmiernej wysokości."
+    )
+
+
+def _financing(facts: Facts) -> Iterator[Clause]:
+    money = facts["money"]
+    yield Clause(f"{_transfer(facts)}.", key="transfer")
+    years = money["years"]
+    if len(years) > 1:
+        yield Clause(
+            "W poszczególnych latach dotacja wynosi, z zachowaniem terminów wykorzystania z "
+            f"{there('use_by')}:",
+            points=tuple(
+                f"w {each['year']} r. – {in_figures_and_words(each['grant'])}" for each in years
+            ),
+            source=Source.FOUND,
+        )
+    yield Clause(
+        "Zleceniobiorca oświadcza, że jest jedynym posiadaczem wskazanego rachunku bankowego, "
+        "i zobowiązuje się go utrzymać nie krócej niż do chwili zaakceptowania sprawozdania "
+        "końcowego. O zamknięciu rachunku lub zmianie jego numeru niezwłocznie zawiadomi "
+        "Zleceniodawcę na piśmie."
+    )
+    if not is_entrusting(facts):
+        yield Clause(
+            "Zleceniobiorca zobowiązuje się przekazać na realizację zadania:",
+            points=tuple(_contributions(money)),
+            key="contributions",
+        )
+    yield Clause(
+        f"Całkowity koszt zadania wynosi {in_figures_and_words(money['total'])}. Udział dotacji "
+        f"w całkowitym koszcie zadania wynosi {percent(money['grant_share'])}."
+    )
+    if not is_entrusting(facts):
+        yield from _sources_may_change(money)
+    if len(facts["tranches"]) > 1 or any(each["condition"] for each in facts["tranches"]):
+        yield Clause(
+            "Przekazanie transzy może zostać wstrzymane do czasu spełnienia warunku, od którego "
+            "umowa ją uzależnia."
+        )
+
+
+def _transfer(facts: Facts) -> str:
+    money, tranches = facts["money"], facts["tranches"]
+    source = f" {money['funds_source']}" if money.get("funds_source") else ""
+    said = (
+        f"Zleceniodawca przekaże dotację w wysokości {in_figures_and_words(money['grant'])}"
+        f"{source} na rachunek bankowy Zleceniobiorcy nr {money['account'] or DOTS}"
+    )
+    if len(tranches) > 1:
+        return f"{said}, w transzach wskazanych w tabeli 1"
+    if not tranches:
+        return said
+    condition = f" ({tranches[0]['condition']})" if tranches[0]["condition"] else ""
+    return f"{said}, jednorazowo, w terminie do dnia {day(tranches[0]['due_on'])}{condition}"
+
+
+def _contributions(money: Facts) -> Iterator[str]:
+    yield f"wkład własny finansowy w wysokości {in_figures_and_words(money['own_financial'])}"
+    yield (
+        "wkład własny niefinansowy (osobowy i rzeczowy) o wartości "
+        f"{in_figures_and_words(money['own_nonfinancial'])}"
+    )
+    if Decimal(money["from_recipients"]):
+        yield (
+            "świadczenia pieniężne od odbiorców zadania w wysokości "
+            f"{in_figures_and_words(money['from_recipients'])}"
+        )
+
+
+def _sources_may_change(money: Facts) -> Iterator[Clause]:
+    points = number(money.get("share_tolerance_points") or "0")
+    yield Clause(
+        f"Wysokość środków ze źródeł, o których mowa w {here('contributions')}, może się zmieniać, "
+        "o ile udział dotacji w całkowitym koszcie zadania nie wzrośnie o więcej niż "
+        f"{points} punktów procentowych.",
+        key="share",
+    )
+    yield Clause(
+        f"Przekroczenie limitu, o którym mowa w {here('share')}, uznaje się za pobranie dotacji "
+        "w nadmiernej wysokości."
+    )
+
+
+def _tranches(facts: Facts) -> Table | None:
+    tranches = facts["tranches"]
+    if len(tranches) < 2:
+        return None
+    return Table(
+        "Tabela 1. Transze dotacji",
+        ("Transza", "Kwota", "Termin przekazania", "Warunek"),
+        tuple(
+            (
+                str(place),
+                written(Decimal(each["amount"])),
+                f"do {day(each['due_on'])}",
+                each["condition"] or "bez warunku",
+            )
+            for place, each in enumerate(tranches, start=1)
+        ),
+        ("Razem", written(Decimal(facts["money"]["grant"])), "", ""),
+    )
+
+
+def _others(facts: Facts) -> Iterator[Clause]:
+    if not facts["subcontracted"]:
+        yield Clause(
+            "Zadanie nie może być realizowane przez podmiot niebędący stroną umowy (art. 16 "
+            "ust. 4 ustawy).",
+            source=Source.FOUND,
+        )
+        return
+    yield Clause(
+        "Zleceniodawca wyraża zgodę na realizację przez podmiot niebędący stroną umowy "
+        "następujących części zadania (art. 16 ust. 4 ustawy):",
+        points=tuple(facts["subcontracted"]),
+        key="others",
+        source=Source.FOUND,
+    )
+    yield Clause(
+        f"Za działania lub zaniechania podmiotu, o którym mowa w {here('others')}, "
+        "Zleceniobiorca odpowiada jak za własne."
+    )
+
+
+def _shifts(facts: Facts) -> Iterator[Clause]:
+    tolerance = percent(facts["money"]["shift_tolerance_pct"] or "0")
+    yield Clause(
+        "Jeżeli wydatek finansowany z dotacji, wykazany w sprawozdaniu, nie jest równy "
+        "odpowiedniemu kosztowi określonemu w kalkulacji, uznaje się go za zgodny z umową, gdy "
+        f"nie nastąpiło jego zwiększenie o więcej niż {tolerance}.",
+        key="shifts",
+    )
+    yield Clause(
+        f"Naruszenie postanowienia {here('shifts')} uznaje się za pobranie części dotacji "
+        "w nadmiernej wysokości."
+    )
+
+
+__all__ = ["ACT", "DOTS", "is_entrusting", "is_joint", "paragraphs", "preamble"]
