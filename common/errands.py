@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Self, TypeVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F
@@ -24,7 +25,7 @@ class ErrandQuerySet(models.QuerySet[Row]):
         """Given up after the last attempt: a person must look."""
         return self.filter(done_at__isnull=True, attempts__gte=MOST_ATTEMPTS)
 
-    def take(self, pk: int, *, now: datetime) -> bool:
+    def take(self, pk: int | UUID, *, now: datetime) -> bool:
         """Lease an errand. Of any number of callers at once, one is told yes."""
         leased = {"attempts": F("attempts") + 1, "due_at": now + LEASE}
         return self.due(now).filter(pk=pk).update(**leased) == 1

@@ -18,12 +18,12 @@ log = logging.getLogger(__name__)
 
 MOST_WAITING = 1000
 
-_waiting: "Queue[tuple[Task[Any, Any], int]]" = Queue(MOST_WAITING)
+_waiting: "Queue[tuple[Task[Any, Any], int | str]]" = Queue(MOST_WAITING)
 _starting = threading.Lock()
 _carrier: threading.Thread | None = None
 
 
-def hint(task: "Task[Any, Any]", pk: int) -> None:
+def hint(task: "Task[Any, Any]", pk: int | str) -> None:
     """Called after the commit. Does the work at once only where tasks are eager (tests)."""
     if current_app.conf.task_always_eager:
         task.apply((pk,))

@@ -171,6 +171,14 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+"""One page takes one file; the proxy and ``common.file_kinds.LARGEST`` limit its size."""
+CLAMD = env.str("CLAMD", default="")
+"""Antivirus: ``tcp://127.0.0.1:3310`` or ``unix:///run/clamav/clamd.ctl``. Empty: none, and
+uploaded files stay in quarantine."""
+QUARANTINE = env.str("QUARANTINE", default="ask")
+"""What people of others do with a file that no antivirus has checked: ``ask`` (each takes it
+knowingly, which is recorded) or ``closed`` (nobody gets it)."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 """Table V.A of an offer has up to 200 rows of up to 12 fields."""
