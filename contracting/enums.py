@@ -18,6 +18,7 @@ class CarriedFrom(TextChoices):
     """Where a text of a drafted call came from."""
 
     PRIORITY_TASK = "priority_task", _("priority task of the programme")
+    PROGRAMME = "programme", _("cooperation programme")
     STANDARD = "standard", _("service standard")
     ADVISOR = "advisor", _("answers given to the mode advisor")
     PROPOSAL = "proposal", _("the portal's proposal")

@@ -14,6 +14,7 @@ from contracting.services.committees import (
     close_committee,
     declare_impartiality,
 )
+from contracting.services.drafting import draft_tender
 from contracting.services.evaluation import Given, close_card, save_card
 from contracting.services.opening import accept_offer, confirm_opening, propose_opening
 from contracting.services.selection import (
@@ -22,7 +23,7 @@ from contracting.services.selection import (
     publish_annulment,
     publish_results,
 )
-from contracting.services.tenders import change_tender, draft_tender
+from contracting.services.tenders import change_tender
 from demo.call_texts import CHOICE, CONDITIONS, GRANT_RULES, REASONS, SIMILAR, TIES
 from demo.world import World
 

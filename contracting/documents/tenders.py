@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -35,10 +36,20 @@ def announcement_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
         "budget": str(tender.budget),
         "draft_budget": tender.draft_budget,
         "grant_rules": tender.grant_rules,
-        "max_grant": str(tender.max_grant) if tender.max_grant is not None else "",
-        "max_grant_share": (
-            str(tender.max_grant_share) if tender.max_grant_share is not None else ""
-        ),
+        "max_grant": _number(tender.max_grant),
+        "max_grant_share": _number(tender.max_grant_share),
+        "min_own_share": _number(tender.min_own_share),
+        "max_admin_share": _number(tender.max_admin_share),
+        "lots": [
+            {
+                "number": each.number,
+                "title": each.title,
+                "description": each.description,
+                "award_form": each.award_form,
+                "amount": _number(each.amount),
+            }
+            for each in tender.lots.all()
+        ],
         "task_starts_on": starts_on.isoformat(),
         "task_ends_on": ends_on.isoformat(),
         "conditions": tender.conditions,
@@ -54,6 +65,16 @@ def announcement_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
         "min_points": tender.min_points,
         "tie_rule": tender.tie_rule,
         "similar_tasks": tender.similar_tasks,
+        "similar": [
+            {
+                "year": each.year,
+                "title": each.title,
+                "provider": each.provider,
+                "cost": _number(each.cost),
+                "grant": _number(each.grant),
+            }
+            for each in tender.similar.all()
+        ],
         "results_table_required": tender.results_table_required,
         "contact": tender.contact,
         "publications": _publications(tender, Notice.CALL),
@@ -86,6 +107,10 @@ def results_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
         "total": str(sum(each.awarded or 0 for each in selected)),
         "basis": PUBLIC_BENEFIT("15", "2h").polish,
     }
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else str(value)
 
 
 def _sphere(code: str) -> str:

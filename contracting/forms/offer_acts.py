@@ -9,17 +9,36 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from common.forms import Form
+from contracting.models import Lot
 
 
 class BeginForm(Form):
-    """Which organisation makes the offer; not asked when there is one."""
+    """Which organisation makes the offer, and for which task; not asked when there is one."""
 
     offeror = forms.TypedChoiceField(
         label=_("Organisation that makes the offer"), widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, organisations: Sequence[Organisation], **kwargs: Any) -> None:
+    lot = forms.TypedChoiceField(
+        label=_("Task of the call"),
+        widget=forms.RadioSelect,
+        help_text=_("An offer answers one task. For another one begin another offer."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        organisations: Sequence[Organisation],
+        lots: Sequence[Lot] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if lots:
+            by_number = {str(each.number): each for each in lots}
+            self.fields["lot"].choices = [(key, str(each)) for key, each in by_number.items()]
+            self.fields["lot"].coerce = by_number.__getitem__
+        else:
+            del self.fields["lot"]
         self.helper = FormHelper()
         self.helper.form_tag = False
         by_key = {str(each.pk): each for each in organisations}

@@ -19,7 +19,9 @@ class Lot(models.Model):
     title = models.CharField(_("title of the task"), max_length=250)
     description = models.TextField(_("what is commissioned"), max_length=3000, blank=True)
     award_form = models.CharField(_("form of award"), max_length=20, choices=AwardForm)
-    amount = models.DecimalField(_("amount of public funds"), max_digits=12, decimal_places=2)
+    amount = models.DecimalField(
+        _("amount of public funds"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("lot")
@@ -29,7 +31,7 @@ class Lot(models.Model):
             models.UniqueConstraint(name="lot_number_once", fields=["tender", "number"]),
             models.CheckConstraint(
                 name="lot_amount_positive",
-                condition=Q(amount__gt=0),
+                condition=Q(amount__isnull=True) | Q(amount__gt=0),
                 violation_error_message=_("The amount must be above zero."),
             ),
             models.CheckConstraint(

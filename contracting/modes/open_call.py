@@ -4,6 +4,7 @@ from common.modes import AwardForm, TenderMode
 from contracting.modes.base import Mode
 from contracting.rules import (
     annulment,
+    call_contents,
     committees,
     impartiality,
     open_calls,
@@ -38,6 +39,10 @@ OPEN_CALL = Mode(
         open_calls.fewest_points_can_be_reached,
         open_calls.tasks_of_the_same_kind_are_given,
         open_calls.own_contribution_is_judged_only_when_supporting,
+        call_contents.own_contribution_is_demanded_only_when_supporting,
+        call_contents.every_task_of_a_call_has_an_amount,
+        call_contents.tasks_together_have_the_funds_of_the_call,
+        call_contents.tasks_of_the_same_kind_are_of_this_year_and_last,
         open_calls.announced_in_three_places,
         open_calls.announcements_have_appeared,
         open_calls.offers_have_at_least_21_days,

@@ -1,5 +1,7 @@
 """Part V of an offer: the sums agree (V10), the grant keeps the limits of the call."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -141,8 +143,48 @@ def grant_is_within_the_share_of_the_call(facts: OfferFacts) -> str | None:
     }
 
 
+@rule(CALL_GRANT_RULES, field="own_financial")
+def own_contribution_reaches_the_share_of_the_call(facts: OfferFacts) -> str | None:
+    costs = facts.all_costs.total
+    if not facts.min_own_share or not costs or facts.award_form != AwardForm.SUPPORTING:
+        return None
+    if facts.own_share * 100 >= facts.min_own_share * costs:
+        return None
+    return _(
+        "Own contribution is %(share)s%% of the costs; the call demands at least %(least)s%%. "
+        "Raise the own contribution, financial or other, or lower the costs."
+    ) % {
+        "share": _percent(share(facts.own_share, costs)),
+        "least": _percent(facts.min_own_share.normalize()),
+    }
+
+
+@rule(CALL_GRANT_RULES, field="costs")
+def administrative_costs_keep_the_share_of_the_call(facts: OfferFacts) -> str | None:
+    costs, administration = facts.all_costs.total, facts.costs_of_administration.total
+    if facts.max_admin_share is None or not costs:
+        return None
+    if administration * 100 <= facts.max_admin_share * costs:
+        return None
+    return _(
+        "Administrative costs are %(share)s%% of all costs; the call allows at most %(most)s%%. "
+        "Lower group II of table V.A."
+    ) % {
+        "share": _percent(share(administration, costs)),
+        "most": _percent(facts.max_admin_share.normalize()),
+    }
+
+
+def _percent(value: Decimal) -> str:
+    return f"{value:f}".replace(".", ",")
+
+
 @rule(CALL_FUNDS, field="grant")
 def grant_is_within_the_funds_of_the_call(facts: OfferFacts) -> str | None:
     if facts.budget is None or (facts.grant or ZERO) <= facts.budget:
         return None
+    if facts.lot:
+        return _("This task of the call has %(budget)s. Ask for no more.") % {
+            "budget": zloty(facts.budget)
+        }
     return _("The whole call has %(budget)s. Ask for no more.") % {"budget": zloty(facts.budget)}

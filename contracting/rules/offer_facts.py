@@ -57,9 +57,13 @@ class OfferFacts:
     offeror_confirmed: bool = False
     offeror: EntityFacts | None = None
     award_form: str = AwardForm.SUPPORTING
+    lot: int | None = None
+    """The number of the task of the call that the offer answers."""
     budget: Decimal | None = None
     max_grant: Decimal | None = None
     max_grant_share: Decimal | None = None
+    min_own_share: Decimal | None = None
+    max_admin_share: Decimal | None = None
     task_starts_on: date | None = None
     task_ends_on: date | None = None
     results_table_required: bool = True

@@ -15,6 +15,7 @@ from common.judgement import findings, stopping
 from common.law import Finding, Rule, rule
 from contracting.enums import OfferSection
 from contracting.rules.financing import (
+    administrative_costs_keep_the_share_of_the_call,
     costs_are_listed,
     costs_fall_in_the_years_of_the_task,
     costs_fit_the_table,
@@ -23,6 +24,7 @@ from contracting.rules.financing import (
     grant_is_within_the_funds_of_the_call,
     grant_is_within_the_highest_of_the_call,
     grant_is_within_the_share_of_the_call,
+    own_contribution_reaches_the_share_of_the_call,
     sources_equal_the_costs,
     supporting_leaves_a_part_to_other_sources,
     years_add_up_to_the_total,
@@ -215,6 +217,8 @@ WRONG: Mapping[OfferSection, OfferRules] = {
         entrusting_demands_no_own_contribution,
         grant_is_within_the_highest_of_the_call,
         grant_is_within_the_share_of_the_call,
+        own_contribution_reaches_the_share_of_the_call,
+        administrative_costs_keep_the_share_of_the_call,
         grant_is_within_the_funds_of_the_call,
     ),
     S.OTHER: (fees_come_only_with_paid_performance,),

@@ -95,7 +95,7 @@ def fewest_points_can_be_reached(facts: AnnouncementFacts) -> str | None:
 
 @rule(PUBLIC_BENEFIT("13", "2", "7"), field="similar_tasks")
 def tasks_of_the_same_kind_are_given(facts: AnnouncementFacts) -> str | None:
-    if facts.similar_tasks.strip():
+    if facts.similar_tasks.strip() or facts.similar_years:
         return None
     return _(
         "Write which tasks of the same kind the authority carried out this year and last year, "
@@ -105,7 +105,7 @@ def tasks_of_the_same_kind_are_given(facts: AnnouncementFacts) -> str | None:
 
 @rule(PUBLIC_BENEFIT("15", "1", "4"))
 def own_contribution_is_judged_only_when_supporting(facts: AnnouncementFacts) -> str | None:
-    if facts.award_form == AwardForm.SUPPORTING:
+    if facts.award_forms == {AwardForm.SUPPORTING}:
         return None
     if wrong := [each.name for each in facts.criteria if each.only_supporting]:
         return _(

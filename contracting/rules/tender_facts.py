@@ -17,6 +17,15 @@ class CriterionFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LotFacts:
+    """One task of a call with several."""
+
+    number: int
+    award_form: str
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnnouncementFacts:
     """A call about to be announced."""
 
@@ -41,9 +50,19 @@ class AnnouncementFacts:
     """The call rests on a budget that the council has not passed yet."""
     tie_rule: str = ""
     """What decides between offers with the same points, as the announcement says it."""
+    lots: tuple[LotFacts, ...] = ()
+    """The tasks of a call with several; a call for one task has none."""
+    min_own_share: Decimal | None = None
+    similar_years: tuple[int, ...] = ()
+    """The year of each row in the table of tasks of the same kind."""
     regranting: bool = False
     """The grant is to be passed on to others (art. 16a)."""
     regranting_rules: str = ""
+
+    @property
+    def award_forms(self) -> frozenset[str]:
+        """Of its tasks, or of the call itself."""
+        return frozenset(each.award_form for each in self.lots) or frozenset({self.award_form})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from contracting.rules.tender_facts import (
     AnnulmentFacts,
     AwardFacts,
     CriterionFacts,
+    LotFacts,
     NoticeFacts,
 )
 
@@ -49,6 +50,12 @@ def announcement_facts(tender: Tender, *, at: datetime) -> AnnouncementFacts:
         published=days_of(tender, Notice.CALL),
         draft_budget=tender.draft_budget,
         tie_rule=tender.tie_rule,
+        lots=tuple(
+            LotFacts(number=each.number, award_form=each.award_form, amount=each.amount)
+            for each in tender.lots.all()
+        ),
+        min_own_share=tender.min_own_share,
+        similar_years=tuple(each.year for each in tender.similar.all()),
     )
 
 

@@ -97,7 +97,7 @@ def _prefill(offer: Offer, by: User) -> None:
         contact_phone=offer.offeror.phone,
         experience=offer.offeror.about,
     )
-    if tender.standard:
+    if tender.standard and tender.results_table_required:
         OfferResult.objects.bulk_create(
             OfferResult(
                 content=content,

@@ -6,6 +6,7 @@ from contracting.views import (
     advisor,
     beginnings,
     call_changes,
+    call_editor,
     calls,
     cards,
     committees,
@@ -25,12 +26,12 @@ urlpatterns: list[URLPattern] = [
     path("nabory/<int:pk>/", calls.TenderDetailView.as_view(), name="tender_detail"),
     path(
         "nabory/<int:pk>/edycja/",
-        drafts.TenderEditFirstView.as_view(),
+        call_editor.TenderEditFirstView.as_view(),
         name="tender_edit_first",
     ),
     path(
         "nabory/<int:pk>/edycja/<slug:section>/",
-        drafts.TenderEditView.as_view(),
+        call_editor.TenderEditView.as_view(),
         name="tender_edit",
     ),
     path(

@@ -15,7 +15,7 @@ from contracting.forms.advisor import AdvisorForm, was_answered
 from contracting.forms.tenders import TenderCreateForm
 from contracting.models import Tender
 from contracting.permissions import tenders as may
-from contracting.services.tenders import draft_tender
+from contracting.services.drafting import draft_tender
 
 
 class TenderCreateView(ActView):

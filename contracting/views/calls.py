@@ -27,6 +27,8 @@ from contracting.models import Offer, Tender
 from contracting.permissions import tenders as may
 from contracting.permissions.offers import may_begin_offers
 from contracting.selectors.call_changes import extensions_of
+from contracting.selectors.limits import limits_of
+from contracting.selectors.lots import lots_of
 from contracting.selectors.openings import opened_list
 from contracting.selectors.roads import tender_road
 from contracting.selectors.tenders import SORTS, authorities_with_calls, public_calls
@@ -113,6 +115,9 @@ class TenderDetailView(PublicMixin, TemplateView):
             "sphere_basis": PUBLIC_BENEFIT("4", "1", tender.sphere),
             "state_line": state_line(tender, at=now),
             "facts": facts(tender),
+            "lots": lots_of(tender),
+            "limits": limits_of(tender),
+            "similar": list(tender.similar.all()),
             "criteria": [(each, round(each.points * 100 / most)) for each in criteria],
             "most_points": sum(each.points for each in criteria),
             "criteria_basis": PUBLIC_BENEFIT("15", "1"),
@@ -137,6 +142,8 @@ class TenderDetailView(PublicMixin, TemplateView):
             return None
         mine = organisations_held(user, *NGO_ROLES)
         offers = Offer.objects.filter(tender=self.tender, offeror__in=mine)
+        if (lots := len(lots_of(self.tender))) and offers.count() < lots:
+            return None  # one more may be begun; that page leads to those that are there
         return offers.exclude(state=OfferState.WITHDRAWN).order_by("-pk").first()
 
     def results(self) -> list[Offer]:

@@ -29,6 +29,7 @@ from contracting.permissions.offers import (
     may_write_offer,
 )
 from contracting.selectors.approvals import signing_off
+from contracting.selectors.lots import lots_of
 from contracting.selectors.offer_roads import badge_of, offer_road
 from contracting.selectors.offers import representatives_of
 from contracting.selectors.seals import frozen_content
@@ -112,13 +113,16 @@ class OfferCreateView(ActView):
         return bool(self.tender) and may_begin_offers(self.request.user)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"organisations": self.organisations}
+        return super().get_form_kwargs() | {
+            "organisations": self.organisations,
+            "lots": lots_of(self.tender),
+        }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         known = Offer.objects.filter(tender=self.tender, offeror__in=self.organisations)
         return super().get_context_data(**kwargs) | {
             "tender": self.tender,
-            "known": known.select_related("offeror"),
+            "known": known.select_related("offeror", "lot"),
             "is_open": self.tender.accepts_offers(timezone.now()),
         }
 
@@ -126,6 +130,7 @@ class OfferCreateView(ActView):
         offer = draft_offer(
             tender=self.tender,
             offeror=form.cleaned_data["offeror"],
+            lot=form.cleaned_data.get("lot"),
             by=self.request.user,
             at=self.request.arrived_at,
         )

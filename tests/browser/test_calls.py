@@ -45,7 +45,7 @@ def test_an_empty_list_says_what_to_do(page: Page):
     look(page)
 
 
-SECTIONS = ["zadanie", "pieniadze", "terminy", "kryteria", "inne"]
+SECTIONS = ["zadania", "pieniadze", "zasady", "terminy", "kryteria", "podobne"]
 
 
 def test_every_section_of_a_draft_is_well(page: Page, log_in):

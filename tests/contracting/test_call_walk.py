@@ -76,8 +76,13 @@ def drafted(town) -> Tender:
 
 def filled(town, tender: Tender) -> None:
     clerk, today = town.clients["clerk"], timezone.localdate()
-    money = {"budget": "60 000,00", "grant_rules": "Do 80% kosztów.", "max_grant_share": "80"}
-    sent(send(clerk, "tender_edit", tender.pk, "pieniadze", version=1, **money))
+    sent(
+        send(
+            clerk, "tender_edit", tender.pk, "pieniadze", version=tender.version, budget="60 000,00"
+        )
+    )
+    rules = {"grant_rules": "Do 80% kosztów.", "max_grant_share": "80"}
+    sent(send(clerk, "tender_edit", tender.pk, "zasady", **rules))
     due = timezone.localtime() + timedelta(days=30)
     sent(
         send(
@@ -86,7 +91,14 @@ def filled(town, tender: Tender) -> None:
             tender.pk,
             "terminy",
             offers_due_at=due.strftime("%Y-%m-%dT15:30"),
-            decision_by=(today + timedelta(days=45)).isoformat(),
+        )
+    )
+    sent(
+        send(
+            clerk,
+            "tender_edit",
+            tender.pk,
+            "warunki",
             task_starts_on=(today + timedelta(days=60)).isoformat(),
             task_ends_on=(today + timedelta(days=120)).isoformat(),
             conditions="Zgodnie ze standardem.",
@@ -100,6 +112,7 @@ def filled(town, tender: Tender) -> None:
             "kryteria",
             **{
                 "choice_procedure": "Ocenia komisja, wybiera wójt.",
+                "decision_by": (today + timedelta(days=45)).isoformat(),
                 "min_points": "30",
                 "k-TOTAL_FORMS": "2",
                 "k-INITIAL_FORMS": "0",
@@ -110,8 +123,9 @@ def filled(town, tender: Tender) -> None:
             },
         )
     )
-    similar = {"similar_tasks": "Nie było takich zadań.", "contact": "Jan Nowak"}
-    sent(send(clerk, "tender_edit", tender.pk, "inne", **similar))
+    similar = {"similar_tasks": "Nie było.", "k-TOTAL_FORMS": "0", "k-INITIAL_FORMS": "0"}
+    sent(send(clerk, "tender_edit", tender.pk, "podobne", **similar))
+    sent(send(clerk, "tender_edit", tender.pk, "inne", contact="Jan Nowak"))
     appearances = {
         "bip_on": today.isoformat(),
         "bip_address": "https://bip.example.org/1",

@@ -30,10 +30,14 @@ HOSTILE = [
 ]
 FIELDS = {
     "zadanie": ["number", "title", "sphere", "award_form", "standard", "description"],
-    "pieniadze": ["budget", "grant_rules", "max_grant", "max_grant_share"],
-    "terminy": ["offers_due_at", "decision_by", "task_starts_on", "task_ends_on", "conditions"],
-    "kryteria": ["choice_procedure", "min_points", "k-0-name", "k-0-points"],
-    "inne": ["similar_tasks", "contact"],
+    "zadania": ["k-0-title", "k-0-award_form", "k-0-amount", "k-0-description"],
+    "pieniadze": ["budget"],
+    "zasady": ["grant_rules", "max_grant", "max_grant_share", "min_own_share", "max_admin_share"],
+    "warunki": ["task_starts_on", "task_ends_on", "conditions"],
+    "terminy": ["offers_due_at"],
+    "kryteria": ["choice_procedure", "decision_by", "min_points", "k-0-name", "k-0-points"],
+    "podobne": ["similar_tasks", "k-0-year", "k-0-title", "k-0-cost", "k-0-contract"],
+    "inne": ["contact"],
 }
 
 
@@ -65,14 +69,14 @@ def test_a_section_survives_anything_that_is_typed(draft, section, value):
 def test_what_was_typed_stays_when_something_is_wrong(draft):
     tender, client = draft
     answer = client.post(
-        edit(tender, "pieniadze"),
-        {"budget": "dużo pieniędzy", "grant_rules": "Zasady, które długo pisałam."},
+        edit(tender, "zasady"),
+        {"max_grant": "dużo pieniędzy", "grant_rules": "Zasady, które długo pisałam."},
     )
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "dużo pieniędzy" in page
     assert "Zasady, które długo pisałam." in page
-    assert 'href="#id_budget"' in page
+    assert 'href="#id_max_grant"' in page
 
 
 def test_rows_of_criteria_stay_when_one_is_wrong(draft):
@@ -114,15 +118,15 @@ def test_two_clerks_in_one_section_lose_no_text(draft):
     tender, client = draft
     other = make_member(tender.authority, Role.CLERK)
     change_tender(tender=tender, by=other, version=1, grant_rules="Tekst koleżanki.")
-    data = {"budget": "1 000,00", "grant_rules": "Mój tekst.", "version": "1"}
-    answer = client.post(edit(tender, "pieniadze"), data)
+    data = {"max_grant": "1 000,00", "grant_rules": "Mój tekst.", "version": "1"}
+    answer = client.post(edit(tender, "zasady"), data)
     assert answer.status_code == 409
     page = answer.content.decode()
     assert "Mój tekst." in page
     assert "Tekst koleżanki." in page
     tender.refresh_from_db()
     assert tender.grant_rules == "Tekst koleżanki."
-    again = client.post(edit(tender, "pieniadze"), data | {"version": str(tender.version)})
+    again = client.post(edit(tender, "zasady"), data | {"version": str(tender.version)})
     assert again.status_code == 302
 
 
@@ -145,7 +149,7 @@ def test_a_number_taken_by_another_call_is_refused_in_words(draft):
 def test_a_published_call_is_not_changed_by_a_saved_form(draft):
     tender, client = draft
     Tender.objects.filter(pk=tender.pk).update(state=TenderState.OPEN, published_at=timezone.now())
-    assert client.post(edit(tender, "inne"), {"similar_tasks": "x"}).status_code == 403
+    assert client.post(edit(tender, "podobne"), {"similar_tasks": "x"}).status_code == 403
 
 
 @pytest.mark.parametrize("value", ["", *HOSTILE, "2999-01-01", "1890-01-01"])

@@ -25,24 +25,26 @@ def announce(clerk: Person, clock: Clock, programme: Programme) -> Tender:
     tender = Tender.objects.get()
     edit = f"/nabory/{tender.pk}/edycja/"
     clerk.do(f"{edit}zadanie/", press="Zapisz i zostań")
+    clerk.do(f"{edit}pieniadze/", press="Zapisz i zostań", budget="60 000")
     clerk.do(
-        f"{edit}pieniadze/", press="Zapisz i zostań", budget="60 000", max_grant="60 000",
+        f"{edit}zasady/", press="zostań", max_grant="60 000",
         max_grant_share="95", grant_rules="Dotację dostaje najlepiej oceniona oferta.",
     )  # fmt: skip
-    dates = {
-        "decision_by": clock.day(60), "task_starts_on": clock.day(80),
-        "task_ends_on": clock.day(310), "conditions": "Zgodnie ze standardem.",
-    }  # fmt: skip
-    clerk.do(f"{edit}terminy/", press="zostań", offers_due_at=at(clock, 40), **dates)
-    clerk.do(f"{edit}kryteria/", press="zostań", choice_procedure="Komisja, potem wójt.")
-    clerk.do(f"{edit}inne/", press="zostań", similar_tasks="Nie zlecano takich zadań.")
+    clerk.do(
+        f"{edit}warunki/", press="zostań", task_starts_on=clock.day(80),
+        task_ends_on=clock.day(310), conditions="Zgodnie ze standardem.",
+    )  # fmt: skip
+    clerk.do(f"{edit}terminy/", press="zostań", offers_due_at=at(clock, 40))
+    choice = {"choice_procedure": "Komisja, potem wójt.", "decision_by": clock.day(60)}
+    clerk.do(f"{edit}kryteria/", press="zostań", **choice)
+    clerk.do(f"{edit}podobne/", press="zostań", similar_tasks="Nie zlecano takich zadań.")
     days = {f"{place}_on": clock.day(20) for place in ("bip", "board", "website")}
     clerk.do(f"/nabory/{tender.pk}/ogloszenia/", **days, **PLACES)
     page = clerk.go(f"/nabory/{tender.pk}/publikacja/")
     said = page.inner_text("main").replace("\xa0", " ")
     assert "co najmniej 21 dni" in said, "20 days are too few, and the page says why"
     assert "art. 13 ust. 1 ustawy" in page.content().replace("&nbsp;", " ")
-    clerk.do(f"{edit}terminy/", press="zostań", offers_due_at=at(clock, 42), **dates)
+    clerk.do(f"{edit}terminy/", press="zostań", offers_due_at=at(clock, 42))
     clerk.do(f"/nabory/{tender.pk}/publikacja/")
     return Tender.objects.get()
 

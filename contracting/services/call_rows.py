@@ -1,0 +1,147 @@
+"""The rows of a drafted call: its criteria, its tasks, and the tasks of the same kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from common.concurrency import locked_version
+from common.journal import record
+from contracting.models import Contract, Criterion, Lot, SimilarTask, Tender
+from contracting.selectors.similar import SimilarRow, tasks_of_the_same_kind
+from contracting.services.tenders import require_draft, set_fields
+
+
+@dataclass(frozen=True)
+class CriterionRow:
+    """One criterion as the clerk typed it."""
+
+    name: str
+    points: int
+    description: str = ""
+    only_supporting: bool = False
+
+
+@dataclass(frozen=True)
+class LotRow:
+    """One task of a call with several."""
+
+    title: str
+    award_form: str
+    amount: Decimal | None = None
+    description: str = ""
+
+
+@transaction.atomic
+def change_criteria(
+    *,
+    tender: Tender,
+    rows: Sequence[CriterionRow],
+    by: User,
+    version: int | None = None,
+    at: datetime | None = None,
+    **fields: Any,
+) -> Tender:
+    """Save the procedure and all the criteria of a draft at once."""
+    tender = _locked_draft(tender, version)
+    set_fields(tender, fields)
+    tender.criteria.all().delete()
+    write_criteria(tender, rows)
+    record("tender.changed", tender, by=by, at=at, fields=["criteria"])
+    return tender
+
+
+@transaction.atomic
+def change_lots(
+    *,
+    tender: Tender,
+    rows: Sequence[LotRow],
+    by: User,
+    version: int | None = None,
+    at: datetime | None = None,
+) -> Tender:
+    """Save all the tasks of a draft at once; the money of the call is then their sum."""
+    tender = _locked_draft(tender, version)
+    tender.lots.all().delete()
+    write_lots(tender, rows)
+    amounts = [row.amount for row in rows if row.amount is not None]
+    set_fields(tender, {"budget": sum(amounts, Decimal(0))} if amounts else {})
+    record("tender.changed", tender, by=by, at=at, fields=["lots"])
+    return tender
+
+
+@transaction.atomic
+def change_similar(
+    *,
+    tender: Tender,
+    rows: Sequence[SimilarRow],
+    by: User,
+    version: int | None = None,
+    at: datetime | None = None,
+    **fields: Any,
+) -> Tender:
+    """Save the tasks of the same kind (art. 13(2)(7)); a row keeps the contract it came from."""
+    tender = _locked_draft(tender, version)
+    set_fields(tender, fields)
+    tender.similar.all().delete()
+    write_similar(tender, rows)
+    record("tender.changed", tender, by=by, at=at, fields=["similar"])
+    return tender
+
+
+@transaction.atomic
+def refill_similar(
+    *,
+    tender: Tender,
+    rows: Sequence[SimilarRow],
+    by: User,
+    version: int | None = None,
+    at: datetime | None = None,
+    **fields: Any,
+) -> Tender:
+    """Take the rows of contracts from the register again; what the clerk added by hand stays."""
+    at = at or timezone.now()
+    fresh = tasks_of_the_same_kind(tender, on=timezone.localdate(at))
+    own = [row for row in rows if row.contract_id is None]
+    return change_similar(
+        tender=tender, rows=[*fresh, *own], by=by, version=version, at=at, **fields
+    )
+
+
+def _locked_draft(tender: Tender, version: int | None) -> Tender:
+    tender = locked_version(tender, version)
+    require_draft(tender)
+    return tender
+
+
+def write_criteria(tender: Tender, rows: Sequence[CriterionRow]) -> None:
+    Criterion.objects.bulk_create(
+        Criterion(tender=tender, position=position, **vars(row))
+        for position, row in enumerate(rows, start=1)
+    )
+
+
+def write_lots(tender: Tender, rows: Sequence[LotRow]) -> None:
+    Lot.objects.bulk_create(
+        Lot(tender=tender, number=number, **vars(row)) for number, row in enumerate(rows, start=1)
+    )
+
+
+def write_similar(tender: Tender, rows: Sequence[SimilarRow]) -> None:
+    """A contract is named only if it is of the same authority: a page may send any number."""
+    named = {row.contract_id for row in rows if row.contract_id}
+    own = Contract.objects.filter(pk__in=named, authority=tender.authority_id)
+    known = set(own.values_list("pk", flat=True))
+    SimilarTask.objects.bulk_create(
+        SimilarTask(
+            tender=tender,
+            position=position,
+            **(vars(row) | {"contract_id": row.contract_id if row.contract_id in known else None}),
+        )
+        for position, row in enumerate(rows, start=1)
+    )
