@@ -169,8 +169,19 @@ class BaseRows(BaseFormSet):
     """A table of rows, none of them removable by name from outside: only by its ``uid``."""
 
     def values(self, *, without: str = "") -> list[dict[str, Any]]:
-        kept = [form.values() for form in self.forms if not form.is_blank()]
-        return [row for row in kept if str(row["uid"]) != without]
+        kept: dict[UUID, dict[str, Any]] = {}
+        for form in self.forms:
+            if not form.is_blank():
+                row = form.values()
+                if row["uid"] in kept:  # a page that was tampered with
+                    row["uid"] = uuid4()
+                kept[row["uid"]] = row
+        return [row for uid, row in kept.items() if str(uid) != without]
+
+    def emptied(self) -> set[UUID]:
+        """Rows in which nothing is left."""
+        found = (form.cleaned_data.get("uid") for form in self.forms if form.is_blank())
+        return {uid for uid in found if uid}
 
 
 ROW_FORMS: Mapping[OfferSection, type[Row]] = {

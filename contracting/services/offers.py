@@ -1,6 +1,6 @@
 """Begin an offer and write it, section by section."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -28,6 +28,7 @@ from contracting.rules.costs import MOST_LINES
 from contracting.selectors.lots import lots_of
 from contracting.selectors.offers import is_confirmed
 from contracting.services.approvals import cancel_approvals
+from contracting.services.offer_history import keep_version
 from contracting.services.receiving import require_open
 
 ROWS: Mapping[OfferSection, type[models.Model]] = {
@@ -117,14 +118,18 @@ def save_section(
     section: OfferSection,
     values: Row,
     rows: Sequence[Row] | None = None,
+    removed: Collection[UUID] | None = None,
     version: int | None = None,
+    by: User | None = None,
+    copied_from: Offer | None = None,
     at: datetime | None = None,
 ) -> OfferContent:
     """Keep what is written in one section, finished or not.
 
     ``version`` is how often the section had been saved when the page was opened: somebody
     else's later save raises ``Stale``, unless both wrote the same. ``rows`` replace the
-    section's table; a row is known by its ``uid``.
+    section's table; with ``removed`` they are only those that changed, and ``removed`` those
+    that were emptied. A row is known by its ``uid``. ``by`` is kept in the history.
     """
     at = at or timezone.now()
     offer = locked(offer)
@@ -132,7 +137,11 @@ def save_section(
     if not offer.is_editable:
         raise Refused(_("A submitted offer is not changed. Withdraw it first, then correct it."))
     content = OfferContent.objects.select_for_update().get(offer=offer)
-    if not _differs(content, section, values, rows):
+    content.offer = offer
+    saved_rows = [] if rows is None else _saved_rows(content, section)
+    if rows is not None and removed is not None:
+        rows = _merged(saved_rows, rows, removed)
+    if not _differs(content, values, saved_rows, rows):
         return content
     saved = content.section_versions.get(section, 0)
     if version is not None and version != saved:
@@ -141,44 +150,73 @@ def save_section(
         setattr(content, name, value)
     content.section_versions[section] = saved + 1
     content.version += 1
+    if copied_from is not None:
+        content.copied[section.value] = copied_from.pk
     content.save()
     if rows is not None:
-        _replace_rows(content, ROWS[section], rows)
+        _replace_rows(content, ROWS[section], saved_rows, rows)
+    if by is not None:
+        table = ROWS.get(section)
+        keep_version(content, section, table, by=by, at=at, copied_from=copied_from)
     cancel_approvals(offer, at=at)
     return content
 
 
+def _saved_rows(content: OfferContent, section: OfferSection) -> list[Any]:
+    manager = ROWS[section]._default_manager
+    return list(manager.filter(content=content).order_by("position", "pk"))
+
+
+def _merged(saved: Sequence[Any], changed: Sequence[Row], removed: Collection[UUID]) -> list[Row]:
+    """The whole table when only some of its rows were sent."""
+    sent = {row["uid"]: row for row in changed}
+    names = changed[0].keys() if changed else ("uid",)
+    kept = [
+        sent.pop(row.uid) if row.uid in sent else {name: getattr(row, name) for name in names}
+        for row in saved
+        if row.uid not in removed
+    ]
+    return [*kept, *sent.values()]
+
+
 def _differs(
-    content: OfferContent, section: OfferSection, values: Row, rows: Sequence[Row] | None
+    content: OfferContent, values: Row, saved: Sequence[Any], rows: Sequence[Row] | None
 ) -> bool:
     if any(getattr(content, name) != value for name, value in values.items()):
         return True
     if rows is None:
         return False
-    saved = list(ROWS[section]._default_manager.filter(content=content).order_by("position", "pk"))
     return len(saved) != len(rows) or any(
-        getattr(old, name) != value
-        for old, new in zip(saved, rows, strict=True)
-        for name, value in new.items()
+        _row_differs(old, new) for old, new in zip(saved, rows, strict=True)
     )
 
 
-def _replace_rows(content: OfferContent, model: type[models.Model], rows: Sequence[Row]) -> None:
+def _row_differs(old: Any, new: Row) -> bool:
+    return any(getattr(old, name) != value for name, value in new.items())
+
+
+def _replace_rows(
+    content: OfferContent, model: type[models.Model], saved: Sequence[Any], rows: Sequence[Row]
+) -> None:
     if len(rows) > MOST_LINES:
         raise Refused(_("A table takes at most %(most)s rows.") % {"most": MOST_LINES})
     manager = model._default_manager
-    saved: Iterable[Any] = manager.filter(content=content)
     known: dict[UUID, Any] = {row.uid: row for row in saved}
     kept = {row["uid"] for row in rows}
-    manager.filter(content=content).exclude(uid__in=kept).delete()
+    if gone := [row.pk for uid, row in known.items() if uid not in kept]:
+        manager.filter(pk__in=gone).delete()
     fresh: list[Any] = []
     changed: list[Any] = []
     for position, values in enumerate(rows, start=1):
+        wanted = {"position": position} | dict(values)
         row = known.get(values["uid"])
-        (changed if row else fresh).append(row := row or model(content=content))
-        for name, value in ({"position": position} | dict(values)).items():
+        if row is None:
+            fresh.append(row := model(content=content))
+        elif _row_differs(row, wanted):
+            changed.append(row)
+        for name, value in wanted.items():
             setattr(row, name, value)
     manager.bulk_create(fresh)
-    if changed and rows:
+    if changed:
         names = [model._meta.get_field(name).name for name in rows[0] if name != "uid"]
         manager.bulk_update(changed, ["position", *names])

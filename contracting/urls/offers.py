@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import offer_sections, offers, readings, signatures, submissions
+from contracting.views import offer_paste, offer_sections, offers, readings, signatures, submissions
 
 urlpatterns: list[URLPattern] = [
     path("nabory/<int:pk>/oferta/", offers.OfferCreateView.as_view(), name="offer_create"),
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
         offer_sections.AutosaveView.as_view(),
         name="offer_autosave",
     ),
+    path("oferty/<int:pk>/wklejanie/", offer_paste.OfferPasteView.as_view(), name="offer_paste"),
     path("oferty/<int:pk>/zlozenie/", submissions.OfferSubmitView.as_view(), name="offer_submit"),
     path(
         "oferty/<int:pk>/wycofanie/",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
-from django.forms import Form
+from django.forms import Form, TypedChoiceField
 from django.utils.translation import gettext as _
 
 from common.meanwhile import TwoTexts, in_words, two_texts
@@ -21,6 +21,13 @@ def bound_rows(
     """The table as it was posted; ``None`` for a section without one."""
     if section not in ROW_FORMS:
         return None
+    rows: BaseRows = rows_of(section, data=data, **_options(section, content, facts))
+    return rows
+
+
+def bound_costs(data: Any, content: OfferContent, facts: OfferFacts) -> BaseRows:
+    """Table V.A as it was posted."""
+    section = OfferSection.COSTS
     rows: BaseRows = rows_of(section, data=data, **_options(section, content, facts))
     return rows
 
@@ -127,3 +134,42 @@ def meanwhile(
 def _as_text(rows: Iterable[dict[str, Any]], names: Iterable[str]) -> str:
     lines = [" · ".join(in_words(row[n]) for n in names if row.get(n)) for row in rows]
     return "\n".join(lines) or _("(nothing)")
+
+
+def differences(
+    section: OfferSection, content: OfferContent, form: Form, rows: BaseRows | None
+) -> list[dict[str, str]]:
+    """The same for a page that saves as one types: which field or cell, and both texts."""
+    found = []
+    for name, field in form.fields.items():
+        saved, mine = getattr(content, name), form.cleaned_data.get(name)
+        if saved != mine and in_words(saved, field) != in_words(mine, field):
+            found.append(_pair(str(field.label), saved, mine, field, name=name))
+    saved_rows = {str(row["uid"]): row for row in _initial(section, content)} if rows else {}
+    for row in rows or ():
+        there = saved_rows.get(str(row.cleaned_data.get("uid")))
+        if there is None:
+            continue
+        for name, field in row.fields.items():
+            mine = row.cleaned_data.get(name)
+            if name in row.NOT_TYPED or in_words(there[name] or "") == in_words(mine or ""):
+                continue
+            label = f"{there['name']}: {field.label}"
+            found.append(_pair(label, there[name], mine, field, name=name, row=str(there["uid"])))
+    return found
+
+
+def _pair(
+    label: str, saved: Any, mine: Any, field: Any, *, name: str, row: str = ""
+) -> dict[str, str]:
+    shown = field.prepare_value(saved)
+    if isinstance(saved, bool) and isinstance(field, TypedChoiceField):
+        shown = "yes" if saved else "no"
+    return {
+        "label": label,
+        "name": name,
+        "row": row,
+        "saved": in_words(saved, field),
+        "mine": in_words(mine, field),
+        "value": "" if shown is None else str(shown),
+    }

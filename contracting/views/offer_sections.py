@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.forms import Form, TypedChoiceField
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -28,7 +29,8 @@ from contracting.views.offer_pages import (
     tasks,
     typed_fields,
 )
-from contracting.views.offer_rows import bound_rows, meanwhile, saved_rows
+from contracting.views.offer_paste import OfferPasteView, places
+from contracting.views.offer_rows import bound_rows, differences, meanwhile, saved_rows
 
 
 class SectionView(WritingMixin, View):
@@ -85,6 +87,11 @@ class SectionView(WritingMixin, View):
             for reason in refusal.messages:
                 form.add_error(None, reason)
             return self.page(form, rows, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        if "paste" in request.POST:
+            # The table is safe now; what was pasted is shown before it joins it.
+            pasting = OfferPasteView()
+            pasting.setup(request, *args, **self.kwargs)
+            return pasting.begin(request)
         return redirect(self.next_address())
 
     def save(self, form: Form, rows: BaseRows | None) -> None:
@@ -95,6 +102,8 @@ class SectionView(WritingMixin, View):
             section=self.section,
             values=kept_values(form),
             rows=None if rows is None else rows.values(without=removed),
+            removed=rows.emptied() if rows is not None and "partial" in posted else None,
+            by=self.request.user,  # type: ignore[arg-type]
             version=whole(posted.get("version", "")),
             at=self.request.arrived_at,  # type: ignore[attr-defined]
         )
@@ -117,8 +126,7 @@ class SectionView(WritingMixin, View):
     ) -> HttpResponse:
         sections = list(OfferSection)
         after = sections.index(self.section) + 1
-        context = {
-            "offer": self.offer,
+        context = self.side() | {
             "tender": self.offer.tender,
             "content": self.content,
             "facts": self.facts,
@@ -127,8 +135,6 @@ class SectionView(WritingMixin, View):
             "form": form,
             "rows": rows,
             "version": self.version,
-            "tasks": tasks(self.offer, self.states, self.section),
-            "blocking": [each for each in self.states if each.blocking],
             "here": next(each for each in self.states if each.section == self.section),
             "next_section": sections[after] if after < len(sections) else None,
             "autosave_url": reverse(
@@ -138,7 +144,16 @@ class SectionView(WritingMixin, View):
         }
         if self.section == OfferSection.COSTS:
             context["table"] = cost_table(rows, self.content, self.facts)
+            context["places"] = places(self.content)
         return render(self.request, self.template_name, context | more, status=status)
+
+    def side(self) -> dict[str, Any]:
+        """What stands beside the form and is drawn again after each saving."""
+        return {
+            "offer": self.offer,
+            "tasks": tasks(self.offer, self.states, self.section),
+            "blocking": [each for each in self.states if each.blocking],
+        }
 
 
 class AutosaveView(SectionView):
@@ -169,8 +184,7 @@ class AutosaveView(SectionView):
         try:
             self.save(form, rows)
         except Stale as stale:
-            answer = {"error": "stale", "message": str(stale)}
-            return JsonResponse(answer, status=HTTPStatus.CONFLICT)
+            return self.two_texts(form, rows, str(stale))
         except Refused as refusal:
             answer = {"error": "refused", "message": " ".join(refusal.messages)}
             return JsonResponse(answer, status=HTTPStatus.CONFLICT)
@@ -181,8 +195,30 @@ class AutosaveView(SectionView):
                 "saved_at": timezone.localtime().strftime("%H:%M"),
                 "message": _("Saved at %(hour)s") % {"hour": f"{timezone.localtime():%H:%M}"},
                 "errors": {name: list(found) for name, found in form.errors.items()},
+                "rows": row_errors(rows),
+                "side": render_to_string("contracting/_offer_side.html", self.side()),
             }
         )
+
+    def two_texts(self, form: Form, rows: BaseRows | None, message: str) -> HttpResponse:
+        """What somebody else saved beside what was typed here; the person chooses."""
+        self.forget()
+        answer = {
+            "error": "stale",
+            "message": message,
+            "version": self.version,
+            "texts": differences(self.section, self.content, form, rows),
+        }
+        return JsonResponse(answer, status=HTTPStatus.CONFLICT)
+
+
+def row_errors(rows: BaseRows | None) -> dict[str, dict[str, list[str]]]:
+    """What could not be read, by row and field."""
+    return {
+        form["uid"].value(): {name: list(found) for name, found in form.errors.items()}
+        for form in rows or ()
+        if form.errors and form["uid"].value()
+    }
 
 
 def initial_values(section: OfferSection, content: OfferContent) -> dict[str, Any]:

@@ -1,15 +1,53 @@
-/* Sends the section a moment after the last keystroke. The server says what was kept; when it
-   cannot be reached or the session ended, the text stays on the page and goes again later. */
+/* Sends the section a moment after the last keystroke: of a table only the rows that changed.
+   The server says what was kept; when it cannot be reached or the session ended, the text stays
+   on the page and goes again later. When somebody else saved meanwhile, the person chooses. */
+
+import { showBothTexts } from "./offer-both.js";
 
 const WAIT = 2000;
 const RETRY = 8000;
+const NOT_IN_A_ROW = /^row-\d+-/;
+
+/* Fields of the section, and those rows of its table that changed, numbered anew. */
+function packed(form, rows) {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (!["once", "block", "into"].includes(name) && !NOT_IN_A_ROW.test(name)) body.append(name, value);
+  }
+  if (!form.elements["row-TOTAL_FORMS"]) return body;
+  body.set("partial", "1");
+  body.set("row-TOTAL_FORMS", rows.length);
+  body.set("row-INITIAL_FORMS", "0");
+  rows.forEach((row, index) => {
+    for (const field of row.querySelectorAll("input, textarea, select")) {
+      if (field.name) body.append(field.name.replace(NOT_IN_A_ROW, `row-${index}-`), field.value);
+    }
+  });
+  return body;
+}
+
+/* What could not be read stays in its cell, marked; the reason is said by the title of the cell. */
+function mark(form, rows, wrong) {
+  for (const row of rows) {
+    const uid = row.querySelector('[name$="-uid"]')?.value;
+    for (const field of row.querySelectorAll("input, textarea")) {
+      const found = wrong?.[uid]?.[field.name.replace(NOT_IN_A_ROW, "")];
+      field.classList.toggle("is-invalid", Boolean(found));
+      if (found) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+      field.title = found ? found.join(" ") : "";
+    }
+  }
+}
 
 export function startAutosave(form) {
   const note = form.querySelector("[data-saved]");
+  const side = document.querySelector("[data-side]");
   let timer = 0;
   let sending = false;
   let dirty = false;
   let stopped = false;
+  let changed = new Set();
 
   const say = (text, bad = false) => {
     note.textContent = text;
@@ -25,43 +63,61 @@ export function startAutosave(form) {
     if (sending || !dirty) return;
     sending = true;
     dirty = false;
-    const body = new FormData(form);
-    body.delete("once");
+    const rows = [...changed];
+    changed = new Set();
     try {
       const answer = await fetch(form.dataset.autosaveUrl, {
         method: "POST",
-        body: new URLSearchParams(body),
+        body: packed(form, rows),
         headers: { "X-Requested-With": "XMLHttpRequest" },
         credentials: "same-origin",
       });
-      await heard(answer);
+      await heard(answer, rows);
     } catch {
-      dirty = true;
+      again(rows);
       say(form.dataset.failed, true);
-      later(RETRY);
     } finally {
       sending = false;
       if (dirty) later(WAIT);
     }
   }
 
-  async function heard(answer) {
+  function again(rows) {
+    rows.forEach((row) => changed.add(row));
+    dirty = true;
+    later(RETRY);
+  }
+
+  async function heard(answer, rows) {
     const kind = answer.headers.get("Content-Type") || "";
     const said = kind.includes("json") ? await answer.json() : {};
     if (answer.ok) {
       form.elements.version.value = said.version;
       say(said.message);
+      mark(form, rows, said.rows);
+      if (said.side && side && !side.contains(document.activeElement)) side.innerHTML = said.side;
+    } else if (answer.status === 409 && said.texts) {
+      stopped = true; // a program may not choose
+      say(said.message, true);
+      showBothTexts(form, said, () => {
+        stopped = false;
+        form.elements.version.value = said.version;
+        again(rows);
+        later(0);
+      });
     } else if (answer.status === 409) {
-      stopped = true; // the button shows both texts; a program may not choose
+      stopped = true;
       say(said.message, true);
     } else {
-      dirty = true;
       say(said.message || form.dataset.failed, true);
-      later(RETRY);
+      again(rows);
     }
   }
 
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
+    if (event.target.closest("[data-paste]")) return; // it waits for its own button
+    const row = event.target.closest("[data-row]");
+    if (row) changed.add(row);
     dirty = true;
     later(WAIT);
   });
