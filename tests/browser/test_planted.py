@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.wellness import page_faults
+from tests.browser.wellness import Shapes, page_faults
 
 BAD = """<!doctype html><html><head><title>x</title></head><body>
 <h1>Raz</h1><h1>Dwa</h1><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">
@@ -56,3 +56,33 @@ def test_every_fault_of_a_page_is_reported(planted):
 
 def test_a_sound_page_is_not_reported(planted):
     assert page_faults(planted(GOOD)) == []
+
+
+OTHERWISE = {
+    "axe: image-alt": '<p>Nie ma <img src="data:,"> naborów.</p>',
+    "axe: aria-roles": '<p role="none-such">Nie ma teraz naborów.</p>',
+    "the id a stands twice": '<p id="a">Nie ma</p><p id="a">teraz naborów.</p>',
+    "scrolls sideways": f"<p>{'a' * 90}</p>",
+}
+
+
+def test_a_page_made_otherwise_than_one_that_was_looked_at_is_reported(planted):
+    looked_at = Shapes()
+    assert page_faults(planted(GOOD), looked_at=looked_at) == []
+
+    for fault, other in OTHERWISE.items():
+        body = GOOD.replace("<p>Nie ma teraz naborów.</p>", other)
+        told = page_faults(planted(body), looked_at=looked_at)
+        assert any(fault in each for each in told), (fault, told)
+
+
+def test_words_and_numbers_are_not_the_shape_of_a_page_and_a_frame_is(planted):
+    looked_at = Shapes()
+    link = '<a href="/nabory/{}/">{}</a>'
+    first = GOOD.replace("Nie ma", link.format(1, "Pierwszy"))
+    second = GOOD.replace("Nie ma", link.format(22, "Drugi"))
+
+    assert looked_at.is_new(planted(first))
+    assert not looked_at.is_new(planted(second))
+    assert looked_at.is_new(planted(second.replace("<body>", '<body class="a">')))
+    assert looked_at.is_new(planted(second.replace("Drugi", "")))
