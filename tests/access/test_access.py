@@ -15,7 +15,7 @@ import pytest
 from tests.access.asking import Cell, answer_of, cells, clients, text_of
 from tests.access.inventory import routes
 from tests.access.subjects import SKIPPED, SUBJECTS
-from tests.access.world import ACTORS, SECRETS, World, build
+from tests.access.world import ACTORS, SECRETS, World
 
 TABLE = Path(__file__).with_name("expected.csv")
 SHARDS = ("accounts", "programmes", "contracting:tender", "contracting", "balances", "pilots", "")
@@ -90,8 +90,7 @@ def test_the_table_names_no_route_that_is_gone():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("shard", SHARDS)
-def test_everybody_gets_what_the_reviewed_table_says(shard):
-    world = build()
+def test_everybody_gets_what_the_reviewed_table_says(shard, world):
     found, leaks = asked(world, (cell for cell in cells(world) if shard_of(cell) == shard))
     expected = read_table()
 
@@ -103,8 +102,8 @@ def test_everybody_gets_what_the_reviewed_table_says(shard):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("shard", SHARDS)
-def test_who_may_not_look_may_not_act(shard):
-    world, expected, wrong = build(), read_table(), []
+def test_who_may_not_look_may_not_act(shard, world):
+    expected, wrong = read_table(), []
     browsers = clients(world)
 
     for cell in cells(world):
@@ -118,6 +117,15 @@ def test_who_may_not_look_may_not_act(shard):
                     wrong.append(f"{cell.name}: {actor} is refused a look but got {act} for a POST")
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_each_test_finds_the_shared_world_untouched(time, world):
+    tender = world.things["tender_open"]
+    assert tender.version == type(tender).objects.get(pk=tender.pk).version == 1
+
+    type(tender).objects.update(version=7)
+    tender.refresh_from_db()
 
 
 def test_no_column_of_the_table_is_wide_open():

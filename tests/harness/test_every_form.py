@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 
 from tests.access.inventory import routes
 from tests.access.test_access import SHARDS, shard_of
-from tests.access.world import World, build
+from tests.access.world import World
 from tests.harness.doors import behind_codes
 from tests.harness.filling import HOSTILE, STORED, UNESCAPED, WRONG, Field, PageForm, forms_of
 from tests.harness.filling import value_of as typed_in
@@ -271,9 +271,9 @@ def keys_wanting(form: PageForm) -> Iterator[str]:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("shard", SHARDS)
-def test_every_form_answers_empty_wrong_and_hostile_input(shard):
+def test_every_form_answers_empty_wrong_and_hostile_input(shard, world):
     told = []
-    for sent in forms(build(), shard):
+    for sent in forms(world, shard):
         if not is_ours(sent):
             continue
         told += [f"{sent.name} {fault}" for fault in dict.fromkeys(faults_of(sent))]
@@ -282,8 +282,8 @@ def test_every_form_answers_empty_wrong_and_hostile_input(shard):
 
 
 @pytest.mark.django_db
-def test_every_form_carries_its_token_and_its_key_and_every_route_is_sent_one():
-    world, told, seen = build(), [], set()
+def test_every_form_carries_its_token_and_its_key_and_every_route_is_sent_one(world):
+    told, seen = [], set()
     for shard in SHARDS:
         for sent in forms(world, shard):
             if not sent.form.is_search:
