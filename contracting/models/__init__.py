@@ -26,6 +26,7 @@ from contracting.models.opening import Opening
 from contracting.models.paper_offer import PaperEnvelope
 from contracting.models.probe import ProbeSpan
 from contracting.models.publication import Publication, PublicationRemoval
+from contracting.models.partners import OfferPartner, OfferShare
 from contracting.models.reading import OfferReading
 from contracting.models.signature import PaperConfirmation, SignedFile
 from contracting.models.tender import Criterion, Tender
@@ -67,8 +68,10 @@ __all__ = [
     "OfferComment",
     "OfferContent",
     "OfferPresence",
+    "OfferPartner",
     "OfferReading",
     "OfferResult",
+    "OfferShare",
     "OfferVersion",
     "Opening",
     "OrganisationDocument",

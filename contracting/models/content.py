@@ -51,6 +51,9 @@ class OfferContent(Versioned):
     paid_performance = models.BooleanField(
         _("the task is carried out for a fee"), null=True, blank=True
     )
+    representation = models.TextField(
+        _("how the offerors of a joint offer are represented"), max_length=2000, blank=True
+    )
     other_information = models.TextField(_("other information"), max_length=10000, blank=True)
     tax_arrears = models.BooleanField(_("in arrears with taxes"), null=True, blank=True)
     insurance_arrears = models.BooleanField(

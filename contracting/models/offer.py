@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import AUTHORITY_ROLES
@@ -19,13 +21,24 @@ from common.models import Versioned
 from contracting.enums import OfferState
 from contracting.models.lots import Lot
 from contracting.models.numbers import next_number
+from contracting.models.partners import OfferPartner
 from contracting.models.tender import Tender
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 
+def made_by(organisations: Iterable[int]) -> Q:
+    """Offers that one of these organisations makes, alone or together with others."""
+    ids = list(organisations)
+    joined = OfferPartner.objects.accepted().filter(organisation__in=ids).values("offer")
+    return Q(offeror__in=ids) | Q(is_joint=True, pk__in=joined)
+
+
 class OfferQuerySet(models.QuerySet["Offer"]):
+    def made_by(self, organisations: Iterable[int]) -> OfferQuerySet:
+        return self.filter(made_by(organisations))
+
     def submitted(self) -> OfferQuerySet:
         return self.exclude(state__in=[OfferState.DRAFT, OfferState.WITHDRAWN])
 
@@ -54,7 +67,7 @@ class OfferQuerySet(models.QuerySet["Offer"]):
             & ~Q(state__in=[OfferState.DRAFT, OfferState.WITHDRAWN])
         )
         return self.filter(
-            Q(offeror__in=mine) | (opened & (Q(tender__authority__in=office) | Exists(judged)))
+            made_by(mine) | (opened & (Q(tender__authority__in=office) | Exists(judged)))
         )
 
 
@@ -82,6 +95,8 @@ class Offer(Versioned):
         verbose_name=_("lot"),
     )
     """The task it answers, in a call with several; chosen when the offer is begun."""
+    is_joint = models.BooleanField(_("joint offer"), default=False, editable=False)
+    """Other organisations make it too: ``partners`` says which (art. 14(2))."""
     state = models.CharField(
         _("state"), max_length=20, choices=OfferState, default=OfferState.DRAFT, editable=False
     )
@@ -138,6 +153,22 @@ class Offer(Versioned):
         """What there is to share among the offers to the same task."""
         return self.lot.amount if self.lot else self.tender.budget
 
+    @cached_property
+    def partner_ids(self) -> tuple[int, ...]:
+        """The other organisations of a joint offer; asked of the database only for one."""
+        if not self.is_joint:
+            return ()
+        return tuple(
+            self.partners.accepted()
+            .order_by("invited_at", "pk")
+            .values_list("organisation", flat=True)
+        )
+
+    @property
+    def offeror_ids(self) -> tuple[int, ...]:
+        """Every organisation that makes it, first the one that began it."""
+        return (self.offeror_id, *self.partner_ids)
+
     @property
     def is_editable(self) -> bool:
         return self.state in (OfferState.DRAFT, OfferState.WITHDRAWN)
@@ -158,7 +189,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         mine = {held.organisation_id for held in user.roles_held}
         readable = Offer.objects.visible_to(user, at).values("pk")
         return self.filter(
-            Q(offer__offeror__in=mine) | Q(offer__in=readable, withdrawn_at__isnull=True)
+            Q(offer__in=Offer.objects.made_by(mine).values("pk")) | Q(offer__in=readable, withdrawn_at__isnull=True)
         )
 
 

@@ -3,7 +3,7 @@
 from accounts.enums import NGO_ROLES
 from accounts.models import Organisation
 from accounts.permissions import Person, belongs_to_ngo, has_any_role, represents
-from contracting.models import Offer
+from contracting.models import Offer, OfferPartner
 
 
 def may_begin_offers(user: Person) -> bool:
@@ -16,13 +16,22 @@ def may_begin_offer_for(user: Person, offeror: Organisation) -> bool:
 
 
 def may_write_offer(user: Person, offer: Offer) -> bool:
-    """Staff prepare; only a representative files."""
-    return belongs_to_ngo(user, offer.offeror_id)
+    """Staff prepare; only a representative files. In a joint offer those of every offeror."""
+    return any(belongs_to_ngo(user, each) for each in offer.offeror_ids)
 
 
 def may_submit_offer(user: Person, offer: Offer) -> bool:
-    return represents(user, offer.offeror_id)
+    return any(represents(user, each) for each in offer.offeror_ids)
 
 
 def may_withdraw_offer(user: Person, offer: Offer) -> bool:
+    return may_submit_offer(user, offer)
+
+
+def may_choose_partners(user: Person, offer: Offer) -> bool:
+    """Who began the offer asks others to make it together."""
     return represents(user, offer.offeror_id)
+
+
+def may_answer_invitation(user: Person, partner: OfferPartner) -> bool:
+    return represents(user, partner.organisation_id)

@@ -29,7 +29,7 @@ def frozen_content(submission: Submission, *, reader: Person) -> dict[str, Any]:
     """
     found: dict[str, Any] | None = submission.content
     if found is None:
-        if not belongs_to_ngo(reader, submission.offer.offeror_id):
+        if not any(belongs_to_ngo(reader, each) for each in submission.offer.offeror_ids):
             raise StillSealed
         found = payload_of(submission)["frozen"]
     return found

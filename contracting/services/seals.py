@@ -19,6 +19,7 @@ from contracting.models import (
     OfferActivity,
     OfferContent,
     OfferResult,
+    OfferShare,
     Submission,
 )
 from contracting.rules.canonical import digest_of
@@ -35,7 +36,7 @@ def put_under_seal(submission: Submission, content: OfferContent, frozen: Any) -
     submission.sealed = seal_values(payload, about=about(submission))
     submission.save()
     # One statement a table: nothing hangs on these rows but one another.
-    for rows in (content.costs, content.activities, content.results):
+    for rows in (content.costs, content.activities, content.results, content.shares):
         rows.all()._raw_delete(using=content._state.db)
     OfferContent.objects.filter(pk=content.pk)._raw_delete(using=content._state.db)
 
@@ -66,6 +67,7 @@ def _rows_of(content: OfferContent) -> dict[str, Any]:
         "content": _plain(content, skip=("id", "offer")),
         "activities": [_plain(each, skip=own) for each in activities],
         "results": [_plain(each, skip=own) for each in content.results.all()],
+        "shares": [_plain(each, skip=own) for each in content.shares.all()],
         "costs": [
             _plain(each, skip=own) | {"activity": uid_of.get(each.activity_id or 0)}
             for each in content.costs.all()
@@ -92,6 +94,9 @@ def _restore(offer: Offer, rows: Mapping[str, Any]) -> OfferContent:
         model._default_manager.bulk_create(
             model(content=content, **_typed(model, row)) for row in rows[name]
         )
+    OfferShare.objects.bulk_create(
+        OfferShare(content=content, **_typed(OfferShare, row)) for row in rows.get("shares", ())
+    )
     activities = {str(each.uid): each for each in content.activities.all()}
     CostLine.objects.bulk_create(
         CostLine(
