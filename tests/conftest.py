@@ -20,11 +20,29 @@ on_postgresql = pytest.mark.skipif(
 )
 
 
+LONG = ("tests/walk/", "tests/browser/test_every_page.py", "tests/access/", "tests/harness/")
+"""Where single tests take half a minute."""
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of locks run on PostgreSQL only; ``make test`` gives them one."""
+    """Tests of locks run on PostgreSQL only; ``make test`` gives them one.
+
+    Long tests go first, so that no worker is left alone with one at the end; those that commit
+    still come after the others, as pytest-django puts them.
+    """
     for item in items:
         if item.get_closest_marker("postgresql"):
             item.add_marker(on_postgresql)
+    items.sort(key=lambda item: (commits(item), not item.nodeid.startswith(LONG)))
+
+
+def commits(item: pytest.Item) -> bool:
+    """Whether the database is emptied after the test, not rolled back."""
+    database = item.get_closest_marker("django_db")
+    return bool(database and database.kwargs.get("transaction")) or not {
+        "live_server", "transactional_db"
+    }.isdisjoint(item.fixturenames)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
