@@ -38,6 +38,7 @@ OFFER_ACTS: Mapping[str, str | Promise] = {
     "offer.approved": _("Offer approved by a representative"),
     "offer.approvals_cancelled": _("Offer changed; its approvals cancelled"),
     "offer.submitted": _("Offer submitted"),
+    "attachment.taken_unchecked": _("File that no antivirus has checked taken knowingly"),
     "offer.signed_file": _("Signed file of the offer uploaded"),
     "offer.paper_confirmed": _("Signed paper of the offer recorded"),
     "offer.withdrawn": _("Offer withdrawn"),

@@ -98,6 +98,7 @@ class ReadingDoor(TextChoices):
     OFFER = "offer", _("the offer")
     PAPER = "paper", _("the printed offer")
     LIST = "list", _("the list of offers received")
+    ATTACHMENT = "attachment", _("a file attached to the offer")
     CARD = "card", _("the score card of the offer")
     RANKING = "ranking", _("the ranking of the offers")
 

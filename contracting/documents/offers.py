@@ -16,6 +16,7 @@ from contracting.documents.offer_form import activity_row, form_words, laid_out
 from contracting.models import Offer, OfferContent, OfferReading, Submission
 from contracting.rules.costs import ZERO, Sums, share
 from contracting.rules.offer_facts import OfferFacts
+from contracting.selectors.attachments import attachments_table
 from contracting.selectors.offers import LabelledCost, labelled_costs
 
 
@@ -100,6 +101,7 @@ def offer_snapshot(offer: Offer, content: OfferContent, facts: OfferFacts) -> di
         "tax_arrears": content.tax_arrears,
         "insurance_arrears": content.insurance_arrears,
         "declared": content.declared,
+        "attachments": attachments_table(content),
     }
 
 

@@ -24,9 +24,9 @@ from contracting.models.lots import Lot
 from contracting.models.offer import Offer, Submission
 from contracting.models.opening import Opening
 from contracting.models.paper_offer import PaperEnvelope
+from contracting.models.partners import OfferPartner, OfferShare
 from contracting.models.probe import ProbeSpan
 from contracting.models.publication import Publication, PublicationRemoval
-from contracting.models.partners import OfferPartner, OfferShare
 from contracting.models.reading import OfferReading
 from contracting.models.signature import PaperConfirmation, SignedFile
 from contracting.models.tender import Criterion, Tender
@@ -67,8 +67,8 @@ __all__ = [
     "OfferAttachment",
     "OfferComment",
     "OfferContent",
-    "OfferPresence",
     "OfferPartner",
+    "OfferPresence",
     "OfferReading",
     "OfferResult",
     "OfferShare",

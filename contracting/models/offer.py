@@ -189,7 +189,8 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         mine = {held.organisation_id for held in user.roles_held}
         readable = Offer.objects.visible_to(user, at).values("pk")
         return self.filter(
-            Q(offer__in=Offer.objects.made_by(mine).values("pk")) | Q(offer__in=readable, withdrawn_at__isnull=True)
+            Q(offer__in=Offer.objects.made_by(mine).values("pk"))
+            | Q(offer__in=readable, withdrawn_at__isnull=True)
         )
 
 

@@ -33,7 +33,9 @@ class OfferReadingQuerySet(models.QuerySet["OfferReading"]):
         An offer that does not exist is noted too: the answer takes as long as for one that
         does, and says as little. The offeror's own people are not noted.
         """
-        offer = Offer.objects.filter(pk=number or 0).only("offeror_id", "tender_id", "is_joint").first()
+        offer = (
+            Offer.objects.filter(pk=number or 0).only("offeror_id", "tender_id", "is_joint").first()
+        )
         own = offer.offeror_ids if offer else ()
         if any(held.organisation_id in own for held in reader.roles_held):
             return

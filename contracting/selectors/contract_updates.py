@@ -74,8 +74,7 @@ def update_facts(contract: Contract, content: Content) -> OfferFacts:
             for each in content["activities"]
         ),
         results=tuple(
-            ResultFacts(each["name"], each["target"], each["source"])
-            for each in content["results"]
+            ResultFacts(each["name"], each["target"], each["source"]) for each in content["results"]
         ),
         costs=cost_facts(content),
         grant=contract.grant,

@@ -17,6 +17,7 @@ from contracting.models import (
     CostLine,
     Offer,
     OfferActivity,
+    OfferAttachment,
     OfferContent,
     OfferResult,
     OfferShare,
@@ -38,6 +39,8 @@ def put_under_seal(submission: Submission, content: OfferContent, frozen: Any) -
     # One statement a table: nothing hangs on these rows but one another.
     for rows in (content.costs, content.activities, content.results, content.shares):
         rows.all()._raw_delete(using=content._state.db)
+    if payload["rows"]["attachments"]:
+        content.attachments.all()._raw_delete(using=content._state.db)
     OfferContent.objects.filter(pk=content.pk)._raw_delete(using=content._state.db)
 
 
@@ -66,6 +69,7 @@ def _rows_of(content: OfferContent) -> dict[str, Any]:
     return {
         "content": _plain(content, skip=("id", "offer")),
         "activities": [_plain(each, skip=own) for each in activities],
+        "attachments": [_plain(each, skip=own) for each in content.attachments.all()],
         "results": [_plain(each, skip=own) for each in content.results.all()],
         "shares": [_plain(each, skip=own) for each in content.shares.all()],
         "costs": [
@@ -90,9 +94,13 @@ def _plain(row: models.Model, *, skip: tuple[str, ...]) -> dict[str, Any]:
 def _restore(offer: Offer, rows: Mapping[str, Any]) -> OfferContent:
     content = OfferContent(offer=offer, **_typed(OfferContent, rows["content"]))
     content.save()
-    for name, model in (("activities", OfferActivity), ("results", OfferResult)):
+    for name, model in (
+        ("activities", OfferActivity),
+        ("results", OfferResult),
+        ("attachments", OfferAttachment),
+    ):
         model._default_manager.bulk_create(
-            model(content=content, **_typed(model, row)) for row in rows[name]
+            model(content=content, **_typed(model, row)) for row in rows.get(name, ())
         )
     OfferShare.objects.bulk_create(
         OfferShare(content=content, **_typed(OfferShare, row)) for row in rows.get("shares", ())

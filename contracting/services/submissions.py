@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from accounts.models import User
@@ -16,14 +17,16 @@ from common.papers import issue
 from contracting.documents.offers import offer_snapshot, receipt_snapshot
 from contracting.enums import OfferState
 from contracting.lifecycle import OFFER_STEPS, require_step
-from contracting.models import Offer, OfferContent, Submission, Tender
+from contracting.models import Offer, OfferAttachment, OfferContent, Submission, Tender
 from contracting.rules.canonical import digest_of
 from contracting.rules.offers import breaches
 from contracting.selectors.offers import offer_facts, people_of_organisation
 from contracting.services.approvals import require_approvals
+from contracting.services.attachments import require_no_infected
 from contracting.services.receiving import require_open
 from contracting.services.seals import give_back, put_under_seal
 
+ATTACHMENTS = Prefetch("attachments", OfferAttachment.objects.select_related("file"))
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without the letters and digits that are mistaken for one another."""
 
@@ -51,6 +54,7 @@ def submit_offer(*, offer: Offer, version: int, by: User, at: datetime | None = 
     facts = offer_facts(offer, content)
     if found := [breach for _section, breach in breaches(facts)]:
         raise Refused(*found)
+    require_no_infected(content)
     approved_by = require_approvals(offer, version, by)
     snapshot = offer_snapshot(offer, content, facts)
     submission = Submission(
@@ -96,7 +100,7 @@ def withdraw_offer(*, offer: Offer, by: User, at: datetime | None = None) -> Sub
 def _locked_content(offer: Offer) -> OfferContent:
     return (
         OfferContent.objects.select_for_update()
-        .prefetch_related("activities", "results", "costs")
+        .prefetch_related("activities", "results", "costs", ATTACHMENTS)
         .get(offer=offer)
     )
 

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import offer_paste, offer_sections, offers, readings, signatures, submissions
+from contracting.views import (
+    attachments,
+    offer_paste,
+    offer_sections,
+    offers,
+    readings,
+    signatures,
+    submissions,
+)
 
 urlpatterns: list[URLPattern] = [
     path("nabory/<int:pk>/oferta/", offers.OfferCreateView.as_view(), name="offer_create"),
@@ -21,6 +29,22 @@ urlpatterns: list[URLPattern] = [
         name="offer_autosave",
     ),
     path("oferty/<int:pk>/wklejanie/", offer_paste.OfferPasteView.as_view(), name="offer_paste"),
+    path("oferty/<int:pk>/zalaczniki/", attachments.AttachmentsView.as_view(), name="attachments"),
+    path(
+        "oferty/<int:pk>/zalaczniki/z-sejfu/",
+        attachments.AttachDocumentView.as_view(),
+        name="attach_document",
+    ),
+    path(
+        "oferty/<int:pk>/zalaczniki/<uuid:uid>/",
+        attachments.AttachmentView.as_view(),
+        name="attachment",
+    ),
+    path(
+        "oferty/<int:pk>/zalaczniki/<uuid:uid>/usuniecie/",
+        attachments.DetachView.as_view(),
+        name="attachment_remove",
+    ),
     path("oferty/<int:pk>/zlozenie/", submissions.OfferSubmitView.as_view(), name="offer_submit"),
     path(
         "oferty/<int:pk>/wycofanie/",

@@ -29,6 +29,7 @@ from contracting.permissions.offers import (
     may_write_offer,
 )
 from contracting.selectors.approvals import signing_off
+from contracting.selectors.attachments import attached_to
 from contracting.selectors.lots import lots_of
 from contracting.selectors.offer_roads import badge_of, offer_road
 from contracting.selectors.offers import representatives_of
@@ -166,6 +167,7 @@ class OfferDetailView(OfferMixin, TemplateView):
             "steps": offer_road(self.offer, live, at=now),
             "journal": self.journal(),
             "can": self.can(now),
+            "attachments": attached_to(self.offer, reader=self.request.user),
         }
         if self.is_mine and self.offer.is_editable:
             parts = tasks(self.offer, self.states)

@@ -19,6 +19,7 @@ from contracting.models import Submission
 from contracting.permissions.offers import may_submit_offer, may_withdraw_offer, may_write_offer
 from contracting.rules.receiving import DEADLINE
 from contracting.selectors.approvals import SigningOff, signing_off
+from contracting.selectors.seals import frozen_content
 from contracting.selectors.signatures import how_to_sign, unsigned
 from contracting.services.approvals import approve_offer
 from contracting.services.submissions import submit_offer, withdraw_offer
@@ -148,6 +149,7 @@ class SubmissionDetailView(GuardedMixin, TemplateView):
         open_now = offer.tender.accepts_offers(timezone.now())
         return super().get_context_data(**kwargs) | {
             "submission": self.submission,
+            "files": frozen_content(self.submission, reader=self.request.user).get("attachments"),
             "how_to_sign": how_to_sign(offer.tender),
             "is_unsigned": self.submission.withdrawn_at is None
             and bool(unsigned(offer.tender, [self.submission])),

@@ -1,0 +1,155 @@
+"""Attach files to an offer that is being written, and take them away."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from common.concurrency import locked
+from common.file_kinds import LONGEST_STEM
+from common.files import FileFacts, facts_of, forget_file, keep_file
+from common.journal import record
+from common.law import Refused
+from common.models import StoredFile
+from common.stored_file import FileState
+from common.throttle import Throttle
+from contracting.models import Offer, OfferAttachment, OfferContent, OrganisationDocument
+from contracting.selectors.attachments import (
+    MOST_BYTES,
+    MOST_FILES,
+    TAKEN_UNCHECKED,
+    has_taken_unchecked,
+)
+from contracting.services.approvals import cancel_approvals
+from contracting.services.receiving import require_open
+
+UPLOADS = Throttle("uploads", most=100, window=60 * 60)
+"""Files from one person in an hour."""
+
+
+@transaction.atomic
+def attach_file(
+    *, offer: Offer, name: str, data: bytes, title: str = "", by: User, at: datetime | None = None
+) -> OfferAttachment:
+    """Examine a file, put it in quarantine and attach it."""
+    at = at or timezone.now()
+    content = _writable(offer, at)
+    require_fewer_uploads(by)
+    stored, facts = keep_file(name=name, data=data, by=by.pk)
+    return _attach(content, stored, facts, title=title, at=at)
+
+
+@transaction.atomic
+def attach_document(
+    *, offer: Offer, document: OrganisationDocument, at: datetime | None = None
+) -> OfferAttachment:
+    """Attach a document of the vault: the very file that lies there now. A newer one put in
+    the vault later changes nothing here."""
+    at = at or timezone.now()
+    content = _writable(offer, at)
+    if document.organisation_id != offer.offeror_id or document.removed_at is not None:
+        raise Refused(_("This document is no longer in the vault of your organisation."))
+    if document.expires_on and document.expires_on < timezone.localdate(at):
+        raise Refused(
+            _("This document was valid until %(day)s. Put the newer one in the vault.")
+            % {"day": f"{document.expires_on:%d.%m.%Y}"}
+        )
+    stored = document.file
+    return _attach(content, stored, facts_of(stored), title=document.title, at=at)
+
+
+@transaction.atomic
+def detach_file(*, offer: Offer, uid: UUID, at: datetime | None = None) -> None:
+    """Take a file away from an offer that is not filed."""
+    at = at or timezone.now()
+    content = _writable(offer, at)
+    attachment = OfferAttachment.objects.select_related("file").filter(content=content, uid=uid)
+    row = attachment.first()
+    if row is None:
+        return
+    stored = row.file
+    row.delete()
+    if not _is_used(stored, offer):
+        forget_file(stored)
+    _changed(content, at)
+
+
+@transaction.atomic
+def take_unchecked(*, offer: Offer, uid: str, by: User, at: datetime | None = None) -> None:
+    """Record that somebody takes a file which no antivirus has checked, and knows it."""
+    if not has_taken_unchecked(offer, uid, by):
+        record(TAKEN_UNCHECKED, offer, by=by, at=at or timezone.now(), file=uid)
+
+
+def require_no_infected(content: OfferContent) -> None:
+    """An offer is not filed with a file that nobody will ever be able to open."""
+    infected = [
+        each.file_name
+        for each in content.attachments.all()
+        if each.file.state == FileState.INFECTED
+    ]
+    if infected:
+        raise Refused(
+            _("The antivirus found malicious software in: %(names)s. Remove it before submitting.")
+            % {"names": ", ".join(infected)}
+        )
+
+
+def require_fewer_uploads(by: User) -> None:
+    if UPLOADS.count(str(by.pk)) > UPLOADS.most:
+        raise Refused(_("You have uploaded a hundred files within an hour. Come back later."))
+
+
+def _writable(offer: Offer, at: datetime) -> OfferContent:
+    offer = locked(offer)
+    require_open(offer.tender, at)
+    if not offer.is_editable:
+        raise Refused(_("A submitted offer is not changed. Withdraw it first, then correct it."))
+    return OfferContent.objects.select_for_update().get(offer=offer)
+
+
+def _attach(
+    content: OfferContent, stored: StoredFile, facts: FileFacts, *, title: str, at: datetime
+) -> OfferAttachment:
+    rows = list(content.attachments.all())
+    if any(each.sha256 == facts.sha256 for each in rows):
+        raise Refused(_("This very file is attached already."))
+    if len(rows) >= MOST_FILES:
+        raise Refused(
+            _("An offer takes at most %(most)s files. Join some of them into one PDF.")
+            % {"most": MOST_FILES}
+        )
+    if sum(each.size for each in rows) + facts.size > MOST_BYTES:
+        raise Refused(_("The files of one offer may have 50 MB together. Make some smaller."))
+    row = OfferAttachment.objects.create(
+        content=content,
+        position=max((each.position for each in rows), default=0) + 1,
+        title=title.strip()[:150] or facts.name.rpartition(".")[0][:LONGEST_STEM],
+        file=stored,
+        file_name=facts.name,
+        file_kind=facts.kind,
+        size=facts.size,
+        sha256=facts.sha256,
+        added_at=at,
+    )
+    _changed(content, at)
+    return row
+
+
+def _changed(content: OfferContent, at: datetime) -> None:
+    """Who had approved the offer approved other files."""
+    content.version += 1
+    content.save(update_fields=["version"])
+    cancel_approvals(content.offer, at=at)
+
+
+def _is_used(stored: StoredFile, offer: Offer) -> bool:
+    """Elsewhere, in the vault, or by a filing that was withdrawn and names its digest."""
+    return (
+        OfferAttachment.objects.filter(file=stored).exists()
+        or OrganisationDocument.objects.filter(file=stored).exists()
+        or offer.submissions.exists()
+    )
