@@ -43,7 +43,7 @@ def attached_to(offer: Offer, *, reader: Person) -> list[Attached]:
     rows = list(OfferAttachment.objects.filter(content__offer=offer).select_related("file"))
     if rows or OfferContent.objects.filter(offer=offer).exists():
         return [_shown(vars(each), each.file) for each in rows]
-    if not belongs_to_ngo(reader, offer.offeror_id):
+    if not any(belongs_to_ngo(reader, each) for each in offer.offeror_ids):
         return []
     live = offer.submissions.live().first()
     return _under_seal(live) if live else []

@@ -50,7 +50,7 @@ def attach_document(
     the vault later changes nothing here."""
     at = at or timezone.now()
     content = _writable(offer, at)
-    if document.organisation_id != offer.offeror_id or document.removed_at is not None:
+    if document.organisation_id not in offer.offeror_ids or document.removed_at is not None:
         raise Refused(_("This document is no longer in the vault of your organisation."))
     if document.expires_on and document.expires_on < timezone.localdate(at):
         raise Refused(

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from accounts.permissions import belongs_to_ngo
 from common.downloads import file_answer, is_closed, needs_consent
 from common.files import read_upload
 from common.views import ActView
 from contracting.enums import ReadingDoor
 from contracting.forms.attachments import AttachDocumentForm, AttachForm
 from contracting.models import OfferReading, OrganisationDocument
+from contracting.permissions.offers import may_write_offer
 from contracting.selectors.attachments import (
     MOST_FILES,
     Attached,
@@ -47,7 +47,7 @@ class _AttachView(WritingMixin, ActView):
     @cached_property
     def documents(self) -> Any:
         rows = OrganisationDocument.objects.visible_to(self.request.user).current()
-        return rows.filter(organisation=self.offer.offeror)
+        return rows.filter(organisation__in=self.offer.offeror_ids)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
@@ -139,7 +139,7 @@ class AttachmentView(_AttachedMixin, OfferMixin, View):
 
     @property
     def is_own(self) -> bool:
-        return belongs_to_ngo(self.request.user, self.offer.offeror_id)
+        return may_write_offer(self.request.user, self.offer)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         stored = self.attached.stored
