@@ -13,7 +13,7 @@ from balances.charts.canvas import Canvas, apart, shown
 from balances.charts.data import Absence, Line, Mark, Road
 from balances.enums import Party, RoundKind, Section
 
-TOP, BOTTOM, HEIGHT = 14, 186, 240
+TOP, BOTTOM, HEIGHT = 14, 146, 196
 LABEL_HEIGHT = 15
 ASIDE = 1.4
 DODGE = {Party.AUTHORITY: -ASIDE, Party.PROVIDER: 0.0, Party.RESIDENTS: ASIDE}
@@ -143,13 +143,15 @@ def _plot(
         canvas.text(90, y(Decimal(step)) + 4, str(step), dx=6, kind="c-soft", size=10)
     columns = _columns(len(road.rounds))
     for at, column in enumerate(road.rounds):
-        canvas.text(columns[at], 215, short_round(column.kind), anchor="middle", kind="c-soft")
+        canvas.text(
+            columns[at], BOTTOM + 27, short_round(column.kind), anchor="middle", kind="c-soft"
+        )
         heard = [line.marks[at] for line in lines if line.party == Party.RESIDENTS]
         if heard and heard[0].value is not None:
             number = f"n = {heard[0].n}"
         else:
             number = "n < 5" if heard and heard[0].absence == Absence.TOO_FEW else "n = 0"
-        canvas.text(columns[at], 234, number, anchor="middle", kind="c-soft", size=10)
+        canvas.text(columns[at], BOTTOM + 45, number, anchor="middle", kind="c-soft", size=10)
     for line in lines:
         _way(canvas, line, columns, y)
     for line in lines:

@@ -39,6 +39,13 @@ def plain_meetings(rounds: Sequence[Round]) -> list[dict[str, Any]]:
                 _plain_decision(decision, item.topic)
                 for item in meeting.items.all()
                 for decision in item.decisions.all()
+                if not decision.none_needed
+            ],
+            "none_needed": [
+                {"topic": item.topic, "reason": decision.reason}
+                for item in meeting.items.all()
+                for decision in item.decisions.all()
+                if decision.none_needed
             ],
         }
         for meeting in meetings.order_by("round__opens_on")
@@ -48,8 +55,6 @@ def plain_meetings(rounds: Sequence[Round]) -> list[dict[str, Any]]:
 def _plain_decision(decision: Decision, topic: str) -> dict[str, Any]:
     return {
         "topic": topic,
-        "none_needed": decision.none_needed,
-        "reason": decision.reason,
         "text": decision.text,
         "owner": decision.owner,
         "due_on": _day(decision.due_on),

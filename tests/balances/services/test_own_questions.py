@@ -269,7 +269,8 @@ def test_own_answers_are_shown_by_the_rules_of_the_others(client, number, shown)
         )
     report = Document.objects.get(kind="balance_report").snapshot["own"]
     assert [each["counts"] is not None for each in report["answers"]] == [shown]
-    assert report["said"][0]["rows"][0]["wording"] == "Mamy własny bus."
+    [side] = report["said"]
+    assert (side["party"], side["rows"][0]["wording"]) == ("provider", "Mamy własny bus.")
     assert results_of([round])[0].distribution(own_questions_of(round, "residents")[0]).n == (
         number if shown else 0
     )
