@@ -17,11 +17,6 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Nobody looks at the pictures: what is painted is painted plainly, in one thread.
-    "--disable-lcd-text",
-    "--disable-partial-raster",
-    "--disable-threaded-compositing",
-    "--num-raster-threads=1",
 ]
 
 # Playwright keeps an event loop in this thread; Django would take that for an async view.
