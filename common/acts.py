@@ -29,6 +29,9 @@ SOCIAL_ASSISTANCE = Act(
 PROCUREMENT = Act(
     "pzp", "Prawa zamówień publicznych", "Public Procurement Law", "Dz.U. 2024 poz. 1320"
 )
+PUBLIC_INFORMATION = Act(
+    "udip", "ustawy o dostępie do informacji publicznej", "Act on Access to Public Information"
+)
 TAX_ORDINANCE = Act("op", "Ordynacji podatkowej", "Tax Ordinance")
 TEMPLATES = Act(
     "wzory",

@@ -28,13 +28,26 @@ def deliver(letter_id: int) -> bool:
             subject=letter.subject,
             body=letter.body,
             to=[letter.to],
-            headers={"Message-ID": f"<{uuid5(NAMESPACE_URL, letter.key)}@{host}>"},
+            headers={
+                "Message-ID": f"<{uuid5(NAMESPACE_URL, letter.key)}@{host}>",
+                **unsubscribing(letter),
+            },
         ).send()
     except Exception as error:  # whatever it was, the row keeps the reason
         letter.put_off(without_address(error), now=now)
         return False
     letter.finish(now=now)
     return True
+
+
+def unsubscribing(letter: Letter) -> dict[str, str]:
+    """One click in the mail program ends such letters (RFC 8058)."""
+    if not letter.unsubscribe:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{settings.SITE_URL}{letter.unsubscribe}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def without_address(error: Exception) -> Exception:

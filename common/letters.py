@@ -20,19 +20,27 @@ class Reader(Protocol):
     def language(self) -> str: ...
 
 
-def write_letter(template: str, *, to: Reader, key: str, **context: Any) -> bool:
+def write_letter(
+    template: str, *, to: Reader, key: str, unsubscribe: str = "", **context: Any
+) -> bool:
     """Post the letter ``templates/<template>`` ("contracting/email/results.txt").
 
     The template's first line is the subject, the rest the body; both are plain text and
     carry a link (``{{ site_url }}{{ path }}``), never the content of an offer or a card.
+    ``unsubscribe`` is the path that ends letters of this kind, of those nobody has to get.
     Returns whether the letter is new.
     """
     with translation.override(to.language or settings.LANGUAGE_CODE):
         # Plain text: «O'Neil & Co.» must not become «O&#x27;Neil &amp; Co.»
-        known = Context({"site_url": settings.SITE_URL, "to": to, **context}, autoescape=False)
+        said = {"site_url": settings.SITE_URL, "to": to, "unsubscribe": unsubscribe, **context}
+        known = Context(said, autoescape=False)
         text = get_template(template).template.render(known)  # type: ignore[attr-defined]
     subject, _newline, body = text.strip().partition("\n")
     _letter, new = post_letter(
-        key=key, to=to.email, subject=subject.strip(), body=body.strip() + "\n"
+        key=key,
+        to=to.email,
+        subject=subject.strip(),
+        body=body.strip() + "\n",
+        unsubscribe=unsubscribe,
     )
     return new

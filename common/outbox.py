@@ -8,7 +8,9 @@ from common.hints import hint
 from common.models import Letter
 
 
-def post_letter(*, key: str, to: str, subject: str, body: str) -> tuple[Letter, bool]:
+def post_letter(
+    *, key: str, to: str, subject: str, body: str, unsubscribe: str = ""
+) -> tuple[Letter, bool]:
     """Put a letter in the outbox; a second call with the same key changes nothing.
 
     The row belongs to the caller's transaction, so that no letter goes out for an act
@@ -16,7 +18,8 @@ def post_letter(*, key: str, to: str, subject: str, body: str) -> tuple[Letter, 
     the letter all the same.
     """
     letter, new = Letter.objects.get_or_create(
-        key=key, defaults={"to": to, "subject": subject[:200], "body": body}
+        key=key,
+        defaults={"to": to, "subject": subject[:200], "body": body, "unsubscribe": unsubscribe},
     )
     if new:
         transaction.on_commit(partial(_hint, letter.pk), robust=True)

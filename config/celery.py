@@ -41,6 +41,12 @@ app.conf.update(
             "task": "balances.periodic.turn_rounds",
             "schedule": crontab(minute="3,33"),
         },
+        "probe_filing": {"task": "contracting.periodic.probe_filing", "schedule": 60.0},
+        # From Monday on, until the week's letters are written: a repeat writes none twice.
+        "tell_of_calls": {
+            "task": "contracting.periodic.tell_of_calls",
+            "schedule": crontab(minute="12", hour="7-18"),
+        },
         # Not at once: the longer answers are gathered, the more hide among each other.
         "mix_answers": {"task": "balances.periodic.mix_answers", "schedule": crontab(minute="50")},
         "delete_remarks": {

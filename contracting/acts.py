@@ -9,6 +9,8 @@ TENDER_ACTS: Mapping[str, str | Promise] = {
     "tender.drafted": _("Call drafted"),
     "tender.changed": _("Call changed"),
     "tender.publication_recorded": _("Publication recorded"),
+    "following.changed": _("Followed calls changed"),
+    "tender.publication_removed": _("Taking a notice down recorded"),
     "tender.published": _("Call published"),
     "tender.opening_proposed": _("Opening of the offers proposed"),
     "tender.extension_proposed": _("More time for offers proposed"),

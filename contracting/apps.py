@@ -12,7 +12,7 @@ class ContractingConfig(AppConfig):
         from common import duties, genuineness, journal, menu, papers
         from contracting import invariants  # noqa: F401 — states its sentences
         from contracting.acts import ACTS
-        from contracting.documents import contracts, offers, openings, tenders
+        from contracting.documents import contracts, notices, offers, openings, outages, tenders
         from contracting.duties import call_changes as change_duties
         from contracting.duties import contracts as contract_duties
         from contracting.duties import inspections as inspection_duties
@@ -28,11 +28,13 @@ class ContractingConfig(AppConfig):
             *tenders.PAPERS,
             *offers.PAPERS,
             *openings.PAPERS,
+            *outages.PAPERS,
             *contracts.PAPERS,
         ):
             papers.register(paper)
         menu.register_shortcuts(shortcuts_of)
         genuineness.register_lookup(offers.genuine_receipts)
+        genuineness.register_lookup(notices.genuine_notices)
         for providers in (
             tender_duties,
             offer_duties,

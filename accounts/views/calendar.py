@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from accounts.models import User
-from accounts.rules.ical import Event, calendar
 from accounts.selectors import duties_of
 from accounts.services.people import renew_calendar
 from common.duties import Duty
+from common.ical import Event, calendar
 from common.views import GuardedMixin
 
 _signer = Signer(salt="accounts.calendar")

@@ -32,6 +32,8 @@ CLOCKS = {
     "sweep": (gettext_lazy("Sending letters and printing papers"), timedelta(minutes=10)),
     "remind": (gettext_lazy("Writing reminders"), timedelta(hours=26)),
     "turn_rounds": (gettext_lazy("Opening and closing balance rounds"), timedelta(hours=26)),
+    "probe_filing": (gettext_lazy("Probing the way of filing"), timedelta(minutes=5)),
+    "tell_of_calls": (gettext_lazy("Telling organisations of calls"), timedelta(hours=26)),
     "mix_answers": (gettext_lazy("Mixing residents' answers"), timedelta(hours=3)),
 }
 """What each timed job does, and after how long a silence it has stopped."""

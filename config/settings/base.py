@@ -186,6 +186,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 # --- Mail --------------------------------------------------------------------------
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 """Every address in a letter begins with this, never with the Host header."""
+PROBE_URL = env.str("PROBE_URL", default="")
+"""A page of the portal as visitors reach it, asked every minute by the probe of filing."""
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Kooperacja <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.enums import AUTHORITY_ROLES, Role
 from common.duties import Duty, Owner, Provider, Scope
+from contracting.enums import TenderState
 from contracting.models import CallQuestion, Extension
 from contracting.selectors.call_changes import answer_by
+from contracting.selectors.probes import calls_hit, outages_before
 
 
 def questions_to_answer(scope: Scope) -> Iterator[Duty]:
@@ -33,9 +35,10 @@ def questions_to_answer(scope: Scope) -> Iterator[Duty]:
 
 def extensions_to_confirm(scope: Scope) -> Iterator[Duty]:
     waiting = Extension.objects.filter(
+        Q(tender__offers_due_at__gte=timezone.now()) | Q(outage__isnull=False),
         confirmed_at__isnull=True,
         due_before=F("tender__offers_due_at"),
-        tender__offers_due_at__gte=timezone.now(),
+        tender__state=TenderState.OPEN,
     ).select_related("tender")
     if scope.authority_ids is not None:
         waiting = waiting.filter(tender__authority__in=scope.authority_ids)
@@ -53,4 +56,26 @@ def extensions_to_confirm(scope: Scope) -> Iterator[Duty]:
         )
 
 
-PROVIDERS: tuple[Provider, ...] = (questions_to_answer, extensions_to_confirm)
+def outages_to_weigh(scope: Scope) -> Iterator[Duty]:
+    """Calls that an outage has hit: the portal proposes more time for everybody. One query,
+    and the record's only when a call is near its deadline."""
+    now = timezone.now()
+    near = calls_hit(now)
+    if scope.authority_ids is not None:
+        near = near.filter(authority__in=scope.authority_ids)
+    for tender in near:
+        if outages_before(tender, at=now):
+            yield Duty(
+                key=f"tender.outage:{tender.pk}:{tender.offers_due_at:%Y%m%d%H%M}",
+                act="tender.outage",
+                title=_("Weigh more time for offers: the portal had an outage"),
+                subject=f"{tender.number}, {tender.title}",
+                owner=Owner(tender.authority_id, AUTHORITY_ROLES),
+                url=reverse("contracting:tender_extend", args=[tender.pk]),
+                due_on=timezone.localdate(tender.offers_due_at),
+                due_at=tender.offers_due_at,
+                button=_("Read the record"),
+            )
+
+
+PROVIDERS: tuple[Provider, ...] = (questions_to_answer, extensions_to_confirm, outages_to_weigh)

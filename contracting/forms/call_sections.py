@@ -3,11 +3,13 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import DateField, ModelForm, MomentField, MoneyField
 from common.modes import AwardForm
 from common.spheres import sphere_choices
+from contracting.enums import RecipientGroup
 from contracting.forms.tenders import plain_helper
 from contracting.models import Tender
 from programmes.models import ServiceStandard
@@ -29,7 +31,15 @@ class SectionForm(ModelForm):
 class TaskForm(SectionForm):
     class Meta:
         model = Tender
-        fields = ["number", "title", "sphere", "award_form", "standard", "description"]
+        fields = [
+            "number",
+            "title",
+            "sphere",
+            "award_form",
+            "standard",
+            "description",
+            "recipient_groups",
+        ]
         help_texts = {
             "title": _("Short, as people will look for it."),
             "description": _("What is to be done, for whom, where and how much of it."),
@@ -43,6 +53,13 @@ class TaskForm(SectionForm):
         choices=AwardForm,
         widget=forms.RadioSelect,
         help_text=_("With several tasks in one call, each of them has its own form of award."),
+    )
+    recipient_groups = forms.MultipleChoiceField(
+        label=_("For whom"),
+        required=False,
+        choices=RecipientGroup,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Organisations that follow calls for these people are told of it."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -157,7 +174,7 @@ class DeadlineForm(SectionForm):
 
     class Meta:
         model = Tender
-        fields = ["offers_due_at"]
+        fields = ["offers_due_at", "questions_until"]
 
     offers_due_at = MomentField(
         label=_("Offers are taken until"),
@@ -167,6 +184,20 @@ class DeadlineForm(SectionForm):
             "23:59 at the earliest."
         ),
     )
+    questions_until = DateField(
+        label=_("Last day for questions"),
+        required=False,
+        help_text=_("Empty: three days before the deadline for offers."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        due, last = cleaned.get("offers_due_at"), cleaned.get("questions_until")
+        if due and last and last >= timezone.localdate(due):
+            self.add_error(
+                "questions_until", _("Leave at least a day for the answer before the deadline.")
+            )
+        return cleaned
 
 
 class CriteriaForm(SectionForm):

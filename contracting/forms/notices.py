@@ -23,6 +23,12 @@ class AppearancesForm(Form):
         help_text=_("First and last name of the person who answers for its content (BIP)."),
     )
 
+    produced_on = DateField(
+        label=_("The day it was written"),
+        required=False,
+        help_text=_("Empty: the day on which it appeared."),
+    )
+
     def __init__(
         self,
         *args: Any,
@@ -37,8 +43,11 @@ class AppearancesForm(Form):
         for place in Place:
             self._add_place(place, known.get(place.value), today=today)
         if known and not self.is_bound:
-            self.initial["produced_by"] = next(iter(known.values())).produced_by
-        self.order_fields([*(n for n in self.fields if n != "produced_by"), "produced_by"])
+            first = next(iter(known.values()))
+            self.initial["produced_by"] = first.produced_by
+            self.initial["produced_on"] = first.produced_on
+        own = ("produced_by", "produced_on")
+        self.order_fields([*(n for n in self.fields if n not in own), *own])
         self.helper = plain_helper()
 
     def _add_place(self, place: Place, saved: Publication | None, *, today: date) -> None:
@@ -83,10 +92,19 @@ class AppearancesForm(Form):
                 published_on=said[f"{place.value}_on"],
                 address=said[f"{place.value}_address"],
                 produced_by=said["produced_by"],
+                produced_on=said.get("produced_on"),
             )
             for place in Place
             if said.get(f"{place.value}_on")
         ]
+
+
+class RemovalForm(Form):
+    removed_on = DateField(label=_("The day on which it was taken down"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
 
 
 class AnnulForm(Form):

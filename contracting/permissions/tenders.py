@@ -139,3 +139,8 @@ def may_extend(user: Person, tender: Tender) -> bool:
 
 def may_answer_question(user: Person, tender: Tender) -> bool:
     return tender.state != TenderState.DRAFT and is_clerk_of(user, tender.authority_id)
+
+
+def may_record_removal(user: Person, tender: Tender) -> bool:
+    """A notice was taken down from its place: the clerk, who had put it there."""
+    return tender.state != TenderState.DRAFT and is_clerk_of(user, tender.authority_id)

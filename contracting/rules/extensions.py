@@ -24,11 +24,13 @@ class ExtensionFacts:
     new_offers_due: datetime
     decision_by: date
     reason: str
+    outage: bool = False
+    """Filing failed in the last 24 hours before the deadline, by the record of the probe."""
 
 
 @rule(PROPOSED, field="offers_due_at")
 def deadline_has_not_passed(facts: ExtensionFacts) -> str | None:
-    if facts.at <= facts.offers_due:
+    if facts.at <= facts.offers_due or facts.outage:
         return None
     return _("The deadline has passed. Offers were taken until then, and it is not moved any more.")
 
@@ -41,6 +43,13 @@ def deadline_is_only_extended(facts: ExtensionFacts) -> str | None:
         "The time for offers may only be longer: organisations planned by the announced deadline. "
         "Give a later moment."
     )
+
+
+@rule(PROPOSED, field="offers_due_at")
+def new_deadline_is_yet_to_come(facts: ExtensionFacts) -> str | None:
+    if not facts.outage or facts.new_offers_due > facts.at:
+        return None
+    return _("The new deadline has passed already. Give a moment that is yet to come.")
 
 
 @rule(PROPOSED, field="decision_by")
@@ -60,6 +69,7 @@ def extension_has_a_reason(facts: ExtensionFacts) -> str | None:
 TO_EXTEND_TIME_FOR_OFFERS: tuple[Rule[ExtensionFacts], ...] = (
     deadline_has_not_passed,
     deadline_is_only_extended,
+    new_deadline_is_yet_to_come,
     offers_are_chosen_after_the_new_deadline,
     extension_has_a_reason,
 )

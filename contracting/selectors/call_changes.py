@@ -9,10 +9,18 @@ from contracting.rules.extensions import ExtensionFacts
 
 ANSWERED_BEFORE = timedelta(days=2)
 """Before the deadline, so that an answer can still be used in an offer [proposed]."""
+ASKED_BEFORE = timedelta(days=3)
+"""The last day for questions, where the call names none [proposed]."""
 
 
 def extension_facts(
-    tender: Tender, *, due_after: datetime, decision_by: date, reason: str, at: datetime
+    tender: Tender,
+    *,
+    due_after: datetime,
+    decision_by: date,
+    reason: str,
+    at: datetime,
+    outage: bool = False,
 ) -> ExtensionFacts:
     """Of a published call: it has a deadline."""
     assert tender.offers_due_at is not None  # noqa: S101 — a published call has one
@@ -22,6 +30,7 @@ def extension_facts(
         new_offers_due=timezone.localtime(due_after),
         decision_by=decision_by,
         reason=reason,
+        outage=outage,
     )
 
 
@@ -48,6 +57,24 @@ def writing_organisations(tender: Tender) -> list[Offer]:
 
 
 def answer_by(tender: Tender) -> date | None:
-    """The day by which a question is answered."""
+    """The day by which a question is answered: never after the deadline."""
     due = tender.offers_due_at
-    return timezone.localdate(due - ANSWERED_BEFORE) if due else None
+    if due is None:
+        return None
+    usual = timezone.localdate(due - ANSWERED_BEFORE)
+    last = tender.questions_until
+    return max(usual, min(last, timezone.localdate(due))) if last else usual
+
+
+def asked_until(tender: Tender) -> date | None:
+    """The last day for questions: the call's own, or three days before the deadline."""
+    due = tender.offers_due_at
+    if due is None:
+        return None
+    usual = timezone.localdate(due - ASKED_BEFORE)
+    return tender.questions_until or usual
+
+
+def takes_questions(tender: Tender, *, at: datetime) -> bool:
+    last = asked_until(tender)
+    return tender.accepts_offers(at) and last is not None and timezone.localdate(at) <= last

@@ -16,12 +16,14 @@ from common.judgement import advice, findings, stopping
 from common.law import Finding, Refused
 from common.papers import issue
 from common.publicity import public_data_changed
+from contracting.documents.notices import checksum
 from contracting.documents.tenders import announcement_snapshot
 from contracting.enums import Notice, Place, TenderState
 from contracting.lifecycle import TENDER_STEPS, require_step
 from contracting.models import Publication, Tender
 from contracting.modes import mode_of
 from contracting.selectors.tenders import announcement_facts
+from contracting.services.following import tell_at_once
 from contracting.services.tenders import require_draft
 
 OLDEST = timedelta(days=366)
@@ -36,6 +38,8 @@ class Appearance:
     published_on: date
     address: str
     produced_by: str
+    produced_on: date | None = None
+    """Empty: the day on which it appeared."""
 
 
 @transaction.atomic
@@ -52,7 +56,7 @@ def record_announcements(
             tender=tender,
             notice=Notice.CALL,
             place=each.place,
-            defaults=_values(each, by=by, at=at),
+            defaults=_values(each, checksum(tender, Notice.CALL), by=by, at=at),
         )
         record(
             "tender.publication_recorded",
@@ -69,18 +73,21 @@ def add_publications(
     tender: Tender, notice: Notice, appearances: Sequence[Appearance], *, by: User, at: datetime
 ) -> None:
     """Add what appeared after the publication of the call; these rows are never changed."""
+    shown = checksum(tender, notice)
     for each in appearances:
         require_sensible(each, at=at)
         Publication.objects.create(
-            tender=tender, notice=notice, place=each.place, **_values(each, by=by, at=at)
+            tender=tender, notice=notice, place=each.place, **_values(each, shown, by=by, at=at)
         )
 
 
-def _values(each: Appearance, *, by: User, at: datetime) -> dict[str, Any]:
+def _values(each: Appearance, shown: str, *, by: User, at: datetime) -> dict[str, Any]:
     return {
         "published_on": each.published_on,
         "address": each.address,
         "produced_by": each.produced_by,
+        "produced_on": each.produced_on or each.published_on,
+        "checksum": shown,
         "entered_by": by,
         "entered_at": at,
     }
@@ -139,10 +146,11 @@ def publish_tender(
         kind="announcement",
         subject=tender,
         title=f"Ogłoszenie o otwartym konkursie ofert {tender.number}",
-        snapshot=announcement_snapshot(tender, at=at),
+        snapshot=announcement_snapshot(tender, at=at) | {"checksum": checksum(tender, Notice.CALL)},
         key=f"announcement:{tender.pk}",
         at=at,
         number=tender.number,
     )
+    tell_at_once(tender, at=at)
     public_data_changed()
     return tender

@@ -1,6 +1,6 @@
 """After the publication of a call: more time for offers, questions and answers."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,12 +14,18 @@ from common.judgement import findings, stopping
 from common.law import Refused
 from common.letters import write_letter
 from common.publicity import public_data_changed
+from contracting.documents.outages import issue_outage
 from contracting.models import CallQuestion, Extension, Tender
 from contracting.permissions.tenders import may_answer_question, may_extend
 from contracting.rules.extensions import TO_EXTEND_TIME_FOR_OFFERS
-from contracting.selectors.call_changes import extension_facts, writing_organisations
+from contracting.selectors.call_changes import (
+    extension_facts,
+    takes_questions,
+    writing_organisations,
+)
 from contracting.selectors.offers import people_of_organisation
 from contracting.selectors.openings import other_openers
+from contracting.selectors.probes import outages_before, record_of
 from contracting.selectors.tenders import people_with
 
 
@@ -38,7 +44,15 @@ def propose_extension(
     tender = locked(tender)
     if not may_extend(by, tender):
         raise Refused(_("The time for offers is extended by people of the authority."))
-    _require(tender, due_after=due_after, decision_by=decision_by, reason=reason, at=at)
+    found = record_of(outages_before(tender, at=at))
+    _require(
+        tender,
+        due_after=due_after,
+        decision_by=decision_by,
+        reason=reason,
+        at=at,
+        outage=bool(found),
+    )
     others = other_openers(tender, by)
     if not others:
         raise Refused(
@@ -53,6 +67,7 @@ def propose_extension(
         due_after=due_after,
         decision_by=decision_by,
         reason=reason.strip(),
+        outage=found or None,
         proposed_by=by,
         proposed_at=at,
     )
@@ -89,11 +104,14 @@ def confirm_extension(*, extension: Extension, by: User, at: datetime | None = N
         decision_by=extension.decision_by,
         reason=extension.reason,
         at=at,
+        outage=extension.outage is not None,
     )
     extension.confirmed_by, extension.confirmed_at = by, at
     extension.save()
     tender.offers_due_at = extension.due_after
     tender.decision_by = extension.decision_by
+    if tender.questions_until:
+        tender.questions_until += _days_between(extension.due_before, extension.due_after)
     tender.version += 1
     tender.save()
     record(
@@ -104,16 +122,33 @@ def confirm_extension(*, extension: Extension, by: User, at: datetime | None = N
         due_before=extension.due_before.isoformat(),
         due_after=extension.due_after.isoformat(),
     )
+    if extension.outage:
+        issue_outage(extension)
     _tell_writers(extension)
     public_data_changed()
     return tender
 
 
+def _days_between(before: datetime, after: datetime) -> timedelta:
+    return timezone.localdate(after) - timezone.localdate(before)
+
+
 def _require(
-    tender: Tender, *, due_after: datetime, decision_by: date, reason: str, at: datetime
+    tender: Tender,
+    *,
+    due_after: datetime,
+    decision_by: date,
+    reason: str,
+    at: datetime,
+    outage: bool,
 ) -> None:
     facts = extension_facts(
-        tender, due_after=due_after, decision_by=decision_by, reason=reason, at=at
+        tender,
+        due_after=due_after,
+        decision_by=decision_by,
+        reason=reason,
+        at=at,
+        outage=outage,
     )
     if stops := stopping(findings(TO_EXTEND_TIME_FOR_OFFERS, facts)):
         raise Refused(*stops)
@@ -136,8 +171,10 @@ def _tell_writers(extension: Extension) -> None:
 def ask_about_call(*, tender: Tender, text: str, at: datetime | None = None) -> CallQuestion:
     """Anybody asks; nobody keeps who. Published with the answer, not before."""
     at = at or timezone.now()
-    if not tender.accepts_offers(at):
-        raise Refused(_("Questions are taken as long as offers are."))
+    if not takes_questions(tender, at=at):
+        raise Refused(
+            _("The last day for questions has passed: answers must come before the deadline.")
+        )
     question = CallQuestion(tender=tender, text=text.strip(), asked_at=at)
     question.full_clean()
     question.save()

@@ -41,6 +41,8 @@ EDITABLE = frozenset(
         "similar_tasks",
         "contact",
         "results_table_required",
+        "recipient_groups",
+        "questions_until",
         "signature",
         "paper_days",
     }

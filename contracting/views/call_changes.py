@@ -20,11 +20,23 @@ from common.daywords import long_day, long_moment
 from common.law import Refused
 from common.throttle import Throttle
 from common.views import PublicMixin, add_reasons
+from contracting.documents.outages import outage_reason
 from contracting.forms.call_changes import AnswerForm, ExtensionForm, QuestionForm
 from contracting.models import CallQuestion, Extension
 from contracting.permissions import tenders as may
-from contracting.selectors.call_changes import answer_by, waiting_extension
+from contracting.selectors.call_changes import (
+    answer_by,
+    asked_until,
+    takes_questions,
+    waiting_extension,
+)
 from contracting.selectors.openings import other_openers
+from contracting.selectors.probes import (
+    Outage,
+    kept_outages,
+    outages_before,
+    proposed_deadline,
+)
 from contracting.services.call_changes import (
     answer_question,
     ask_about_call,
@@ -49,6 +61,13 @@ class TenderExtendView(TenderActView):
     def proposal(self) -> Extension | None:
         return waiting_extension(self.tender)
 
+    @cached_property
+    def outages(self) -> list[Outage]:
+        """Kept with the proposal as they were then, or as the record says now."""
+        if known := self.proposal:
+            return kept_outages(known.outage or [])
+        return outages_before(self.tender, at=timezone.now())
+
     @property
     def confirms(self) -> bool:
         return self.proposal is not None and self.proposal.proposed_by_id != self.request.user.pk
@@ -58,6 +77,13 @@ class TenderExtendView(TenderActView):
 
     def get_initial(self) -> dict[str, Any]:
         due, known = self.tender.offers_due_at, self.proposal
+        if known is None and self.outages:
+            later, decision_by = proposed_deadline(self.tender, at=timezone.now())
+            return {
+                "offers_due_at": later,
+                "decision_by": decision_by,
+                "reason": outage_reason(self.outages),
+            }
         return {
             "offers_due_at": known.due_after if known else due,
             "decision_by": known.decision_by if known else self.tender.decision_by,
@@ -93,6 +119,7 @@ class TenderExtendView(TenderActView):
                 "another confirms; then everybody who has begun an offer gets a letter."
             ),
             "summary": self.summary(),
+            "outages": self.outages,
             "proposal": self.proposal,
             "confirms": self.confirms,
             "others": other_openers(self.tender, self.request.user),
@@ -139,7 +166,8 @@ class AskView(TenderMixin, PublicMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
-            "takes_questions": self.tender.accepts_offers(timezone.now()),
+            "takes_questions": takes_questions(self.tender, at=timezone.now()),
+            "asked_until": asked_until(self.tender),
             "answer_by": answer_by(self.tender),
         }
 

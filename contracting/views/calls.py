@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -26,10 +27,11 @@ from contracting.enums import Notice, OfferState, TenderState
 from contracting.models import Offer, Tender
 from contracting.permissions import tenders as may
 from contracting.permissions.offers import may_begin_offers
-from contracting.selectors.call_changes import extensions_of
+from contracting.selectors.call_changes import asked_until, extensions_of, takes_questions
 from contracting.selectors.limits import limits_of
 from contracting.selectors.lots import lots_of
 from contracting.selectors.openings import opened_list
+from contracting.selectors.publications import publications_of, term_start
 from contracting.selectors.roads import tender_road
 from contracting.selectors.tenders import SORTS, authorities_with_calls, public_calls
 
@@ -79,6 +81,9 @@ class TenderListView(PublicMixin, ListView):
             "authorities": [(str(pk), name) for pk, name in authorities_with_calls()],
             "spheres": sphere_choices(),
             "may_draft": may.may_draft_tender(self.request.user),
+            "feed_query": urlencode(
+                {name: self.asked[name] for name in ("samorzad", "sfera") if self.asked[name]}
+            ),
         }
 
     def turning_points(self) -> Iterable[datetime | None]:
@@ -104,7 +109,7 @@ class TenderDetailView(PublicMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tender, now, user = self.tender, timezone.now(), self.request.user
-        publications = list(tender.publications.all())
+        publications = publications_of(tender)
         criteria = list(tender.criteria.all())
         most = max((each.points for each in criteria), default=1)
         return super().get_context_data(**kwargs) | {
@@ -125,8 +130,12 @@ class TenderDetailView(PublicMixin, TemplateView):
             "similar_basis": PUBLIC_BENEFIT("13", "2", "7"),
             "steps": tender_road(tender, publications, at=now),
             "notices": notices(publications),
+            "term_start": term_start(publications),
+            "may_record_removal": may.may_record_removal(user, tender),
             "papers": readable_papers(tender, user),
             "extensions": extensions_of(tender),
+            "takes_questions": takes_questions(tender, at=now),
+            "asked_until": asked_until(tender),
             "questions": tender.questions.exclude(answered_at=None).order_by("answered_at", "pk"),
             "results": self.results(),
             "opened_list": opened_list(tender),

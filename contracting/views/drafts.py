@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from common.acts import PUBLIC_BENEFIT
 from common.law import Finding
+from contracting.documents.notices import checksum, outdated
 from contracting.enums import Notice
 from contracting.forms.notices import AppearancesForm
 from contracting.permissions import tenders as may
 from contracting.selectors.limits import limits_of
 from contracting.selectors.lots import lots_of
+from contracting.selectors.publications import publications_of
 from contracting.services.announcements import (
     advised,
     obstacles,
@@ -53,7 +55,11 @@ class TenderAnnouncementsView(TaskListMixin, TenderActView):
         return self.address("tender_publish")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"basis": PUBLIC_BENEFIT("13", "3")}
+        return super().get_context_data(**kwargs) | {
+            "basis": PUBLIC_BENEFIT("13", "3"),
+            "notice_file": checksum(self.tender, Notice.CALL),
+            "outdated": outdated(self.tender),
+        }
 
 
 class TenderPublishView(TaskListMixin, TenderActView):
@@ -83,7 +89,8 @@ class TenderPublishView(TaskListMixin, TenderActView):
             "lots": lots_of(tender),
             "limits": limits_of(tender),
             "most_points": sum(each.points for each in criteria),
-            "notices": notices(list(tender.publications.all())),
+            "notices": notices(publications_of(tender)),
+            "outdated": outdated(tender),
         }
 
     def place_of(self, reason: Finding | str) -> str:

@@ -40,3 +40,9 @@ def test_at_the_very_deadline_a_second_more_may_be_given():
 )
 def test_each_breach_is_named(changes, rule):
     assert broken(**changes) == [rule]
+
+
+def test_after_an_outage_a_passed_deadline_may_be_moved_but_only_to_what_is_yet_to_come():
+    late = DUE + 3600 * SECOND
+    assert broken(at=late, outage=True, new_offers_due=late + SECOND) == []
+    assert broken(at=late, outage=True, new_offers_due=late) == ["new_deadline_is_yet_to_come"]

@@ -16,6 +16,9 @@ class Event:
     description: str
     url: str
     at: datetime | None = None
+    sequence: int | None = None
+    """How often it was moved: calendars take the highest."""
+    changed_at: datetime | None = None
 
 
 def calendar(name: str, events: Iterable[Event], *, now: datetime) -> str:
@@ -29,11 +32,14 @@ def calendar(name: str, events: Iterable[Event], *, now: datetime) -> str:
 
 def _event(event: Event, now: datetime) -> list[str]:
     start = f":{_moment(event.at)}" if event.at else f";VALUE=DATE:{event.on:%Y%m%d}"
+    changed = event.changed_at
     return [
         "BEGIN:VEVENT",
         f"UID:{_text(event.uid)}",
-        f"DTSTAMP:{_moment(now)}",
+        f"DTSTAMP:{_moment(changed or now)}",
         f"DTSTART{start}",
+        *([f"LAST-MODIFIED:{_moment(changed)}"] if changed else []),
+        *([] if event.sequence is None else [f"SEQUENCE:{event.sequence}"]),
         f"SUMMARY:{_text(event.summary)}",
         f"DESCRIPTION:{_text(event.description)}",
         f"URL:{event.url}",

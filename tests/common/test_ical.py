@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from accounts.rules.ical import Event, calendar
+from common.ical import Event, calendar
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
