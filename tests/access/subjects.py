@@ -97,6 +97,17 @@ stands(
     "contracting:tender_decide",
 )
 stands("tender_annulled", "contracting:tender_annulment")
+stands(
+    "tender_draft tender_open tender_rehearsed",
+    "contracting:tender_notice",
+    name="=ogloszenie",
+)
+stands("tender_draft tender_open tender_rehearsed", "contracting:tender_calendar")
+SUBJECTS["contracting:publication_remove"] = {
+    "board": {"pk": "tender_open", "publication_pk": "publication"}
+}
+stands("ngo_1", "contracting:following")
+SUBJECTS["contracting:unsubscribe"] = {"wrong": {"code": "=1:AAAAAAAAAAAAAAAAAAAAAAAAAAAA"}}
 stands("tender_draft tender_open tender_late", "contracting:tender_extend")
 stands("tender_draft tender_open tender_late", "contracting:question_ask")
 SUBJECTS["contracting:question_answer"] = {

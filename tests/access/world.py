@@ -19,13 +19,14 @@ from balances.models import Decision, Round
 from balances.services.questionnaires import load_questionnaire, newest_shipped
 from common.models import Document, Letter
 from common.papers import issue
-from contracting.enums import ContractState, Signature, TenderState
+from contracting.enums import ContractState, Notice, Place, Signature, TenderState
 from contracting.models import (
     CallQuestion,
     Contract,
     Inspection,
     JustificationDemand,
     Offer,
+    Publication,
     Tender,
 )
 from pilots.models import Cycle, Meeting, MeetingKind, Pilot, PilotRole, Site, SitePerson
@@ -199,6 +200,19 @@ def _calls(world: World) -> None:
         title="KANAREK-NABOR-A", description="KANAREK-NABOR-A", **a
     )
     things["tender_open"] = make_tender(state=TenderState.OPEN, **a)
+    things["tender_rehearsed"] = make_tender(
+        state=TenderState.OPEN, rehearsal=True, title="KANAREK-NABOR-A próba", **a
+    )
+    things["publication"] = Publication.objects.create(
+        tender=things["tender_open"],
+        notice=Notice.CALL,
+        place=Place.BOARD,
+        published_on=timezone.localdate(),
+        address="tablica ogłoszeń",
+        produced_by="Jan Nowak",
+        produced_on=timezone.localdate(),
+        entered_by=world.actors["clerk_a"],
+    )
     things["question_asked"] = CallQuestion.objects.create(
         tender=things["tender_open"], text="KANAREK-PYTANIE-A"
     )

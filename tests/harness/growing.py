@@ -139,6 +139,11 @@ STANDS_STILL: dict[str, str] = {
     "contracting:demand": "a form; its offers are counted with the page of the call",
     "contracting:demand_own": "one question and its answer",
     "contracting:question_ask": "a form",
+    "contracting:tender_notice": "a file of one notice",
+    "contracting:tender_calendar": "a file of two dates",
+    "contracting:tender_feed": "a file of fifty calls at most",
+    "contracting:probe_record": "thirty days",
+    "contracting:unsubscribe": "one question",
     "contracting:tender_edit_first": "the first section of a form",
 }
 """Pages that only show and that no number of rows can make longer; never a list."""
