@@ -1,11 +1,15 @@
 """Questions about signatures: what a call asks for, and what an offer still lacks."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common.sealing import unseal_values
+from common.signed_files import SignedPdf
 from contracting.enums import Signature
 from contracting.models import PaperConfirmation, SignedFile, Submission, Tender
 
@@ -43,3 +47,31 @@ def how_to_sign(tender: Tender) -> str:
             "by %(day)s. The digest on the paper must be the one on the receipt."
         ) % {"day": f"{due:%d.%m.%Y}"}
     return _("Submitting with the account of a representative is enough.")
+
+
+def report_about(submission: Submission) -> str:
+    return f"signed-report:{submission.pk}"
+
+
+def plain_report(found: SignedPdf) -> dict[str, Any]:
+    """What was found in a signed file, as it is kept under the seal."""
+    signatures = [
+        asdict(each) | {"said_at": each.said_at.isoformat() if each.said_at else ""}
+        for each in found.signatures
+    ]
+    return {
+        "signatures": signatures,
+        "is_of_original": found.is_of_original,
+        "only_signatures_added": found.only_signatures_added,
+    }
+
+
+def signature_report(submission: Submission) -> dict[str, Any] | None:
+    """What the portal found in the signed file; the caller has asked who reads it."""
+    signed = SignedFile.objects.filter(submission=submission).first()
+    if signed is None or signed.report is None:
+        return None
+    found = unseal_values(signed.report, about=report_about(submission))
+    for each in found["signatures"]:
+        each["said_at"] = datetime.fromisoformat(each["said_at"]) if each["said_at"] else None
+    return found | {"uploaded_at": signed.uploaded_at, "size": signed.size}

@@ -12,10 +12,11 @@ from common.concurrency import locked
 from common.journal import record
 from common.law import Refused
 from common.models import Document
-from common.sealing import seal, unseal
+from common.sealing import seal, seal_values, unseal
+from common.signed_files import Original, SignedPdf, UnreadablePdf, read_signed_pdf
 from contracting.enums import OfferState, Signature
 from contracting.models import PaperConfirmation, SignedFile, Submission, Tender
-from contracting.selectors.signatures import SHORT, papers_due_on
+from contracting.selectors.signatures import SHORT, papers_due_on, plain_report, report_about
 from contracting.services.receiving import require_open
 
 LARGEST = 2_000_000
@@ -38,9 +39,10 @@ def upload_signed_file(
     require_open(offer.tender, at)
     if submission.withdrawn_at is not None:
         raise Refused(_("This filing was withdrawn; sign the one that counts."))
-    _require_signed_paper(submission, data)
+    found = _require_signed_paper(submission, data)
     fields = {
         "sealed": seal(data, about=_about(submission)),
+        "report": seal_values(plain_report(found), about=report_about(submission)),
         "size": len(data),
         "sha256": sha256(data).hexdigest(),
         "uploaded_by": by,
@@ -51,7 +53,9 @@ def upload_signed_file(
     return signed
 
 
-def _require_signed_paper(submission: Submission, data: bytes) -> None:
+def _require_signed_paper(submission: Submission, data: bytes) -> SignedPdf:
+    """What is to be said of its signatures; raises ``Refused`` when it is not the offer or has
+    no signature that fits. Whether a certificate is to be trusted is not asked here."""
     paper = Document.objects.filter(key=f"offer:{submission.pk}", done_at__isnull=False).first()
     if paper is None:
         raise Refused(_("The offer is still being printed. Wait a moment, download it and sign."))
@@ -66,9 +70,25 @@ def _require_signed_paper(submission: Submission, data: bytes) -> None:
                 "of the offer from its receipt, sign that file and upload it unchanged."
             )
         )
-    added = data[paper.size :]
-    if b"/ByteRange" not in added or b"/Contents" not in added:
+    try:
+        found = read_signed_pdf(data, original=Original(paper.size, paper.sha256))
+    except UnreadablePdf as error:
+        raise Refused(
+            _(
+                "The signature in this file cannot be read. Sign the PDF downloaded from here "
+                "once more, with a signature inside the file (PAdES), and upload the result."
+            )
+        ) from error
+    if not found.signatures:
         raise Refused(_("There is no signature in this file. Sign it and upload it again."))
+    if not all(each.is_intact for each in found.signatures):
+        raise Refused(
+            _(
+                "A signature in this file does not fit it: the file was changed after it was "
+                "signed, or damaged on the way. Sign the PDF downloaded from here once more."
+            )
+        )
+    return found
 
 
 def signed_file(signed: SignedFile) -> bytes:

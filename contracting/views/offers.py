@@ -34,6 +34,7 @@ from contracting.selectors.lots import lots_of
 from contracting.selectors.offer_roads import badge_of, offer_road
 from contracting.selectors.offers import representatives_of
 from contracting.selectors.seals import frozen_content
+from contracting.selectors.signatures import signature_report
 from contracting.services.offers import draft_offer
 from contracting.views.offer_pages import OfferMixin, WritingMixin, tasks
 from contracting.views.offer_reading import reading
@@ -185,6 +186,7 @@ class OfferDetailView(OfferMixin, TemplateView):
         return context | {
             "may_see_readings": self.may_see_readings(),
             "reading": reading(frozen_content(live, reader=self.request.user)) if live else None,
+            "signature": signature_report(live) if live else None,
             "papers": readable_papers(live, self.request.user) if live else [],
         }
 

@@ -20,7 +20,7 @@ from contracting.permissions.offers import may_submit_offer, may_withdraw_offer,
 from contracting.rules.receiving import DEADLINE
 from contracting.selectors.approvals import SigningOff, signing_off
 from contracting.selectors.seals import frozen_content
-from contracting.selectors.signatures import how_to_sign, unsigned
+from contracting.selectors.signatures import how_to_sign, signature_report, unsigned
 from contracting.services.approvals import approve_offer
 from contracting.services.submissions import submit_offer, withdraw_offer
 from contracting.views.offer_pages import OfferMixin, section_url
@@ -150,6 +150,7 @@ class SubmissionDetailView(GuardedMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "submission": self.submission,
             "files": frozen_content(self.submission, reader=self.request.user).get("attachments"),
+            "signature": signature_report(self.submission),
             "how_to_sign": how_to_sign(offer.tender),
             "is_unsigned": self.submission.withdrawn_at is None
             and bool(unsigned(offer.tender, [self.submission])),

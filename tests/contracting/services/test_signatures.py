@@ -15,16 +15,17 @@ from common.papers import paper_of, print_paper
 from common.printing import paper_context, printed_file
 from contracting.enums import Signature, TenderState
 from contracting.models import PaperConfirmation, SignedFile
-from contracting.selectors.signatures import papers_due_on, unsigned
+from contracting.selectors.signatures import papers_due_on, signature_report, unsigned
 from contracting.services.signatures import confirm_paper, signed_file, upload_signed_file
 from tests.factories.accounts import make_member
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_calls import open_by_two, past
 from tests.factories.contracting_offers import make_offer
+from tests.signing import signed_pdf, signer
 
 pytestmark = pytest.mark.django_db
 
-SIGNATURE = b"\n1 0 obj <</Type/Sig /ByteRange [0 1 2 3] /Contents <00>>> endobj\n%%EOF\n"
+NO_SIGNATURE = b"\n1 0 obj <</Type/Sig /ByteRange [0 1 2 3] /Contents <00>>> endobj\n%%EOF\n"
 
 
 @pytest.fixture
@@ -39,6 +40,13 @@ def filed(settings, tmp_path):
     return offer.submissions.get(), printed_file(paper)
 
 
+def broken(data):
+    """One byte of the signed part that says nothing is changed, beyond the printed offer."""
+    at = data.rindex(b"/ByteRange")
+    at = data.rindex(b"/Type", 0, at)
+    return data[:at] + b"/tYPE" + data[at + 5 :]
+
+
 def upload(submission, data, **more):
     by = submission.offer.created_by
     return upload_signed_file(submission=submission, data=data, by=by, **more)
@@ -48,10 +56,16 @@ def test_the_printed_offer_with_a_signature_is_taken_and_lies_sealed(filed):
     submission, pdf = filed
     assert unsigned(submission.offer.tender, [submission]) == {submission.pk}
 
-    signed = upload(submission, pdf + SIGNATURE)
+    data = signed_pdf(pdf)
+    signed = upload(submission, data)
 
-    assert signed_file(signed) == pdf + SIGNATURE
-    assert b"%PDF" not in bytes(SignedFile.objects.get().sealed)
+    assert signed_file(signed) == data
+    kept = SignedFile.objects.get()
+    assert b"%PDF" not in bytes(kept.sealed)
+    assert b"Kowalczyk" not in bytes(kept.report)
+    found = signature_report(submission)
+    assert found["is_of_original"]
+    assert [each["holder"] for each in found["signatures"]] == ["Ewa Kowalczyk"]
     assert unsigned(submission.offer.tender, [submission]) == set()
 
 
@@ -59,12 +73,14 @@ def test_the_printed_offer_with_a_signature_is_taken_and_lies_sealed(filed):
     ("change", "reason"),
     [
         (lambda pdf: pdf, "nie ma podpisu"),
-        (lambda pdf: pdf + b"%%EOF", "nie ma podpisu"),
-        (lambda pdf: pdf.replace(b"1", b"2", 1) + SIGNATURE, "skrót jest inny"),
+        (lambda pdf: pdf + b"%%EOF", "Nie da się odczytać"),
+        (lambda pdf: pdf + NO_SIGNATURE, "Nie da się odczytać"),
+        (lambda pdf: broken(signed_pdf(pdf)), "nie pasuje"),
+        (lambda pdf: pdf.replace(b"1", b"2", 1) + NO_SIGNATURE, "skrót jest inny"),
         (lambda pdf: pdf[:500], "skrót jest inny"),
         (lambda _pdf: b"", "nie jest plik PDF"),
-        (lambda _pdf: b"<html>" + SIGNATURE, "nie jest plik PDF"),
-        (lambda pdf: pdf + SIGNATURE + b" " * 2_000_000, "większy niż 2 MB"),
+        (lambda _pdf: b"<html>" + NO_SIGNATURE, "nie jest plik PDF"),
+        (lambda pdf: pdf + b" " * 2_000_000, "większy niż 2 MB"),
     ],
 )
 def test_anything_else_is_refused_with_what_to_do(filed, change, reason):
@@ -79,10 +95,14 @@ def test_anything_else_is_refused_with_what_to_do(filed, change, reason):
 def test_a_second_upload_takes_the_place_of_the_first(filed):
     submission, pdf = filed
 
-    upload(submission, pdf + SIGNATURE)
-    upload(submission, pdf + SIGNATURE + b"\n")
+    once = signed_pdf(pdf)
+    twice = signed_pdf(once, by=signer("Jan", "Nowak"), field="Drugi")
+    upload(submission, once)
+    upload(submission, twice)
 
-    assert SignedFile.objects.get().size == len(pdf + SIGNATURE) + 1
+    assert SignedFile.objects.get().size == len(twice)
+    holders = [each["holder"] for each in signature_report(submission)["signatures"]]
+    assert holders == ["Ewa Kowalczyk", "Jan Nowak"]
 
 
 def test_after_the_deadline_no_file_is_taken(filed):
@@ -90,19 +110,20 @@ def test_after_the_deadline_no_file_is_taken(filed):
     late = submission.offer.tender.offers_due_at + timedelta(milliseconds=1)
 
     with pytest.raises(Refused, match=r"art\. 13"):
-        upload(submission, pdf + SIGNATURE, at=late)
+        upload(submission, signed_pdf(pdf), at=late)
 
 
 def test_the_pages_take_the_file_and_show_it_to_its_readers_only(client, filed):
     submission, pdf = filed
+    signed = signed_pdf(pdf)
     offer = submission.offer
     parts = [offer.pk, submission.pk]
     clerk = make_member(offer.tender.authority, Role.CLERK)
     client.force_login(offer.created_by)
     address = reverse("contracting:signed_file", args=parts)
-    wrong = client.post(address, {"file": SimpleUploadedFile("a.exe", pdf + SIGNATURE)})
+    wrong = client.post(address, {"file": SimpleUploadedFile("a.exe", signed)})
     assert wrong.status_code == 422
-    taken = client.post(address, {"file": SimpleUploadedFile("oferta.pdf", pdf + SIGNATURE)})
+    taken = client.post(address, {"file": SimpleUploadedFile("oferta.pdf", signed)})
     assert taken.status_code == 302
     assert "podpisana" in client.get(taken.headers["Location"]).text
 
@@ -110,7 +131,7 @@ def test_the_pages_take_the_file_and_show_it_to_its_readers_only(client, filed):
     client.force_login(clerk)
     assert client.get(download).status_code == 404
     open_by_two(past(offer.tender), by=clerk)
-    assert client.get(download).content == pdf + SIGNATURE
+    assert client.get(download).content == signed
 
 
 @pytest.fixture
