@@ -49,6 +49,10 @@ app.conf.update(
         },
         # Not at once: the longer answers are gathered, the more hide among each other.
         "mix_answers": {"task": "balances.periodic.mix_answers", "schedule": crontab(minute="50")},
+        "forget_offer_workings": {
+            "task": "contracting.periodic.forget_offer_workings",
+            "schedule": crontab(hour="3", minute="40"),
+        },
         "delete_remarks": {
             "task": "balances.periodic.delete_remarks",
             "schedule": crontab(hour="3", minute="20"),

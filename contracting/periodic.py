@@ -1,10 +1,11 @@
-"""What the clock does for calls. Each may run any number of times, in any order."""
+"""What the clock does for calls and offers. Each may run any number of times, in any order."""
 
 from celery import shared_task
 from django.utils import timezone
 
 from common.models import Heartbeat
 from contracting.services.following import tell_weekly
+from contracting.services.offer_workings import forget_workings
 from contracting.services.probing import probe, tell_of_outages
 
 
@@ -21,3 +22,9 @@ def tell_of_calls() -> None:
     """The weekly letters on calls that fit, each once, however often this runs."""
     tell_weekly()
     Heartbeat.objects.update_or_create(name="tell_of_calls", defaults={"at": timezone.now()})
+
+
+@shared_task(ignore_result=True)
+def forget_offer_workings() -> None:
+    """Delete remarks and history of offers in calls long past."""
+    forget_workings()

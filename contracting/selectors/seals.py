@@ -33,3 +33,11 @@ def frozen_content(submission: Submission, *, reader: Person) -> dict[str, Any]:
             raise StillSealed
         found = payload_of(submission)["frozen"]
     return found
+
+
+def working_rows(submission: Submission, *, reader: Person) -> dict[str, Any]:
+    """The rows of a filed offer, for its own people: they may go on from them elsewhere."""
+    if not belongs_to_ngo(reader, submission.offer.offeror_id):
+        raise StillSealed
+    rows: dict[str, Any] = payload_of(submission)["rows"]
+    return rows

@@ -33,7 +33,7 @@ class NotWhatWasFiled(Exception):
 
 def put_under_seal(submission: Submission, content: OfferContent, frozen: Any) -> None:
     """Seal the frozen offer with its working rows, and delete the rows. Saves the filing."""
-    payload = {"frozen": frozen, "rows": _rows_of(content)}
+    payload = {"frozen": frozen, "rows": rows_of(content)}
     submission.sealed = seal_values(payload, about=about(submission))
     submission.save()
     # One statement a table: nothing hangs on these rows but one another.
@@ -62,7 +62,8 @@ def open_up(submission: Submission) -> None:
     _restore(submission.offer, payload["rows"])
 
 
-def _rows_of(content: OfferContent) -> dict[str, Any]:
+def rows_of(content: OfferContent) -> dict[str, Any]:
+    """The working rows as plain values."""
     activities = list(content.activities.all())
     uid_of = {each.pk: str(each.uid) for each in activities}
     own = ("id", "content", "activity")
@@ -92,7 +93,7 @@ def _plain(row: models.Model, *, skip: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _restore(offer: Offer, rows: Mapping[str, Any]) -> OfferContent:
-    content = OfferContent(offer=offer, **_typed(OfferContent, rows["content"]))
+    content = OfferContent(offer=offer, **typed(OfferContent, rows["content"]))
     content.save()
     for name, model in (
         ("activities", OfferActivity),
@@ -100,24 +101,24 @@ def _restore(offer: Offer, rows: Mapping[str, Any]) -> OfferContent:
         ("attachments", OfferAttachment),
     ):
         model._default_manager.bulk_create(
-            model(content=content, **_typed(model, row)) for row in rows.get(name, ())
+            model(content=content, **typed(model, row)) for row in rows.get(name, ())
         )
     OfferShare.objects.bulk_create(
-        OfferShare(content=content, **_typed(OfferShare, row)) for row in rows.get("shares", ())
+        OfferShare(content=content, **typed(OfferShare, row)) for row in rows.get("shares", ())
     )
     activities = {str(each.uid): each for each in content.activities.all()}
     CostLine.objects.bulk_create(
         CostLine(
             content=content,
             activity=activities.get(row.pop("activity") or ""),
-            **_typed(CostLine, row),
+            **typed(CostLine, row),
         )
         for row in rows["costs"]
     )
     return content
 
 
-def _typed(model: type[models.Model], row: Mapping[str, Any]) -> dict[str, Any]:
+def typed(model: type[models.Model], row: Mapping[str, Any]) -> dict[str, Any]:
     """The columns as Python has them; a column that came since keeps its default."""
     columns = {each.attname: each for each in model._meta.concrete_fields}
     return {

@@ -4,8 +4,10 @@ from django.urls import URLPattern, path
 
 from contracting.views import (
     attachments,
+    offer_copying,
     offer_paste,
     offer_sections,
+    offer_workings,
     offers,
     readings,
     signatures,
@@ -27,6 +29,36 @@ urlpatterns: list[URLPattern] = [
         "oferty/<int:pk>/czesc/<slug:section>/zapis/",
         offer_sections.AutosaveView.as_view(),
         name="offer_autosave",
+    ),
+    path(
+        "oferty/<int:pk>/czesc/<slug:section>/obecni/",
+        offer_workings.PresenceView.as_view(),
+        name="offer_presence",
+    ),
+    path(
+        "oferty/<int:pk>/czesc/<slug:section>/uwagi/",
+        offer_workings.RemarkView.as_view(),
+        name="remark_create",
+    ),
+    path(
+        "oferty/<int:pk>/uwagi/<int:number>/",
+        offer_workings.ResolveRemarkView.as_view(),
+        name="remark_resolve",
+    ),
+    path(
+        "oferty/<int:pk>/historia/",
+        offer_workings.OfferHistoryView.as_view(),
+        name="offer_history",
+    ),
+    path(
+        "oferty/<int:pk>/historia/<int:number>/",
+        offer_workings.OfferVersionView.as_view(),
+        name="offer_version",
+    ),
+    path(
+        "oferty/<int:pk>/z-wczesniejszej/",
+        offer_copying.OfferCopyView.as_view(),
+        name="offer_copy",
     ),
     path("oferty/<int:pk>/wklejanie/", offer_paste.OfferPasteView.as_view(), name="offer_paste"),
     path("oferty/<int:pk>/zalaczniki/", attachments.AttachmentsView.as_view(), name="attachments"),

@@ -1,6 +1,6 @@
 """What the pages of one offer share: whose it is, how far it is, where each section lives."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cached_property
 from http import HTTPStatus
 from typing import Any
@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from common.views import GuardedMixin
 from contracting.enums import OfferSection, ReadingDoor
@@ -35,7 +36,10 @@ def section_url(offer: Offer, section: OfferSection) -> str:
 
 
 def tasks(
-    offer: Offer, states: Iterable[SectionState], current: OfferSection | None = None
+    offer: Offer,
+    states: Iterable[SectionState],
+    current: OfferSection | None = None,
+    copied: Container[str] = (),
 ) -> list[dict[str, Any]]:
     """The task list as ``includes/_tasks.html`` reads it."""
     return [
@@ -44,6 +48,7 @@ def tasks(
             "state": each.state,
             "url": section_url(offer, each.section),
             "current": each.section == current,
+            "note": _("copied: check it") if each.section in copied else "",
         }
         for each in states
     ]

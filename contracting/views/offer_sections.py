@@ -18,7 +18,11 @@ from common.law import Refused, Stale
 from contracting.enums import OfferSection
 from contracting.forms.offer_rows import BaseRows
 from contracting.forms.offers import FORMS
+from contracting.forms.remarks import RemarkForm
 from contracting.models import OfferContent
+from contracting.selectors.offer_workings import others_here, remarks_on
+from contracting.services.offer_copies import look_through
+from contracting.services.offer_workings import note_presence
 from contracting.services.offers import save_section
 from contracting.views.cost_table import cost_table
 from contracting.views.offer_pages import (
@@ -31,6 +35,7 @@ from contracting.views.offer_pages import (
 )
 from contracting.views.offer_paste import OfferPasteView, places
 from contracting.views.offer_rows import bound_rows, differences, meanwhile, saved_rows
+from contracting.views.offer_workings import here_in_words
 
 
 class SectionView(WritingMixin, View):
@@ -63,6 +68,8 @@ class SectionView(WritingMixin, View):
         return super().handle_no_permission()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user: Any = request.user
+        note_presence(offer=self.offer, user=user, section=self.section, at=timezone.now())
         form = FORMS[self.section](initial=initial_values(self.section, self.content))
         rows = saved_rows(self.section, self.content, self.facts, add=request.GET.get("dodaj", ""))
         return self.page(form, rows)
@@ -87,6 +94,8 @@ class SectionView(WritingMixin, View):
             for reason in refusal.messages:
                 form.add_error(None, reason)
             return self.page(form, rows, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        if "looked" in request.POST:
+            look_through(offer=self.offer, section=self.section)
         if "paste" in request.POST:
             # The table is safe now; what was pasted is shown before it joins it.
             pasting = OfferPasteView()
@@ -112,7 +121,7 @@ class SectionView(WritingMixin, View):
         posted, here = self.request.POST, section_url(self.offer, self.section)
         if added := posted.get("add"):
             return f"{here}?dodaj={added}#nowy"
-        if "remove" in posted or "stay" in posted:
+        if {"remove", "stay", "looked"} & posted.keys():
             messages.success(self.request, _("Saved."))
             return here
         sections = list(OfferSection)
@@ -124,6 +133,7 @@ class SectionView(WritingMixin, View):
     def page(
         self, form: Form, rows: BaseRows | None, status: int = HTTPStatus.OK, **more: Any
     ) -> HttpResponse:
+        user: Any = self.request.user
         sections = list(OfferSection)
         after = sections.index(self.section) + 1
         context = self.side() | {
@@ -131,15 +141,19 @@ class SectionView(WritingMixin, View):
             "content": self.content,
             "facts": self.facts,
             "section": self.section,
+            "is_copied": self.section in self.content.copied,
             "part": f"contracting/_section_{self.section}.html",
             "form": form,
             "rows": rows,
             "version": self.version,
             "here": next(each for each in self.states if each.section == self.section),
             "next_section": sections[after] if after < len(sections) else None,
-            "autosave_url": reverse(
-                "contracting:offer_autosave", args=[self.offer.pk, SLUG_OF[self.section]]
-            ),
+            "autosave_url": self.address("offer_autosave"),
+            "presence_url": self.address("offer_presence"),
+            "remark_url": self.address("remark_create"),
+            "remark_form": RemarkForm(auto_id="uwaga_%s"),
+            "remarks": remarks_on(self.offer, user, self.section),
+            "here_now": here_in_words(others_here(self.offer, user, timezone.now())),
             "editable": self.offer.is_editable and self.offer.tender.accepts_offers(timezone.now()),
         }
         if self.section == OfferSection.COSTS:
@@ -147,11 +161,14 @@ class SectionView(WritingMixin, View):
             context["places"] = places(self.content)
         return render(self.request, self.template_name, context | more, status=status)
 
+    def address(self, name: str) -> str:
+        return reverse(f"contracting:{name}", args=[self.offer.pk, SLUG_OF[self.section]])
+
     def side(self) -> dict[str, Any]:
         """What stands beside the form and is drawn again after each saving."""
         return {
             "offer": self.offer,
-            "tasks": tasks(self.offer, self.states, self.section),
+            "tasks": tasks(self.offer, self.states, self.section, self.content.copied),
             "blocking": [each for each in self.states if each.blocking],
         }
 

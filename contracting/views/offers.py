@@ -171,7 +171,7 @@ class OfferDetailView(OfferMixin, TemplateView):
             "attachments": attached_to(self.offer, reader=self.request.user),
         }
         if self.is_mine and self.offer.is_editable:
-            parts = tasks(self.offer, self.states)
+            parts = tasks(self.offer, self.states, copied=self.content.copied)
             return context | {
                 "content": self.content,
                 "facts": self.facts,

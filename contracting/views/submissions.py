@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from common.views import ActView, GuardedMixin
-from contracting.enums import Signature
+from contracting.enums import OfferSection, Signature
 from contracting.forms.offer_acts import APPROVE, SUBMIT, SubmitForm
 from contracting.models import Submission
 from contracting.permissions.offers import may_submit_offer, may_withdraw_offer, may_write_offer
@@ -76,6 +76,7 @@ class OfferSubmitView(OfferMixin, ActView):
             "content": self.content,
             "facts": self.facts,
             "blocking": found,
+            "copied": [each for each in OfferSection if each in self.content.copied],
             "signing_off": self.signing_off,
             "waits": self.waits,
             "has_approved": self.request.user in self.signing_off.approved,
