@@ -46,6 +46,13 @@ OFFER_ACTS: Mapping[str, str | Promise] = {
     "offer.withdrawn": _("Offer withdrawn"),
 }
 
+FILE_ACTS: Mapping[str, str | Promise] = {
+    "document.kept": _("Document put in the vault"),
+    "document.removed": _("Document taken out of the vault"),
+    "envelope.registered": _("Envelope with an offer registered"),
+    "envelope.digitised": _("Offer on paper entered"),
+}
+
 CONTRACT_ACTS: Mapping[str, str | Promise] = {
     "contract.drafted": _("Contract begun"),
     "contract.changed": _("Contract changed"),
@@ -62,4 +69,4 @@ CONTRACT_ACTS: Mapping[str, str | Promise] = {
     "inspection.replied": _("Reply of the organisation to an inspection"),
 }
 
-ACTS: Mapping[str, str | Promise] = {**TENDER_ACTS, **OFFER_ACTS, **CONTRACT_ACTS}
+ACTS: Mapping[str, str | Promise] = {**TENDER_ACTS, **OFFER_ACTS, **FILE_ACTS, **CONTRACT_ACTS}

@@ -19,6 +19,7 @@ class ContractingConfig(AppConfig):
         from contracting.duties import justification as justification_duties
         from contracting.duties import offers as offer_duties
         from contracting.duties import tenders as tender_duties
+        from contracting.duties import vault as vault_duties
         from contracting.selectors.interest import judge_interest_rate
         from contracting.selectors.shortcuts import shortcuts_of
 
@@ -42,6 +43,7 @@ class ContractingConfig(AppConfig):
             inspection_duties,
             justification_duties,
             change_duties,
+            vault_duties,
         ):
             for provider in providers.PROVIDERS:
                 duties.register(provider)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from accounts.models import User
 from accounts.permissions import works_for_authority
 from common.models import Document
 from common.papers import Paper
-from contracting.models import Opening, Submission, Tender
+from contracting.models import Opening, PaperEnvelope, Submission, Tender
 from contracting.permissions.tenders import may_score
 from contracting.selectors.openings import list_digest
 
@@ -26,6 +27,12 @@ PAPERS: tuple[Paper, ...] = (
         template="contracting/pdf/opening.html",
         may_read=may_read_protocol,
         label="Protokół otwarcia ofert",
+    ),
+    Paper(
+        kind="paper_offer",
+        template="contracting/pdf/paper_offer.html",
+        may_read=may_read_protocol,
+        label="Uzupełnienie protokołu otwarcia: oferta papierowa",
     ),
 )
 
@@ -52,5 +59,37 @@ def opening_snapshot(opening: Opening, filed: Sequence[Submission]) -> dict[str,
             }
             for each in sorted(filed, key=lambda each: each.submitted_at)
         ],
+        "envelopes": [
+            {
+                "number": each.number,
+                "arrived_at": each.arrived_at.isoformat(),
+                "offeror": each.offeror_name,
+                "is_late": each.is_late,
+            }
+            for each in tender.envelopes.all()
+        ],
         "list_digest": list_digest([each.digest for each in filed]),
+    }
+
+
+def paper_offer_snapshot(
+    envelope: PaperEnvelope, submission: Submission, by: User
+) -> dict[str, Any]:
+    """What was taken out of one envelope: the digests of its scan and of what was entered."""
+    tender = envelope.tender
+    return {
+        "authority": {"name": tender.authority.name, "town": tender.authority.town},
+        "number": tender.number,
+        "title": tender.title,
+        "offers_due_at": tender.offers_due_at.isoformat() if tender.offers_due_at else "",
+        "opened_at": tender.opened_at.isoformat() if tender.opened_at else "",
+        "envelope": envelope.number,
+        "arrived_at": envelope.arrived_at.isoformat(),
+        "registered_by": envelope.registered_by.name,
+        "registered_at": envelope.registered_at.isoformat(),
+        "offeror": submission.offer.offeror.name,
+        "receipt": submission.number,
+        "digest": submission.digest,
+        "scan_sha256": envelope.scan_sha256,
+        "entered_by": by.name,
     }

@@ -248,11 +248,15 @@ class OtherForm(SectionForm):
 
     class Meta:
         model = Tender
-        fields = ["contact", "results_table_required", "signature", "paper_days"]
+        fields = ["contact", "results_table_required", "signature", "paper_days", "admits_paper"]
         help_texts = {
             "results_table_required": _(
                 "Item III.6 of the official form. It may be waived when the kind of task makes "
                 "such a table impossible; the form of the offer then hides it."
+            ),
+            "admits_paper": _(
+                "A clerk registers each envelope when it comes; it is opened, scanned and entered "
+                "after the opening, and takes part like the others."
             ),
             "paper_days": _("Only where a signed paper is asked for; from the deadline."),
             "contact": _("Name, telephone and e-mail address of the person who answers questions."),
@@ -260,6 +264,7 @@ class OtherForm(SectionForm):
         labels = {
             "results_table_required": _("Offers must fill in the table of results"),
             "signature": _("How an offer is signed"),
+            "admits_paper": _("Offers on paper, in an envelope, are taken too"),
             "paper_days": _("Days for the signed paper to arrive"),
         }
 

@@ -50,6 +50,15 @@ def may_confirm_papers(user: Person, tender: Tender) -> bool:
     )
 
 
+def may_register_envelopes(user: Person, tender: Tender) -> bool:
+    """Offers that came on paper: the clerks' own register, closed to everybody else."""
+    return (
+        tender.admits_paper
+        and tender.state != TenderState.DRAFT
+        and is_clerk_of(user, tender.authority_id)
+    )
+
+
 def may_check_offer(user: Person, offer: Offer) -> bool:
     return (
         offer.tender.state == TenderState.EVALUATION

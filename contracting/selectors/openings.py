@@ -53,6 +53,7 @@ def opened_list(tender: Tender) -> OpenedList | None:
     if tender.opened_at is None:
         return None
     live = Submission.objects.live().filter(offer__tender=tender, content__isnull=False)
+    live = live.filter(envelope__isnull=True)  # entered from paper later: in its own paper
     found = live.order_by("digest")
     rows = list(found.values_list("number", "digest"))
     return OpenedList(rows, list_digest([digest for _number, digest in rows]))

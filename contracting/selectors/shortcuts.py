@@ -16,6 +16,7 @@ def shortcuts_of(user: User) -> list[Entry]:
     if has_any_role(user, *NGO_ROLES):
         found.append(Entry(_("Our offers"), reverse("contracting:offer_list")))
         for each in organisations_held(user, *NGO_ROLES)[:1]:
+            found.append(Entry(_("Document vault"), reverse("contracting:vault", args=[each.pk])))
             found.append(Entry(_("Follow calls"), reverse("contracting:following", args=[each.pk])))
     if has_any_role(user, Role.CLERK):
         found.append(Entry(_("Prepare a new call"), reverse("contracting:tender_create")))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common.sealing import unseal_values
 from common.signed_files import SignedPdf
 from contracting.enums import Signature
-from contracting.models import PaperConfirmation, SignedFile, Submission, Tender
+from contracting.models import PaperConfirmation, PaperEnvelope, SignedFile, Submission, Tender
 
 SHORT = 16
 """So many first digits of the digest are typed from the paper."""
@@ -25,14 +25,19 @@ def papers_due_on(tender: Tender) -> date | None:
 
 
 def unsigned(tender: Tender, filed: Sequence[Submission]) -> frozenset[int]:
-    """Those of the filings that lack the signature the call asks for. At most one query."""
+    """Those of the filings that lack the signature the call asks for. At most two queries.
+
+    An offer on paper bears its signatures itself.
+    """
     keys = {each.pk for each in filed}
     kept: type[SignedFile] | type[PaperConfirmation]
     if tender.signature == Signature.ACCOUNT:
         return frozenset()
     kept = SignedFile if tender.signature == Signature.SIGNED_FILE else PaperConfirmation
     signed = kept._default_manager.filter(submission__in=keys).values_list("submission", flat=True)
-    return frozenset(keys - set(signed))
+    on_paper = PaperEnvelope.objects.filter(submission__in=keys)
+    entered = on_paper.values_list("submission", flat=True)
+    return frozenset(keys - set(signed) - set(entered))
 
 
 def how_to_sign(tender: Tender) -> str:

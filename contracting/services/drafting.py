@@ -45,6 +45,7 @@ FROM_A_CALL = (
     "tie_rule",
     "results_table_required",
     "signature",
+    "admits_paper",
     "paper_days",
 )
 """What is carried over from another call: its texts, never its dates and amounts."""

@@ -59,7 +59,7 @@ def submit_offer(*, offer: Offer, version: int, by: User, at: datetime | None = 
     snapshot = offer_snapshot(offer, content, facts)
     submission = Submission(
         offer=offer,
-        number=_new_number(tender),
+        number=new_number(tender),
         submitted_at=at,
         submitted_by=by,
         content_version=content.version,
@@ -105,7 +105,7 @@ def _locked_content(offer: Offer) -> OfferContent:
     )
 
 
-def _new_number(tender: Tender) -> str:
+def new_number(tender: Tender) -> str:
     """Not counted one by one: a receipt may not tell how many offers came before it."""
     unit = tender.authority.unit_id or "0"
     year = tender.published_at.year if tender.published_at else ""

@@ -45,6 +45,7 @@ EDITABLE = frozenset(
         "questions_until",
         "signature",
         "paper_days",
+        "admits_paper",
     }
 )
 """What a clerk writes while the call is a draft; everything else changes through an act."""

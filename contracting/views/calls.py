@@ -232,6 +232,7 @@ def todo(user: Any, tender: Tender, *, at: datetime) -> list[tuple[str, str, boo
         (may.may_publish_tender(user, tender), "tender_publish", _("Publish the call"), True),
         (may.may_extend(user, tender) and not past, "tender_extend", _("Extend the time"), False),
         (may.may_open_offers(user, tender) and past, "tender_open", _("Open the offers"), True),
+        (may.may_register_envelopes(user, tender), "envelopes", _("Offers on paper"), False),
         (may.may_see_received(user, tender), "tender_offers", _("Offers received"), False),
         (
             may.may_answer_demand(user, tender) and tender.results_published_at is not None,
