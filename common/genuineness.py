@@ -17,7 +17,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from common.models import Document
-from common.papers import paper_of, registered
+from common.papers import REHEARSAL, paper_of, registered
 
 SHORTEST_DIGEST = 8
 MOST_FOUND = 20
@@ -69,8 +69,9 @@ def of_paper(document: Document, user: Any) -> Genuine:
         subject_id=document.subject_id,
         created_at__gt=document.created_at,
     )
+    kind = str(paper.label or paper.kind)
     return Genuine(
-        kind=str(paper.label or paper.kind),
+        kind=f"{REHEARSAL} {kind}" if document.title.startswith(REHEARSAL) else kind,
         number=document.number,
         issued_at=document.created_at,
         digest=document.sha256,

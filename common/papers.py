@@ -19,6 +19,9 @@ from common.models import Document
 from common.sealing import seal_values, unseal_values
 from common.stamping import Stamps
 
+REHEARSAL = "PRÓBA."
+"""Begins the title of whatever is only rehearsed."""
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -67,10 +70,15 @@ def issue(
     at: datetime,
     number: str = "",
 ) -> Document:
-    """Order a paper in the act's transaction; the same key is never printed twice."""
+    """Order a paper in the act's transaction; the same key is never printed twice.
+
+    A paper about what is only rehearsed says so across every page.
+    """
     if kind not in _papers:
         raise LookupError(f"No paper of the kind {kind!r} is registered.")
     sealed = _papers[kind].sealed
+    if getattr(subject, "is_rehearsal", False):
+        snapshot, title = {**snapshot, "rehearsal": True}, f"{REHEARSAL} {title}"
     document, new = Document.objects.get_or_create(
         key=key,
         defaults={

@@ -90,6 +90,7 @@ def printed_from(document: Document) -> Printed:
 
 def paper_context(document: Document, paper: Paper) -> Mapping[str, Any]:
     """The expanded snapshot, and what the head and foot of every paper say."""
+    snapshot = snapshot_of(document)
     address = urljoin(
         settings.SITE_URL + "/",
         reverse("common:genuine_paper", args=[document.public_id]).lstrip("/"),
@@ -98,13 +99,14 @@ def paper_context(document: Document, paper: Paper) -> Mapping[str, Any]:
         "title": document.title,
         "number": document.number,
         "kind": paper.label,
+        "rehearsal": snapshot.get("rehearsal", False),
         "issued_at": document.created_at,
         "code": check_code(document),
         "check_url": address,
         "check_place": settings.SITE_URL.partition("://")[2] + reverse("common:genuineness"),
         "qr": qr_svg(address, title="Kod QR: sprawdź, czy ten dokument jest prawdziwy"),
     }
-    return {**paper.expand(snapshot_of(document)), "paper": frame}
+    return {**paper.expand(snapshot), "paper": frame}
 
 
 def keep(document: Document, pdf: bytes) -> str:

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.db.models import Model
 from django.forms import Form
+from django.template import Context
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -43,6 +45,18 @@ def whole(number: int) -> str:
 def once() -> SafeString:
     """The hidden key by which a repeated form gets its first answer."""
     return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())
+
+
+@register.simple_tag(takes_context=True)
+def rehearsed(context: Context) -> bool:
+    """Whether this page shows something that is only rehearsed: its banner says so.
+
+    Asked of whatever rows a view gives its template, so that no page forgets it.
+    """
+    values = (value for layer in context.dicts for value in layer.values())
+    # Lazy values are left alone: to ask them would cost a query on every page.
+    rows = (each for each in values if issubclass(type(each), Model))
+    return any(getattr(each, "is_rehearsal", False) for each in rows)
 
 
 @register.simple_tag

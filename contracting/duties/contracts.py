@@ -32,6 +32,7 @@ def contracts_to_prepare(scope: Scope) -> Iterable[Duty]:
             _within(scope.authority_ids, "tender__authority"),
             state=OfferState.SELECTED,
             contract__isnull=True,
+            tender__rehearsal=False,
         )
         .select_related("tender", "offeror")
         .only("tender__title", "tender__authority_id", "offeror__name")

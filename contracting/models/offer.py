@@ -144,6 +144,13 @@ class Offer(Versioned):
         return _("Offer no. %(number)s") % {"number": self.pk}
 
     @property
+    def is_rehearsal(self) -> bool:
+        return self.tender.rehearsal
+
+    def takes_part(self, reader: object) -> bool:
+        return self.tender.takes_part(reader)
+
+    @property
     def award_form(self) -> str:
         """Entrusting or supporting: a lot has its own."""
         return self.lot.award_form if self.lot else self.tender.award_form
@@ -237,3 +244,10 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def is_rehearsal(self) -> bool:
+        return self.offer.is_rehearsal
+
+    def takes_part(self, reader: object) -> bool:
+        return self.offer.takes_part(reader)

@@ -240,6 +240,20 @@ class Tender(Versioned):
         return self.title
 
     @property
+    def is_rehearsal(self) -> bool:
+        return self.rehearsal
+
+    def takes_part(self, reader: object) -> bool:
+        """Whether a letter about a rehearsal may go to this person."""
+        if not hasattr(reader, "pk"):
+            return False
+        mine = Membership.objects.filter(user=reader.pk).values_list("organisation", flat=True)
+        insiders = {self.authority_id, *self.rehearsing.values_list("pk", flat=True)}
+        return bool(insiders & set(mine)) or (
+            Tender.objects.filter(pk=self.pk, committee__members__user=reader.pk).exists()
+        )
+
+    @property
     def sphere_name(self) -> str:
         return sphere_name(self.sphere)
 

@@ -23,6 +23,23 @@ def may_change_tender(user: Person, tender: Tender) -> bool:
     return tender.state == TenderState.DRAFT and is_clerk_of(user, tender.authority_id)
 
 
+def may_rehearse(user: Person, tender: Tender) -> bool:
+    """A copy to practise with: of a draft or of any call of one's authority."""
+    return not tender.rehearsal and is_clerk_of(user, tender.authority_id)
+
+
+def may_end_time(user: Person, tender: Tender) -> bool:
+    return (
+        tender.rehearsal
+        and tender.state == TenderState.OPEN
+        and is_clerk_of(user, tender.authority_id)
+    )
+
+
+def may_discard_rehearsal(user: Person, tender: Tender) -> bool:
+    return tender.rehearsal and is_clerk_of(user, tender.authority_id)
+
+
 def may_publish_tender(user: Person, tender: Tender) -> bool:
     return may_change_tender(user, tender)
 

@@ -22,9 +22,18 @@ from contracting.enums import Notice, Place, TenderState
 from contracting.lifecycle import TENDER_STEPS, require_step
 from contracting.models import Publication, Tender
 from contracting.modes import mode_of
+from contracting.rules import open_calls
 from contracting.selectors.tenders import announcement_facts
 from contracting.services.following import tell_at_once
+from contracting.services.rehearsals import invite_to_rehearse
 from contracting.services.tenders import require_draft
+
+NOT_REHEARSED = (
+    open_calls.announced_in_three_places,
+    open_calls.announcements_have_appeared,
+    open_calls.offers_have_at_least_21_days,
+)
+"""A rehearsal is announced nowhere, and takes as little time as its people want."""
 
 OLDEST = timedelta(days=366)
 """An appearance further back can only be a slip of the hand."""
@@ -121,7 +130,10 @@ def advised(tender: Tender, *, at: datetime) -> tuple[Finding, ...]:
 
 
 def _judged(tender: Tender, *, at: datetime) -> tuple[Finding, ...]:
-    return findings(mode_of(tender.mode).to_announce, announcement_facts(tender, at=at))
+    rules = mode_of(tender.mode).to_announce
+    if tender.rehearsal:
+        rules = tuple(each for each in rules if each not in NOT_REHEARSED)
+    return findings(rules, announcement_facts(tender, at=at))
 
 
 @transaction.atomic
@@ -151,6 +163,9 @@ def publish_tender(
         at=at,
         number=tender.number,
     )
-    tell_at_once(tender, at=at)
+    if tender.rehearsal:
+        invite_to_rehearse(tender)
+    else:
+        tell_at_once(tender, at=at)
     public_data_changed()
     return tender

@@ -44,6 +44,8 @@ def draft_contract(*, offer: Offer, by: User, at: datetime | None = None) -> Con
         return known
     if offer.state != OfferState.SELECTED or offer.awarded is None:
         raise Refused(_("A contract is prepared for an offer that was selected."))
+    if offer.is_rehearsal:
+        raise Refused(_("A rehearsal ends with the results: no contract comes of it."))
     contract = _begun(offer, by, at)
     Tranche.objects.create(
         contract=contract,

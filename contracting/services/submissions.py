@@ -109,7 +109,8 @@ def new_number(tender: Tender) -> str:
     """Not counted one by one: a receipt may not tell how many offers came before it."""
     unit = tender.authority.unit_id or "0"
     year = tender.published_at.year if tender.published_at else ""
-    stem = f"OF/{unit}/{year}/{tender.number}"
+    kind = "PROBA/OF" if tender.rehearsal else "OF"
+    stem = f"{kind}/{unit}/{year}/{tender.number}"
     while True:
         number = f"{stem}/{''.join(secrets.choice(ALPHABET) for _ in range(6))}"
         if not Submission.objects.filter(number=number).exists():

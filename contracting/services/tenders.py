@@ -12,6 +12,7 @@ from accounts.models import User
 from common.concurrency import locked_version
 from common.journal import record
 from common.law import Refused
+from common.papers import REHEARSAL
 from contracting.enums import TenderState
 from contracting.models import Tender
 
@@ -78,6 +79,8 @@ def set_fields(tender: Tender, fields: Mapping[str, Any]) -> None:
         raise TypeError(f"Not written by a clerk: {sorted(unknown)}")
     for name, value in fields.items():
         setattr(tender, name, value)
+    if tender.rehearsal and not tender.title.startswith(REHEARSAL):
+        tender.title = f"{REHEARSAL} {tender.title}"[:250]
     try:
         tender.full_clean(exclude=["authority", "programme", "priority_task", "standard", "mode"])
     except ValidationError as error:

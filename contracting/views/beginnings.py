@@ -7,6 +7,8 @@ from django.forms import Form
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 
+from accounts.enums import Role
+from accounts.selectors import organisations_held
 from common.daywords import long_day
 from common.modes import AwardForm
 from common.money import written
@@ -29,6 +31,16 @@ class TenderCreateView(ActView):
         return may.may_draft_tender(self.request.user)
 
     @cached_property
+    def source(self) -> Tender | None:
+        """A call whose texts are carried over: an own one, or one that everybody reads."""
+        asked = self.request.GET.get("wzor", "")
+        if not (asked.isascii() and asked.isdecimal() and len(asked) < 10):
+            return None
+        mine = [each.pk for each in organisations_held(self.request.user, Role.CLERK)]
+        readable = Tender.objects.public() | Tender.objects.filter(authority__in=mine)
+        return readable.select_related("authority", "standard").filter(pk=asked).first()
+
+    @cached_property
     def advised(self) -> AdvisorForm | None:
         """What the mode advisor was told, if the clerk comes from there."""
         form = AdvisorForm(self.request.GET)
@@ -40,12 +52,15 @@ class TenderCreateView(ActView):
 
     def act(self, form: Form) -> str:
         answers = self.advised.for_a_call() if self.advised else {}
-        tender = draft_tender(by=self.request.user, answers=answers, **form.cleaned_data)
+        tender = draft_tender(
+            by=self.request.user, answers=answers, source=self.source, **form.cleaned_data
+        )
         return redirect("contracting:tender_edit", tender.pk, "zadanie").url
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
-            "summary": taken_over(self.advised.for_a_call()) if self.advised else []
+            "summary": taken_over(self.advised.for_a_call()) if self.advised else [],
+            "source": self.source,
         }
 
 

@@ -104,17 +104,23 @@ class TenderDetailView(PublicMixin, TemplateView):
         )
         return get_object_or_404(visible, pk=self.kwargs["pk"])
 
+    @property
+    def reader(self) -> Any:
+        """For whom the page is drawn; a preview draws it for the public."""
+        return self.request.user
+
     def turning_points(self) -> Iterable[datetime | None]:
         return [self.tender.offers_due_at]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tender, now, user = self.tender, timezone.now(), self.request.user
+        tender, now, user = self.tender, timezone.now(), self.reader
         publications = publications_of(tender)
         criteria = list(tender.criteria.all())
         most = max((each.points for each in criteria), default=1)
         return super().get_context_data(**kwargs) | {
             "tender": tender,
             "takes_offers": tender.accepts_offers(now),
+            "may_model": may.may_draft_tender(user),
             "may_begin": user.is_anonymous or may_begin_offers(user),
             "own_offer": self.own_offer(),
             "sphere_basis": PUBLIC_BENEFIT("4", "1", tender.sphere),
@@ -146,7 +152,7 @@ class TenderDetailView(PublicMixin, TemplateView):
 
     def own_offer(self) -> Offer | None:
         """The offer that the person's organisation has here already."""
-        user = self.request.user
+        user = self.reader
         if user.is_anonymous or not may_begin_offers(user):
             return None
         mine = organisations_held(user, *NGO_ROLES)
@@ -167,7 +173,7 @@ class TenderDetailView(PublicMixin, TemplateView):
 
     def entries(self) -> list[JournalEntry]:
         """Who did what is shown to those who work for the authority."""
-        if not works_for_authority(self.request.user, self.tender.authority_id):
+        if not works_for_authority(self.reader, self.tender.authority_id):
             return []
         return list(JournalEntry.objects.about(self.tender).select_related("by"))
 
@@ -229,7 +235,21 @@ def todo(user: Any, tender: Tender, *, at: datetime) -> list[tuple[str, str, boo
     past = tender.offers_due_at is not None and at > tender.offers_due_at
     acts = [
         (may.may_change_tender(user, tender), "tender_edit_first", _("Fill in the call"), False),
+        (may.may_change_tender(user, tender), "tender_preview", _("Preview as the public"), False),
         (may.may_publish_tender(user, tender), "tender_publish", _("Publish the call"), True),
+        (may.may_rehearse(user, tender), "tender_rehearse", _("Rehearse this call"), False),
+        (
+            may.may_end_time(user, tender) and not past,
+            "rehearsal_end_time",
+            _("End the time for offers now"),
+            False,
+        ),
+        (
+            may.may_discard_rehearsal(user, tender),
+            "rehearsal_discard",
+            _("Throw the rehearsal away"),
+            False,
+        ),
         (may.may_extend(user, tender) and not past, "tender_extend", _("Extend the time"), False),
         (may.may_open_offers(user, tender) and past, "tender_open", _("Open the offers"), True),
         (may.may_register_envelopes(user, tender), "envelopes", _("Offers on paper"), False),

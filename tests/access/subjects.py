@@ -76,6 +76,22 @@ stands(
     "contracting:tender_edit_first",
     "contracting:tender_announcements",
     "contracting:tender_publish",
+    "contracting:tender_preview",
+    "contracting:tender_offer_preview",
+)
+stands(
+    "tender_rehearsed",
+    "contracting:tender_detail",
+    "contracting:tender_edit_first",
+    "contracting:offer_create",
+    "contracting:question_ask",
+    "contracting:committee_detail",
+)
+stands(
+    "tender_rehearsed tender_open",
+    "contracting:tender_rehearse",
+    "contracting:rehearsal_end_time",
+    "contracting:rehearsal_discard",
 )
 stands("tender_draft tender_open", "contracting:tender_edit", section="=zadanie")
 stands("tender_open tender_late", "contracting:tender_open", "contracting:offer_create")
