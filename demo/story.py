@@ -7,6 +7,7 @@ from demo import (
     changes,
     contracts,
     figures,
+    followed,
     offers,
     own_questions,
     people,
@@ -22,6 +23,7 @@ def tell(today: date) -> World:
     """Build the whole world as it stands on ``today``."""
     world = people.settle(Clock(today))
     figures.enter(world)
+    followed.follow(world)
     plan_services(world)
     own_questions.ask(world)
     commission(world)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import DateTimeField, Exists, F, OuterRef, Value
 from django.utils import timezone
 
 from common.calendar import next_working
@@ -70,11 +70,13 @@ def calls_hit(at: datetime) -> TenderQuerySet:
     proposed = Extension.objects.filter(
         tender=OuterRef("pk"), due_before=OuterRef("offers_due_at"), outage__isnull=False
     )
+    # The database adds the hours: ``common.waiting`` puts the present moment in place of any.
+    moment = Value(at, output_field=DateTimeField())
     return Tender.objects.filter(
         ~Exists(proposed),
         state=TenderState.OPEN,
-        offers_due_at__lte=at + BEFORE_THE_DEADLINE,
-        offers_due_at__gte=at - AFTER_THE_DEADLINE,
+        offers_due_at__lte=moment + BEFORE_THE_DEADLINE,
+        offers_due_at__gte=moment - AFTER_THE_DEADLINE,
     ).order_by("pk")
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
+from accounts.selectors import duties_of
 from common.duties import Scope
 from common.law import Refused
 from common.models import Document, JournalEntry, Letter
@@ -112,6 +113,7 @@ def test_an_outage_proposes_more_time_for_everybody_with_its_record(client):
     offer = make_offer(tender=hit.tender)
     scope = Scope(timezone.localdate(), authority_ids=frozenset({hit.tender.authority_id}))
     assert [each.act for each in outages_to_weigh(scope)] == ["tender.outage"]
+    assert "tender.outage" in {each.act for each in duties_of(hit.clerk)}
     assert tell_of_outages() == 2
     assert tell_of_outages() == 0
 
