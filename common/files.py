@@ -50,7 +50,7 @@ class FileFacts:
     """The person who uploaded it."""
 
 
-def read_upload(upload: "UploadedFile[bytes]") -> bytes:
+def read_upload(upload: UploadedFile[bytes]) -> bytes:
     """The bytes of an upload of a lawful size; refused before they are all in memory."""
     require_size(upload.size or 0)
     data: bytes = upload.read()

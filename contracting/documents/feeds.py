@@ -19,10 +19,12 @@ BEGINNING = datetime(2026, 1, 1, tzinfo=timezone.get_fixed_timezone(0))
 """What an empty feed says of its last change."""
 
 
-def atom_feed(tenders: Iterable[Tender], *, title: str, link: str, own: str) -> str:
+def atom_feed(
+    changes: Iterable[tuple[Tender, datetime]], *, title: str, link: str, own: str
+) -> str:
     """RFC 4287. An entry keeps its id for ever; ``updated`` is moved by each public change.
 
-    ``tenders`` carry ``changed_at`` (``contracting.selectors.feeds``)."""
+    Each call comes with the moment of its last public change."""
     feed = _Feed(
         title=title,
         link=settings.SITE_URL + link,
@@ -32,14 +34,14 @@ def atom_feed(tenders: Iterable[Tender], *, title: str, link: str, own: str) -> 
         feed_guid=settings.SITE_URL + own,
         author_name=_("The portal Kooperacja"),
     )
-    for tender in tenders:
+    for tender, changed_at in changes:
         feed.add_item(
             title=tender.title,
             link=settings.SITE_URL + reverse("contracting:tender_detail", args=[tender.pk]),
             description=_summary(tender),
             author_name=tender.authority.name,
             pubdate=tender.published_at,
-            updateddate=tender.changed_at,
+            updateddate=changed_at,
             unique_id=tag_of(tender),
             categories=(tender.sphere_name,),
         )
@@ -78,7 +80,7 @@ def call_calendar(tender: Tender) -> str:
         .order_by("confirmed_at")
         .values_list("confirmed_at", flat=True)
     )
-    changed_at = moved[-1] if moved else (tender.published_at or tender.created_at)
+    changed_at = (moved[-1] if moved else tender.published_at) or tender.created_at
     address = settings.SITE_URL + reverse("contracting:tender_detail", args=[tender.pk])
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
     what = f"{tender.title} ({tender.authority.name}, {tender.number})"

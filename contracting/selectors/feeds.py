@@ -1,5 +1,8 @@
 """The calls of a feed, each with the moment of its last public change."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db.models import Max
 
 from contracting.models import Tender
@@ -7,18 +10,26 @@ from contracting.models.tender import TenderQuerySet
 
 IN_A_FEED = 50
 
-MOMENTS = ("opened_at", "decided_at", "results_published_at", "annulled_at")
+MOMENTS = (
+    "published_at",
+    "extended_at",
+    "last_answer_at",
+    "opened_at",
+    "decided_at",
+    "results_published_at",
+    "annulled_at",
+)
 
 
-def newest_with_changes(calls: TenderQuerySet) -> list[Tender]:
+def newest_with_changes(calls: TenderQuerySet) -> list[tuple[Tender, datetime]]:
     """``calls`` come from the public selector; the newest of them."""
     with_moments = calls.annotate(
         extended_at=Max("extensions__confirmed_at"),
         last_answer_at=Max("questions__answered_at"),
     )
     found = list(with_moments.order_by("-published_at", "-pk")[:IN_A_FEED])
-    for tender in found:
-        moments = [getattr(tender, name) for name in MOMENTS]
-        moments += [tender.published_at, tender.extended_at, tender.last_answer_at]
-        tender.changed_at = max(each for each in moments if each is not None)
-    return found
+    return [(tender, _changed_at(tender)) for tender in found]
+
+
+def _changed_at(tender: Any) -> datetime:
+    return max(moment for name in MOMENTS if (moment := getattr(tender, name)) is not None)

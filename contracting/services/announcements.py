@@ -158,7 +158,10 @@ def publish_tender(
         kind="announcement",
         subject=tender,
         title=f"Ogłoszenie o otwartym konkursie ofert {tender.number}",
-        snapshot=announcement_snapshot(tender, at=at) | {"checksum": checksum(tender, Notice.CALL)},
+        snapshot={
+            **announcement_snapshot(tender, at=at),
+            "checksum": checksum(tender, Notice.CALL),
+        },
         key=f"announcement:{tender.pk}",
         at=at,
         number=tender.number,

@@ -13,10 +13,11 @@ def tell_of_contract(
     organisation: Organisation, occasion: str, contract: Contract, *, key: str, **context: Any
 ) -> None:
     """One letter for each person; ``key`` tells apart occasions that come again."""
+    said: dict[str, Any] = {"contract": contract, "path": f"/umowy/{contract.pk}/"} | context
     for person in people_of(Owner(organisation_id=organisation.pk)):
         write_letter(
             f"contracting/email/{occasion}.txt",
             to=person,
             key=f"{occasion.replace('_', '-')}:{contract.pk}:{key}:{person.user_id}",
-            **{"contract": contract, "path": f"/umowy/{contract.pk}/"} | context,
+            **said,
         )

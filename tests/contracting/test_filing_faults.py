@@ -36,7 +36,7 @@ def test_a_database_that_goes_away_in_the_middle_leaves_nothing_and_the_repeat_f
 
     with monkeypatch.context() as restart:
         restart.setattr(submissions, "_issue_papers", gone)
-        assert filing.send(key).status_code == 500
+        assert filing.send(key).status_code == 503
     assert not Submission.objects.exists()
 
     assert filing.send(key).status_code == 302

@@ -35,6 +35,7 @@ def test_only_drafts_are_nudged_and_an_extension_moves_the_nudges():
         post_reminders(today=due - timedelta(days=days))
     assert nudges() == [expected(due, "7-days")]
 
+    executive = make_member(tender.authority, Role.EXECUTIVE)
     extension = propose_extension(
         tender=tender,
         due_after=tender.offers_due_at + timedelta(days=10),
@@ -42,7 +43,7 @@ def test_only_drafts_are_nudged_and_an_extension_moves_the_nudges():
         reason="Nabór trafił na ferie.",
         by=make_member(tender.authority, Role.CLERK),
     )
-    confirm_extension(extension=extension, by=make_member(tender.authority, Role.EXECUTIVE))
+    confirm_extension(extension=extension, by=executive)
     later = due + timedelta(days=10)
     for days in (9, 7, 2, 1, 1):
         post_reminders(today=later - timedelta(days=days))
