@@ -32,4 +32,7 @@ def newest_with_changes(calls: TenderQuerySet) -> list[tuple[Tender, datetime]]:
 
 
 def _changed_at(tender: Any) -> datetime:
-    return max(moment for name in MOMENTS if (moment := getattr(tender, name)) is not None)
+    changed_at: datetime = max(
+        moment for name in MOMENTS if (moment := getattr(tender, name)) is not None
+    )
+    return changed_at
