@@ -32,7 +32,6 @@ def newest_with_changes(calls: TenderQuerySet) -> list[tuple[Tender, datetime]]:
 
 
 def _changed_at(tender: Any) -> datetime:
-    changed_at: datetime = max(
-        moment for name in MOMENTS if (moment := getattr(tender, name)) is not None
-    )
+    moments = [getattr(tender, name) for name in MOMENTS]
+    changed_at: datetime = max(each for each in moments if each is not None)
     return changed_at
