@@ -59,7 +59,11 @@ FILE_ACTS: Mapping[str, str | Promise] = {
 CONTRACT_ACTS: Mapping[str, str | Promise] = {
     "contract.drafted": _("Contract begun"),
     "contract.changed": _("Contract changed"),
-    "contract.amounts_updated": _("Own contribution updated by the organisation"),
+    "contract.update_begun": _("Update of the offer begun by the organisation"),
+    "contract.update_changed": _("Update of the offer changed by the organisation"),
+    "contract.update_sent": _("Update of the offer sent to the authority"),
+    "contract.update_returned": _("Update of the offer returned to be corrected"),
+    "contract.update_accepted": _("Update of the offer accepted"),
     "contract.printed": _("Contract printed for signing"),
     "contract.signed": _("Signing of the contract recorded"),
     "contract.tranche_paid": _("Payment of a tranche recorded"),

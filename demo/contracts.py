@@ -9,13 +9,15 @@ from balances.models import Round
 from balances.services.rounds import close_round
 from contracting.hooks import waiting_tranches
 from contracting.models import Contract, Offer
+from contracting.selectors.contract_papers import digest_on, standing_paper
+from contracting.services.contract_signing import sign_contract
 from contracting.services.contracts import (
     change_contract,
     draft_contract,
     pay_tranche,
     print_contract,
-    sign_contract,
 )
+from demo import updates
 from demo.meetings import meet
 from demo.moderation import moderate
 from demo.schedule import Finished
@@ -67,11 +69,18 @@ def sign(world: World, one: Finished) -> None:
     assert one.signed is not None  # noqa: S101 - only signed ones are passed
     contract = prepare(world, one, day=one.signed - 5)
     clerk = world.clerks[one.call.authority]
+    updates.accept(
+        world, one, updates.send(world, one, contract, day=one.signed - 4), day=one.signed - 4
+    )
     with world.clock.at(one.signed - 3, 12) as at:
         print_contract(contract=contract, by=clerk, at=at)
     with world.clock.at(one.signed, 13) as at:
         contract = sign_contract(
-            contract=contract, signed_on=world.clock.day(one.signed), by=clerk, at=at
+            contract=contract,
+            signed_on=world.clock.day(one.signed),
+            checksum=digest_on(standing_paper(contract))[:8],
+            by=clerk,
+            at=at,
         )
     for tranche in contract.tranches.all():
         offset = (tranche.due_on - world.clock.today).days

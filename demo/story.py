@@ -105,7 +105,8 @@ def commission(world: World) -> None:
         calls.decide(world, one.call, one.amounts)
         calls.publish_choice(world, one.call)
         if one.signed is None:
-            contracts.prepare(world, one, day=one.call.due + 12)
+            contract = contracts.prepare(world, one, day=one.call.due + 12)
+            updates.send(world, one, contract, day=one.call.due + 13)
         else:
             contracts.sign(world, one)
             changes.befall(world, one)

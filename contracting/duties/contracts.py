@@ -10,13 +10,20 @@ from django.utils.translation import gettext as _
 from accounts.enums import Role
 from common.acts import PUBLIC_BENEFIT
 from common.duties import Duty, Owner, Provider, Scope
-from contracting.enums import ContractState, OfferState
+from contracting.enums import ContractState, OfferState, UpdateState
 from contracting.hooks import waiting_tranches
-from contracting.models import Contract, Offer, Tranche
+from contracting.models import Contract, ContractUpdate, Offer, Tranche
 from contracting.rules.contracts import GRANT_TERMS, WRITTEN_FORM
 
 WITHOUT_DELAY = PUBLIC_BENEFIT("15", "4")
 CLERKS = frozenset({Role.CLERK})
+OF_UPDATE = (
+    "contract__title",
+    "contract__number",
+    "contract__starts_on",
+    "contract__authority_id",
+    "contract__provider__name",
+)
 OF_DUTY = ("title", "number", "starts_on", "authority_id", "provider__name")
 """What a duty shows of a contract: its long texts stay in the database."""
 
@@ -69,25 +76,46 @@ def contracts_to_sign(scope: Scope) -> Iterable[Duty]:
         )
 
 
-def amounts_to_update(scope: Scope) -> Iterable[Duty]:
-    """The organisation was awarded less than it asked for, and has not said what it adds."""
-    rows = Contract.objects.filter(
-        _within(scope.ngo_ids, "provider"), state=ContractState.DRAFT
-    ).select_related("provider", "offer__content")
-    for contract in rows:
-        content = contract.offer.content
-        offered = (content.own_financial, content.own_other, content.fees)
-        same = offered == (contract.own_financial, contract.own_other, contract.fees)
-        if content.grant is not None and contract.grant < content.grant and same:
-            yield _duty(
-                contract,
-                act="contract.amounts",
-                title=_("Update your own contribution"),
-                owner=Owner(organisation_id=contract.provider_id),
-                due_on=contract.starts_on,
-                basis=WRITTEN_FORM,
-                button=_("Update"),
-            )
+def updates_to_make(scope: Scope) -> Iterable[Duty]:
+    """The organisation was awarded less than it asked for, and its update is not sent."""
+    rows = ContractUpdate.objects.filter(
+        _within(scope.ngo_ids, "contract__provider"),
+        contract__state=ContractState.DRAFT,
+        state__in=(UpdateState.DRAFT, UpdateState.RETURNED),
+    )
+    for update in rows.select_related("contract__provider").only("state", *OF_UPDATE):
+        yield _duty(
+            update.contract,
+            act="contract.update",
+            title=_("Correct the returned update of the offer")
+            if update.state == UpdateState.RETURNED
+            else _("Update the offer to the sum awarded"),
+            owner=Owner(organisation_id=update.contract.provider_id),
+            due_on=update.contract.starts_on,
+            basis=WRITTEN_FORM,
+            button=_("Update"),
+            page="contracting:update_detail",
+        )
+
+
+def updates_to_judge(scope: Scope) -> Iterable[Duty]:
+    """Updates that wait for the authority: to be accepted, or returned with a reason."""
+    rows = ContractUpdate.objects.filter(
+        _within(scope.authority_ids, "contract__authority"),
+        contract__state=ContractState.DRAFT,
+        state=UpdateState.SENT,
+    )
+    for update in rows.select_related("contract__provider").only("state", *OF_UPDATE):
+        yield _duty(
+            update.contract,
+            act="contract.judge_update",
+            title=_("Accept or return the updated offer"),
+            owner=Owner(organisation_id=update.contract.authority_id, roles=CLERKS),
+            due_on=update.contract.starts_on,
+            basis=WITHOUT_DELAY,
+            button=_("Compare"),
+            page="contracting:update_detail",
+        )
 
 
 def tranches_to_pay(scope: Scope) -> Iterable[Duty]:
@@ -132,13 +160,15 @@ def tranches_to_pay(scope: Scope) -> Iterable[Duty]:
         )
 
 
-def _duty(contract: Contract, *, act: str, **more: Any) -> Duty:
+def _duty(
+    contract: Contract, *, act: str, page: str = "contracting:contract_detail", **more: Any
+) -> Duty:
     return Duty(
         key=f"{act}:{contract.pk}",
         act=act,
         subject=contract.title,
         detail=f"{contract.provider}, {contract.number}",
-        url=reverse("contracting:contract_detail", args=[contract.pk]),
+        url=reverse(page, args=[contract.pk]),
         steps=frozenset({"contract"}),
         **more,
     )
@@ -147,6 +177,7 @@ def _duty(contract: Contract, *, act: str, **more: Any) -> Duty:
 PROVIDERS: tuple[Provider, ...] = (
     contracts_to_prepare,
     contracts_to_sign,
-    amounts_to_update,
+    updates_to_make,
+    updates_to_judge,
     tranches_to_pay,
 )

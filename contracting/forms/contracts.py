@@ -1,6 +1,7 @@
 """Forms of a contract, its tranches, its signing and its payments."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.fields import iban_field
 from common.forms import DateField, Form, MoneyField
+from contracting.enums import ClausePlace
 
 MOST_TRANCHES = 24
 
@@ -60,6 +62,33 @@ class ContractForm(HelpedForm):
         decimal_places=2,
         localize=True,
     )
+    share_tolerance = forms.DecimalField(
+        label=_("How much the grant's share may grow, percentage points"),
+        help_text=_("Only in supporting: § 3 of the contract. Empty means not at all."),
+        min_value=0,
+        max_value=100,
+        max_digits=5,
+        decimal_places=2,
+        localize=True,
+        required=False,
+    )
+    funds_source = forms.CharField(
+        label=_("Where the grant comes from"),
+        help_text=_("Stands in § 3 after the amount, for example: from the budget of the commune."),
+        max_length=250,
+        required=False,
+    )
+    eu_funding = forms.CharField(
+        label=_("European funds"),
+        help_text=_("The programme, if the grant is paid from European funds: for the registers."),
+        max_length=250,
+        required=False,
+    )
+    returns_iban = iban_field(required=False)
+    abroad = forms.BooleanField(label=_("The task is carried out abroad"), required=False)
+    copies = forms.IntegerField(
+        label=_("Number of copies"), min_value=1, max_value=20, required=False
+    )
     authority_represented_by = forms.CharField(
         label=_("The authority is represented by"), max_length=250, required=False
     )
@@ -92,7 +121,7 @@ class ContractForm(HelpedForm):
     )
 
     GROUPS = (
-        (_("Contract and task"), ("number", "title", "starts_on", "ends_on")),
+        (_("Contract and task"), ("number", "title", "starts_on", "ends_on", "abroad", "copies")),
         (
             _("Money"),
             (
@@ -102,7 +131,11 @@ class ContractForm(HelpedForm):
                 "own_other",
                 "fees",
                 "iban",
+                "returns_iban",
+                "funds_source",
+                "eu_funding",
                 "shift_tolerance",
+                "share_tolerance",
             ),
         ),
         (
@@ -121,27 +154,23 @@ class ContractForm(HelpedForm):
         ),
     )
 
+    def __init__(self, *args: Any, agreed: Iterable[str] = (), **kwargs: Any) -> None:
+        """``agreed``: what an accepted update has settled is shown and not changed here."""
+        super().__init__(*args, **kwargs)
+        self.fields["returns_iban"].label = _("Bank account for returns of the grant")
+        self.fields["returns_iban"].help_text = _("Of the authority; it stands in § 10.")
+        for name in agreed:
+            self.fields[name].disabled = True
+
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
         return [(title, [self[name] for name in names]) for title, names in self.GROUPS]
 
     def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
-
-class AmountsForm(HelpedForm):
-    """What the organisation adds, once the grant is known."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    own_financial = MoneyField(label=_("Own financial contribution"))
-    own_other = MoneyField(label=_("Own non-financial contribution"))
-    fees = MoneyField(label=_("Fees from recipients"))
-
-
-class SignForm(HelpedForm):
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    signed_on = DateField(
-        label=_("Day of signing"), help_text=_("The day on which the last party signed.")
-    )
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        left_empty = {"share_tolerance": Decimal(0), "copies": 2}
+        return typed | {
+            name: default for name, default in left_empty.items() if typed[name] is None
+        }
 
 
 class PayForm(HelpedForm):
@@ -167,6 +196,29 @@ class TrancheRow(Form):
                 self.add_error("due_on", _("Enter the day by which it is paid."))
 
 
+class ClauseRow(Form):
+    """A clause of the authority's own, where the framework contract takes one."""
+
+    use_required_attribute = False
+
+    place = forms.ChoiceField(
+        label=_("Where it stands"), choices=ClausePlace, initial=ClausePlace.OTHER, required=False
+    )
+    text = forms.CharField(
+        label=_("Clause"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=3000,
+        required=False,
+    )
+
+    def is_blank(self) -> bool:
+        return not self.cleaned_data.get("text")
+
+    def clean(self) -> None:
+        if not self.cleaned_data.get("place"):
+            self.cleaned_data["place"] = ClausePlace.OTHER.value
+
+
 class BaseTranches(BaseFormSet):
     def values(self, *, without: str = "") -> list[dict[str, Any]]:
         return [
@@ -176,16 +228,29 @@ class BaseTranches(BaseFormSet):
         ]
 
 
-def tranches(data: Any = None, initial: Iterable[Mapping[str, Any]] = ()) -> Any:
+def _rows(row: type[Form], prefix: str, data: Any, initial: Iterable[Mapping[str, Any]]) -> Any:
     made = formset_factory(
-        TrancheRow,
+        row,
         formset=BaseTranches,
         extra=0,
         max_num=MOST_TRANCHES,
         absolute_max=MOST_TRANCHES + 6,
         validate_max=True,
     )
-    return made(data, prefix="tranche", initial=list(initial))
+    return made(data, prefix=prefix, initial=list(initial))
+
+
+def tranches(data: Any = None, initial: Iterable[Mapping[str, Any]] = ()) -> Any:
+    return _rows(TrancheRow, "tranche", data, initial)
+
+
+def clauses(data: Any = None, initial: Iterable[Mapping[str, Any]] = ()) -> Any:
+    """A form that was sent without them keeps those that are saved: see ``were_sent``."""
+    return _rows(ClauseRow, "clause", data, initial)
+
+
+def were_sent(data: Any) -> bool:
+    return "clause-TOTAL_FORMS" in data
 
 
 class RegisterFilter(Form):

@@ -1,6 +1,6 @@
 """Who may do what with contracts."""
 
-from accounts.permissions import Person, belongs_to_ngo, is_clerk_of, works_for_authority
+from accounts.permissions import Person, is_clerk_of, works_for_authority
 from contracting.models import Contract, Offer
 
 
@@ -10,11 +10,6 @@ def may_prepare_contract(user: Person, offer: Offer) -> bool:
 
 def may_change_contract(user: Person, contract: Contract) -> bool:
     return is_clerk_of(user, contract.authority_id)
-
-
-def may_update_amounts(user: Person, contract: Contract) -> bool:
-    """The organisation says how much of its own it adds once less was awarded."""
-    return belongs_to_ngo(user, contract.provider_id)
 
 
 def may_sign_contract(user: Person, contract: Contract) -> bool:

@@ -39,6 +39,9 @@ class ContractFacts:
     """Parts that the offer wants to leave to an entity which is not a party."""
     parts_by_others: str = ""
     """The parts that the contract allows it."""
+    awarded_less: bool = False
+    """The grant is smaller than the offer asked for."""
+    update_accepted: bool = False
     is_joint: bool = False
     joint_agreement_attached: bool = False
     duties_of_each: str = ""

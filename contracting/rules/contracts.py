@@ -10,6 +10,7 @@ from contracting.rules.contract_terms import (
     LAST_DAY_TO_USE_THE_GRANT,
     LONGEST_CONTRACT,
     TERM_TO_USE_THE_GRANT_AFTER_THE_TASK,
+    framework,
     grant_used_by,
     last_lawful_end,
 )
@@ -128,6 +129,16 @@ def parts_for_others_are_named(facts: ContractFacts) -> str | None:
     ) % {"parts": "; ".join(facts.planned_by_others)}
 
 
+@rule(framework("1"))
+def offer_is_updated_after_a_smaller_award(facts: ContractFacts) -> str | None:
+    if not facts.awarded_less or facts.update_accepted:
+        return None
+    return _(
+        "Less was awarded than the offer asked for. The organisation updates its timetable, "
+        "results and costs first, and you accept the update."
+    )
+
+
 @rule(PUBLIC_BENEFIT("14", "4"), field="joint_agreement_attached")
 def agreement_of_joint_offerors_is_attached(facts: ContractFacts) -> str | None:
     if not facts.is_joint or facts.joint_agreement_attached:
@@ -168,6 +179,7 @@ TO_SIGN_CONTRACT: tuple[Rule[ContractFacts], ...] = (
     parties_are_represented,
     contacts_are_named,
     parts_for_others_are_named,
+    offer_is_updated_after_a_smaller_award,
     agreement_of_joint_offerors_is_attached,
     duties_of_each_organisation_are_stated,
     accessibility_is_ensured,

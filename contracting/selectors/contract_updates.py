@@ -12,7 +12,7 @@ from common.judgement import advice, findings, stopping
 from common.law import Finding
 from common.money import written
 from common.paperwords import day, number
-from contracting.models import Contract, ContractUpdate
+from contracting.models import Contract, ContractUpdate, OfferContent
 from contracting.rules.contract_updates import TO_SEND_UPDATE, TO_UPDATE_OFFER, UpdateFacts
 from contracting.rules.costs import ZERO, sums
 from contracting.rules.differences import Change, RowDifference, changes, differences
@@ -43,6 +43,27 @@ class ComparedTable:
     def changes(self) -> int:
         return changes(self.rows)
 
+    @property
+    def same(self) -> int:
+        return len(self.rows) - self.changes
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The rows that are not as they were, each with its cells that differ."""
+        return [
+            {
+                "title": row.cells[0].new or row.cells[0].old,
+                "change": row.change.value,
+                "cells": [
+                    (label, cell.old, cell.new)
+                    for label, cell in zip(self.names, row.cells, strict=True)
+                    if cell.differs
+                ],
+            }
+            for row in self.rows
+            if row.change is not Change.SAME
+        ]
+
 
 def awarded_less(contract: Contract) -> bool:
     """Whether the grant is smaller than the one the offer asked for."""
@@ -51,10 +72,8 @@ def awarded_less(contract: Contract) -> bool:
 
 
 def asked_grant(contract: Contract) -> Decimal | None:
-    submission = live_submission(contract)
-    sources = ((submission.content if submission else None) or {}).get("sources", {})
-    amount = sources.get("grant", {}).get("amount")
-    return Decimal(amount) if amount else None
+    asked = OfferContent.objects.filter(offer=contract.offer_id).values_list("grant", flat=True)
+    return asked.first()
 
 
 def offered_content(contract: Contract) -> dict[str, Any]:

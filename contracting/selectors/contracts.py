@@ -1,16 +1,22 @@
 """Questions about contracts: facts for the rules, the road, what a list shows."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from common.acts import PUBLIC_BENEFIT
+from common.judgement import findings
+from common.law import Finding
 from common.modes import AwardForm
 from common.road import Step
 from contracting.enums import ContractState as S
-from contracting.models import Contract, OfferActivity, Submission
+from contracting.enums import UpdateState
+from contracting.models import Contract, OfferActivity, OfferContent, Submission
 from contracting.rules.contract_facts import ContractFacts, TrancheFacts
-from contracting.rules.contracts import WRITTEN_FORM
+from contracting.rules.contracts import TO_SIGN_CONTRACT, WRITTEN_FORM
+from contracting.rules.local_clauses import TO_ADD_LOCAL_CLAUSES, LocalClauseFacts
+from contracting.selectors.agreements import contract_figures
 
 REPORT = PUBLIC_BENEFIT("18", "1")
 
@@ -24,6 +30,7 @@ def contract_facts(contract: Contract, *, on: date) -> ContractFacts:
         if name in columns and name != "accessibility"
     }
     activities = OfferActivity.objects.filter(content__offer=contract.offer_id)
+    asked, update = _award(contract)
     return ContractFacts(
         **plain,
         prepared_on=on,
@@ -37,7 +44,47 @@ def contract_facts(contract: Contract, *, on: date) -> ContractFacts:
         planned_by_others=tuple(
             activities.exclude(by_others="").values_list("by_others", flat=True)
         ),
+        awarded_less=asked is not None and contract.grant < asked,
+        update_accepted=update == UpdateState.ACCEPTED,
     )
+
+
+def _award(contract: Contract) -> tuple[Decimal | None, str]:
+    """What the offer asked for, and how far its update is. One query."""
+    row = (
+        OfferContent.objects.filter(offer=contract.offer_id)
+        .values_list("grant", "offer__contract__offer_update__state")
+        .first()
+    )
+    return (row[0], row[1] or "") if row else (None, "")
+
+
+def clause_facts(contract: Contract, facts: ContractFacts) -> LocalClauseFacts:
+    """The local clauses beside what the contract says."""
+    figures = contract_figures(on=facts.prepared_on, abroad=contract.abroad)
+    by_year = (
+        sum((each.amount for each in facts.tranches if each.due_on.year == year), Decimal(0))
+        for year in facts.years
+    )
+    return LocalClauseFacts(
+        clauses=tuple(each.text for each in contract.local_clauses.all()),
+        amounts=(contract.grant, *(each.amount for each in facts.tranches), *by_year),
+        ends_on=contract.ends_on,
+        spend_until=contract.spend_until,
+        shift_tolerance=contract.shift_tolerance,
+        **{
+            name: figures[name] for name in LocalClauseFacts.__dataclass_fields__ if name in figures
+        },
+    )
+
+
+def contract_findings(contract: Contract, *, on: date) -> list[Finding]:
+    """What the law and the framework say of the contract as saved."""
+    facts = contract_facts(contract, on=on)
+    return [
+        *findings(TO_SIGN_CONTRACT, facts),
+        *findings(TO_ADD_LOCAL_CLAUSES, clause_facts(contract, facts)),
+    ]
 
 
 def live_submission(contract: Contract) -> Submission | None:

@@ -1,4 +1,4 @@
-"""After a smaller award: the organisation updates its offer, the authority accepts or returns it."""
+"""After a smaller award: the organisation updates its offer, the authority accepts it or not."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime

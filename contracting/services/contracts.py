@@ -1,4 +1,4 @@
-"""Prepare, print, sign and pay a contract on a public task."""
+"""Prepare, print and pay a contract on a public task."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -14,22 +14,25 @@ from accounts.selectors import people_of
 from common.concurrency import locked, locked_version
 from common.duties import Owner
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import stopping
 from common.law import Refused
 from common.letters import write_letter
 from common.models import Document
 from common.papers import issue
 from common.publicity import public_data_changed
 from contracting.documents.contracts import contract_snapshot
-from contracting.enums import ContractState, OfferState
-from contracting.hooks import contract_signed, waiting_tranches
-from contracting.lifecycle import CONTRACT_STEPS, require_step
-from contracting.models import Contract, Offer, OfferContent, Tranche
+from contracting.enums import ContractState, OfferState, UpdateState
+from contracting.hooks import waiting_tranches
+from contracting.models import Contract, LocalClause, Offer, OfferContent, Tranche
 from contracting.rules.contract_terms import grant_used_by
 from contracting.rules.contract_texts import SUGGESTED_ACCESSIBILITY
-from contracting.rules.contracts import TO_SIGN_CONTRACT
-from contracting.selectors.contracts import contract_facts
+from contracting.selectors.agreements import OWN_SOURCES, update_of
+from contracting.selectors.contract_papers import paper_key
+from contracting.selectors.contract_updates import awarded_less
+from contracting.selectors.contracts import contract_facts, contract_findings
+from contracting.services.contract_updates import begin_update
 
+AGREED = ("starts_on", "ends_on", *OWN_SOURCES)
 PAID_WITHIN = timedelta(days=14)
 
 Row = Mapping[str, Any]
@@ -54,6 +57,8 @@ def draft_contract(*, offer: Offer, by: User, at: datetime | None = None) -> Con
         due_on=max(contract.starts_on, at.date() + PAID_WITHIN),
     )
     record("contract.drafted", contract, by=by, at=at, number=contract.number)
+    if awarded_less(contract):
+        begin_update(contract=contract, by=by, at=at)
     _write_to(contract.provider, "contract_prepared", contract)
     return contract
 
@@ -109,13 +114,18 @@ def change_contract(
     contract: Contract,
     values: Row,
     tranches: Sequence[Row],
+    clauses: Sequence[Row] | None = None,
     by: User,
     version: int | None = None,
     at: datetime | None = None,
 ) -> Contract:
-    """Keep what the clerk wrote; what the law still misses is named before signing."""
+    """Keep what the clerk wrote; what the law still misses is named before signing.
+
+    What the parties agreed on in an accepted update is changed by another update only.
+    """
     contract = locked_version(contract, version)
     _require_draft(contract)
+    _require_agreed(contract, values)
     for name, value in values.items():
         setattr(contract, name, value)
     if contract.ends_on < contract.starts_on:
@@ -130,28 +140,27 @@ def change_contract(
         Tranche(contract=contract, position=position, **row)
         for position, row in enumerate(tranches, start=1)
     )
+    if clauses is not None:
+        contract.local_clauses.all().delete()
+        LocalClause.objects.bulk_create(
+            LocalClause(contract=contract, position=position, **row)
+            for position, row in enumerate(clauses, start=1)
+        )
     record("contract.changed", contract, by=by, at=at)
     return contract
 
 
-@transaction.atomic
-def update_amounts(
-    *,
-    contract: Contract,
-    values: Row,
-    by: User,
-    version: int | None = None,
-    at: datetime | None = None,
-) -> Contract:
-    """The organisation says what it adds of its own, once the grant is known."""
-    contract = locked_version(contract, version)
-    _require_draft(contract)
-    for name in ("own_financial", "own_other", "fees"):
-        setattr(contract, name, values[name])
-    contract.save()
-    record("contract.amounts_updated", contract, by=by, at=at)
-    _write_to(contract.authority, "contract_amounts", contract)
-    return contract
+def _require_agreed(contract: Contract, values: Row) -> None:
+    update = update_of(contract)
+    if update is None or update.state != UpdateState.ACCEPTED:
+        return
+    if any(name in values and values[name] != getattr(contract, name) for name in AGREED):
+        raise Refused(
+            _(
+                "The days of the task and the organisation's contribution were agreed on in the "
+                "accepted update. Return it first if they are to change."
+            )
+        )
 
 
 @transaction.atomic
@@ -164,37 +173,6 @@ def print_contract(*, contract: Contract, by: User, at: datetime | None = None) 
     document = _paper(contract, at)
     record("contract.printed", contract, by=by, at=at, number=contract.number)
     return document
-
-
-@transaction.atomic
-def sign_contract(
-    *,
-    contract: Contract,
-    signed_on: date,
-    by: User,
-    version: int | None = None,
-    at: datetime | None = None,
-) -> Contract:
-    """Record that both parties have signed. The terms are frozen from now on."""
-    at = at or timezone.now()
-    contract = locked_version(contract, version)
-    require_step(CONTRACT_STEPS, ContractState(contract.state), ContractState.SIGNED)
-    _require_lawful(contract, at)
-    decided_at = contract.offer.decided_at
-    if signed_on > timezone.localdate(at):
-        raise Refused(_("The day of signing has not come yet. Record it when it is signed."))
-    if decided_at and signed_on < timezone.localdate(decided_at):
-        raise Refused(_("The contract cannot be signed before the offer was selected."))
-    contract.state = ContractState.SIGNED
-    contract.signed_on = signed_on
-    contract.signed_recorded_at = at
-    contract.save()
-    record("contract.signed", contract, by=by, at=at, signed_on=signed_on.isoformat())
-    _paper(contract, at)
-    _write_to(contract.provider, "contract_signed", contract)
-    contract_signed(contract, by=by, at=at)
-    public_data_changed()
-    return contract
 
 
 @transaction.atomic
@@ -236,8 +214,7 @@ def _require_draft(contract: Contract) -> None:
 
 
 def _require_lawful(contract: Contract, at: datetime) -> None:
-    facts = contract_facts(contract, on=timezone.localdate(at))
-    if broken := stopping(findings(TO_SIGN_CONTRACT, facts)):
+    if broken := stopping(contract_findings(contract, on=timezone.localdate(at))):
         raise Refused(*broken)
 
 
@@ -246,9 +223,9 @@ def _paper(contract: Contract, at: datetime) -> Document:
     return issue(
         kind="contract",
         subject=contract,
-        title=f"Umowa nr {contract.number}",
+        title=f"Umowa nr {contract.number}, wersja {contract.version}",
         snapshot=contract_snapshot(contract, facts),
-        key=f"contract:{contract.pk}:{contract.version}",
+        key=paper_key(contract),
         at=at,
         number=contract.number,
     )

@@ -1,4 +1,4 @@
-"""Acts on a contract that is ready: printing, recording the signing and the payments."""
+"""Acts on a contract that is ready: printing it, recording the payments."""
 
 from functools import cached_property
 from typing import Any
@@ -9,15 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from common.money import written
 from common.views import ActView
-from contracting.forms.contracts import PayForm, SignForm
+from contracting.forms.contracts import PayForm
 from contracting.models import Tranche
-from contracting.permissions.contracts import (
-    may_change_contract,
-    may_pay_tranche,
-    may_sign_contract,
-)
+from contracting.permissions.contracts import may_change_contract, may_pay_tranche
 from contracting.rules.contracts import WRITTEN_FORM
-from contracting.services.contracts import pay_tranche, print_contract, sign_contract
+from contracting.services.contracts import pay_tranche, print_contract
 from contracting.views.contract_base import ContractMixin, summary_of
 
 
@@ -42,42 +38,6 @@ class ContractPrintView(ContractMixin, ActView):
 
     def act(self, form: Any) -> str:
         print_contract(contract=self.contract, by=self.request.user, at=self.request.arrived_at)
-        return self.address
-
-
-class ContractSignView(ContractMixin, ActView):
-    """Record that both parties signed."""
-
-    policy = "authority"
-    template_name = "act_form.html"
-    form_class = SignForm
-    done_message = gettext_lazy(
-        "The signing was recorded. The contract is public in the register from now on."
-    )
-
-    def allowed(self) -> bool:
-        return may_sign_contract(self.request.user, self.contract)
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"version": self.contract.version}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "heading": _("Record the signing of the contract"),
-            "lead": _("After this the terms are frozen and the contract is public."),
-            "summary": summary_of(self.contract),
-            "button": _("Record the signing"),
-            "basis": WRITTEN_FORM,
-        }
-
-    def act(self, form: Any) -> str:
-        sign_contract(
-            contract=self.contract,
-            signed_on=form.cleaned_data["signed_on"],
-            version=form.cleaned_data["version"],
-            by=self.request.user,
-            at=self.request.arrived_at,
-        )
         return self.address
 
 

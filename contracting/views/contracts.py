@@ -1,4 +1,4 @@
-"""Contracts before signing: beginning, completing, the organisation's amounts."""
+"""Contracts before signing: beginning and completing."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -11,28 +11,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views import View
 
-from common.judgement import advice, findings, stopping
+from common.judgement import advice, stopping
 from common.law import Refused, Stale
 from common.meanwhile import TwoTexts, in_words, two_texts
 from common.money import written
 from common.views import ActView
-from contracting.forms.contracts import AmountsForm, ContractForm, tranches
+from contracting.enums import UpdateState
+from contracting.forms.contracts import ContractForm, clauses, tranches, were_sent
 from contracting.models import Contract, Offer
 from contracting.permissions.contracts import (
     may_change_contract,
     may_prepare_contract,
-    may_update_amounts,
 )
-from contracting.rules.contracts import TO_SIGN_CONTRACT
 from contracting.rules.costs import ZERO
-from contracting.selectors.contracts import contract_facts
+from contracting.selectors.agreements import update_of
+from contracting.selectors.contracts import contract_findings
 from contracting.services.contracts import (
+    AGREED,
     change_contract,
     draft_contract,
-    update_amounts,
 )
 from contracting.views.contract_base import ContractMixin
 
@@ -89,38 +88,64 @@ class ContractEditView(ContractMixin, View):
     def allowed(self) -> bool:
         return may_change_contract(self.request.user, self.contract)
 
+    @property
+    def saved(self) -> dict[str, Any]:
+        return {name: getattr(self.contract, name) for name in ContractForm.base_fields}
+
+    @cached_property
+    def agreed(self) -> tuple[str, ...]:
+        update = update_of(self.contract)
+        return AGREED if update and update.state == UpdateState.ACCEPTED else ()
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        names = ContractForm.base_fields
-        form = ContractForm(initial={name: getattr(self.contract, name) for name in names})
+        form = ContractForm(initial=self.saved, agreed=self.agreed)
         initial = list(self.contract.tranches.values("amount", "due_on", "condition"))
         if "dodaj" in request.GET or not initial:
             initial.append({})
-        return self.page(form, tranches(initial=initial))
+        added = list(self.contract.local_clauses.values("place", "text"))
+        if "klauzula" in request.GET:
+            added.append({})
+        return self.page(form, tranches(initial=initial), clauses(initial=added))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form, rows = ContractForm(request.POST), tranches(request.POST)
-        if not (form.is_valid() and rows.is_valid()):
-            return self.page(form, rows, HTTPStatus.UNPROCESSABLE_ENTITY)
+        form = ContractForm(request.POST, initial=self.saved, agreed=self.agreed)
+        rows = tranches(request.POST)
+        added = clauses(request.POST) if were_sent(request.POST) else clauses()
+        if not (form.is_valid() and rows.is_valid() and (added.is_valid() or not added.is_bound)):
+            return self.page(form, rows, added, HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
-            change_contract(
-                contract=self.contract,
-                values=form.values(),
-                tranches=rows.values(without=request.POST.get("remove", "")),
-                version=form.cleaned_data["version"],
-                by=request.user,
-                at=request.arrived_at,  # type: ignore[attr-defined]
-            )
+            self.save(form, rows, added)
         except Refused as refusal:
             for reason in refusal.messages:
                 form.add_error(None, reason)
             if not isinstance(refusal, Stale):
-                return self.page(form, rows, HTTPStatus.UNPROCESSABLE_ENTITY)
-            return self.page(form, rows, HTTPStatus.CONFLICT, meanwhile=self.meanwhile(form, rows))
+                return self.page(form, rows, added, HTTPStatus.UNPROCESSABLE_ENTITY)
+            both = self.meanwhile(form, rows)
+            return self.page(form, rows, added, HTTPStatus.CONFLICT, meanwhile=both)
+        return self.after(request)
+
+    def save(self, form: Any, rows: Any, added: Any) -> None:
+        sent = self.request.POST
+        change_contract(
+            contract=self.contract,
+            values=form.values(),
+            tranches=rows.values(without=sent.get("remove", "")),
+            clauses=added.values(without=sent.get("remove_clause", "")) if added.is_bound else None,
+            version=form.cleaned_data["version"],
+            by=self.request.user,
+            at=self.request.arrived_at,
+        )
+
+    def after(self, request: HttpRequest) -> HttpResponse:
         here = reverse("contracting:contract_edit", args=[self.contract.pk])
         if "add" in request.POST:
             return redirect(f"{here}?dodaj=1#transze")
+        if "add_clause" in request.POST:
+            return redirect(f"{here}?klauzula=1#klauzule")
         if "remove" in request.POST:
             return redirect(f"{here}#transze")
+        if "remove_clause" in request.POST:
+            return redirect(f"{here}#klauzule")
         messages.success(request, _("The contract was saved."))
         return redirect(self.address)
 
@@ -135,13 +160,16 @@ class ContractEditView(ContractMixin, View):
             found.append(TwoTexts(_("Tranches"), saved, mine))
         return found
 
-    def page(self, form: Any, rows: Any, status: int = HTTPStatus.OK, **more: Any) -> HttpResponse:
-        facts = contract_facts(self.contract, on=timezone.localdate())
-        found = findings(TO_SIGN_CONTRACT, facts)
+    def page(
+        self, form: Any, rows: Any, added: Any, status: int = HTTPStatus.OK, **more: Any
+    ) -> HttpResponse:
+        found = contract_findings(self.contract, on=timezone.localdate())
         context = {
             "contract": self.contract,
             "form": form,
             "rows": rows,
+            "clauses": added,
+            "agreed": self.agreed,
             "blocking": stopping(found),
             "advised": advice(found),
             "back": self.address,
@@ -152,29 +180,3 @@ class ContractEditView(ContractMixin, View):
 def in_lines(tranches: Iterable[dict[str, Any]]) -> str:
     names = ("amount", "due_on", "condition")
     return "\n".join(" · ".join(in_words(row[name]) for name in names) for row in tranches)
-
-
-class ContractAmountsView(ContractMixin, ActView):
-    """The organisation's own contribution, once it knows the grant."""
-
-    policy = "ngo"
-    template_name = "contracting/contract_amounts.html"
-    form_class = AmountsForm
-    done_message = gettext_lazy("The amounts were saved. The authority is told.")
-
-    def allowed(self) -> bool:
-        return may_update_amounts(self.request.user, self.contract)
-
-    def get_initial(self) -> dict[str, Any]:
-        names = ("version", "own_financial", "own_other", "fees")
-        return {name: getattr(self.contract, name) for name in names}
-
-    def act(self, form: Any) -> str:
-        update_amounts(
-            contract=self.contract,
-            values=form.cleaned_data,
-            version=form.cleaned_data["version"],
-            by=self.request.user,
-            at=self.request.arrived_at,
-        )
-        return self.address

@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView
 
+from accounts.enums import AUTHORITY_ROLES
 from accounts.models import Organisation
-from accounts.permissions import is_member
+from accounts.permissions import has_any_role, is_member
 from common.models import JournalEntry
 from common.papers import readable_papers
 from common.views import PublicMixin
@@ -20,16 +21,16 @@ from contracting.enums import ContractState
 from contracting.forms.contracts import RegisterFilter
 from contracting.hooks import waiting_tranches
 from contracting.links import links_of
-from contracting.models import Contract, ContractEnding, Inspection, Tranche
+from contracting.models import Contract, Inspection, Tranche
+from contracting.permissions.contract_updates import may_write_update
 from contracting.permissions.contracts import (
     may_amend_contract,
     may_change_contract,
     may_pay_tranche,
     may_sign_contract,
-    may_update_amounts,
 )
 from contracting.permissions.inspections import may_record_inspection
-from contracting.selectors.contracts import contract_badge, contract_facts, contract_road
+from contracting.selectors.contracts import contract_badge, contract_road
 
 PUBLIC_ACTS = (
     "contract.signed",
@@ -79,7 +80,8 @@ class ContractListView(PublicMixin, ListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         rows = [(each, contract_badge(each)) for each in context["object_list"]]
-        return context | {"form": self.form, "rows": rows}
+        can_export = has_any_role(self.request.user, *AUTHORITY_ROLES)
+        return context | {"form": self.form, "rows": rows, "can_export": can_export}
 
 
 class ContractDetailView(PublicMixin, TemplateView):
@@ -90,8 +92,15 @@ class ContractDetailView(PublicMixin, TemplateView):
     @cached_property
     def contract(self) -> Contract:
         rows = Contract.objects.visible_to(self.request.user).select_related(
-            "authority", "provider", "offer__tender"
+            "authority",
+            "provider",
+            "offer__tender",
+            "offer__lot",
+            "ending",
+            "offer_update",
+            "signing",
         )
+        rows = rows.defer("offer_update__content", "signing__sealed", "signing__signatures")
         return get_object_or_404(rows.prefetch_related("tranches"), pk=self.kwargs["pk"])
 
     @cached_property
@@ -108,21 +117,22 @@ class ContractDetailView(PublicMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contract, user = self.contract, self.request.user
         party = is_member(user, contract.authority_id) or is_member(user, contract.provider_id)
-        facts = contract_facts(contract, on=timezone.localdate())
         journal = JournalEntry.objects.about(contract).select_related("by")
         if not party:
             journal = journal.filter(act__in=PUBLIC_ACTS)
         return super().get_context_data(**kwargs) | {
             "contract": contract,
             "badge": contract_badge(contract),
-            "facts": facts,
+            "total": contract.grant + contract.own_financial + contract.own_other + contract.fees,
+            "signing": contract.signing if hasattr(contract, "signing") else None,
+            "update": contract.offer_update if hasattr(contract, "offer_update") else None,
             "tranches": self.tranches,
             "party": party,
             "steps": contract_road(contract, at=timezone.localtime()),
             "journal": journal,
             "waiting": waiting_tranches(self.tranches) if party else {},
             "amendments": contract.amendments.all(),
-            "ending": ContractEnding.objects.filter(contract=contract).first(),
+            "ending": contract.ending if hasattr(contract, "ending") else None,
             "waivers": accepted_breaches(contract) if party else [],
             "inspections": Inspection.objects.visible_to(user).filter(contract=contract),
             "links": links_of(contract, user),
@@ -136,7 +146,7 @@ class ContractDetailView(PublicMixin, TemplateView):
         signed = contract.state == ContractState.SIGNED
         return {
             "change": drafted and may_change_contract(user, contract),
-            "amounts": drafted and may_update_amounts(user, contract),
+            "update": drafted and may_write_update(user, contract),
             "sign": drafted and may_sign_contract(user, contract),
             "pay": signed and may_pay_tranche(user, contract),
             "amend": signed and may_amend_contract(user, contract),

@@ -260,10 +260,23 @@ stands(
     "contract_draft contract",
     "contracting:contract_detail",
     "contracting:contract_edit",
-    "contracting:contract_amounts",
     "contracting:contract_print",
     "contracting:contract_sign",
+    "contracting:contract_sign_file",
+    "contracting:contract_text",
+    "contracting:contract_docx",
+    "contracting:signed_contract_file",
+    "contracting:update_detail",
+    "contracting:update_begin",
+    "contracting:update_terms",
+    "contracting:update_send",
+    "contracting:update_decide",
 )
+SUBJECTS["contracting:update_table"] = {
+    "draft": {"pk": "contract_draft", "table": "=dzialania"},
+    "signed": {"pk": "contract", "table": "=koszty"},
+}
+SUBJECTS["contracting:central_register_file"] = {"csv": {"form": "=csv"}}
 stands("contract", "contracting:contract_amend", "contracting:contract_end")
 stands("contract", "contracting:inspection_create")
 for _route in ("detail", "change", "close", "reply"):

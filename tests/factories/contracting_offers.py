@@ -10,7 +10,9 @@ from accounts.enums import Role
 from accounts.models import Organisation, User
 from contracting.enums import CostGroup, OfferState, TenderState
 from contracting.models import Contract, Offer, OfferContent, Submission, Tender
-from contracting.services.contracts import draft_contract, sign_contract
+from contracting.selectors.contract_papers import digest_on, standing_paper
+from contracting.services.contract_signing import sign_contract
+from contracting.services.contracts import draft_contract, print_contract
 from contracting.services.seals import open_up
 from contracting.services.submissions import submit_offer
 from tests.factories.accounts import make_member, make_ngo
@@ -139,5 +141,13 @@ def make_contract(
         setattr(contract, name, value)
     contract.save()
     if signed:
-        contract = sign_contract(contract=contract, signed_on=timezone.localdate(), by=by)
+        contract = sign_printed(contract, by=by)
     return contract
+
+
+def sign_printed(contract: Contract, *, by: User, **fields: Any) -> Contract:
+    """Print what is saved and record its signing on paper today."""
+    print_contract(contract=contract, by=by)
+    asked = {"signed_on": timezone.localdate(), "place": "Godkowo"} | fields
+    asked.setdefault("checksum", digest_on(standing_paper(contract))[:8])
+    return sign_contract(contract=contract, by=by, **asked)

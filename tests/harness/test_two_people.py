@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from accounts.models import Organisation, User
 from programmes.enums import ProgrammeState
 from tests.factories.accounts import make_member, make_ngo
 from tests.factories.contracting import make_tender
-from tests.factories.contracting_offers import make_contract
+from tests.factories.contracting_offers import make_contract, make_selected_offer
 from tests.factories.programmes import make_priority_task, make_programme, make_standard
 from tests.harness.filling import Field, forms_of
 
@@ -72,8 +73,8 @@ def tranche() -> Case:
 
 
 def contribution() -> Case:
-    row = make_contract()
-    address = page("contracting:contract_amounts", row.pk)
+    row = make_contract(offer=make_selected_offer(awarded=Decimal("900.00")))
+    address = page("contracting:update_terms", row.pk)
     return Case(row.offer.created_by, address, "own_financial", "1 111,00", "2 222,00")
 
 

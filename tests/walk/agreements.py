@@ -1,6 +1,7 @@
 """Step 9: the contract, its paper, its signing, its tranches."""
 
 from contracting.models import Contract, Offer
+from contracting.selectors.contract_papers import digest_on, standing_paper
 from tests.walk.conftest import Clock, Jobs, Person
 
 
@@ -11,7 +12,7 @@ def conclude(
     clerk.do(f"/oferty/{offer.pk}/umowa/")
     contract = Contract.objects.get()
     home = f"/umowy/{contract.pk}/"
-    speaker.do(f"{home}wklad/", own_financial="3 000,00")
+    update_offer(speaker, clerk, home)
     parties = {
         "authority_represented_by": "Wójt Gminy Godkowo: Stanisław Kozłowski",
         "provider_represented_by": "Prezeska: Teresa Duda",
@@ -27,7 +28,8 @@ def conclude(
     jobs.settle()
     clock.go(70)
     executive.log_in()
-    executive.do(f"{home}podpis/", signed_on=clock.day(70))
+    digest = digest_on(standing_paper(contract))
+    executive.do(f"{home}podpis/", signed_on=clock.day(70), place="Godkowo", checksum=digest[:8])
     contract.refresh_from_db()
     assert contract.state == "signed"
     clock.go(86)
@@ -36,6 +38,18 @@ def conclude(
     clerk.do(f"{home}transze/{first.pk}/", paid_on=clock.day(86))
     jobs.letter_to(speaker.email, contract.number)
     return contract
+
+
+def update_offer(speaker: Person, clerk: Person, home: str) -> None:
+    """Less was awarded: two months of coordination fewer, sent, compared and accepted."""
+    costs = f"{home}aktualizacja/koszty/"
+    fields = {"row-1-quantity": "6"}
+    if speaker.go(costs).locator("[name='row-1-year_1']").count():
+        fields["row-1-year_1"] = "6 000,00"
+    speaker.do(costs, **fields)
+    speaker.do(f"{home}aktualizacja/terminy/", note="Koordynacja trwa o dwa miesiące krócej.")
+    speaker.do(f"{home}aktualizacja/przekazanie/")
+    clerk.do(f"{home}aktualizacja/decyzja/", decision="accept")
 
 
 def second_payment(contract: Contract):

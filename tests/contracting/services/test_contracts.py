@@ -13,16 +13,20 @@ from common.publicity import public_data_number
 from contracting import hooks
 from contracting.enums import ContractState
 from contracting.models import Contract
+from contracting.services.contract_signing import sign_contract
 from contracting.services.contracts import (
     change_contract,
     draft_contract,
     pay_tranche,
     print_contract,
-    sign_contract,
-    update_amounts,
 )
 from tests.factories.accounts import make_member
-from tests.factories.contracting_offers import make_contract, make_offer, make_selected_offer
+from tests.factories.contracting_offers import (
+    make_contract,
+    make_offer,
+    make_selected_offer,
+    sign_printed,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -73,16 +77,6 @@ def test_two_clerks_do_not_overwrite_each_other():
         )
 
 
-def test_the_organisation_updates_what_it_adds():
-    contract = make_contract()
-    values = {"own_financial": Decimal(10), "own_other": Decimal(0), "fees": Decimal(0)}
-
-    update_amounts(contract=contract, values=values, by=contract.offer.created_by, version=1)
-
-    contract.refresh_from_db()
-    assert contract.own_financial == Decimal(10)
-
-
 def test_signing_is_refused_with_everything_that_is_missing():
     offer = make_selected_offer()
     contract = draft_contract(offer=offer, by=clerk_of(offer))
@@ -91,7 +85,9 @@ def test_signing_is_refused_with_everything_that_is_missing():
     contract.save()
 
     with pytest.raises(Refused) as refusal:
-        sign_contract(contract=contract, signed_on=timezone.localdate(), by=clerk_of(offer))
+        sign_contract(
+            contract=contract, signed_on=timezone.localdate(), checksum="", by=clerk_of(offer)
+        )
 
     names = {reason.rule for reason in refusal.value.reasons}
     assert names == {
@@ -99,6 +95,8 @@ def test_signing_is_refused_with_everything_that_is_missing():
         "parties_are_represented",
         "accessibility_is_ensured",
         "tranches_add_up_to_the_grant",
+        "contract_is_printed_before_it_is_signed",
+        "those_who_signed_are_named",
     }
 
 
@@ -120,7 +118,7 @@ def test_signing_freezes_the_terms_and_makes_the_contract_public(monkeypatch):
     before = public_data_number()
     clerk = clerk_of(contract.offer)
 
-    signed = sign_contract(contract=contract, signed_on=timezone.localdate(), by=clerk)
+    signed = sign_printed(contract, by=clerk)
 
     assert signed.state == ContractState.SIGNED
     assert [args[0] for args in seen] == [contract]
@@ -129,7 +127,7 @@ def test_signing_freezes_the_terms_and_makes_the_contract_public(monkeypatch):
     with pytest.raises(Refused):
         change_contract(contract=contract, values={"title": "x"}, tranches=(), by=clerk)
     with pytest.raises(Refused):
-        sign_contract(contract=contract, signed_on=timezone.localdate(), by=clerk)
+        sign_contract(contract=contract, signed_on=timezone.localdate(), checksum="", by=clerk)
 
 
 def test_a_hook_that_fails_stops_the_signing(monkeypatch):
@@ -140,9 +138,7 @@ def test_a_hook_that_fails_stops_the_signing(monkeypatch):
     contract = make_contract()
 
     with pytest.raises(Refused):
-        sign_contract(
-            contract=contract, signed_on=timezone.localdate(), by=clerk_of(contract.offer)
-        )
+        sign_printed(contract, by=clerk_of(contract.offer))
 
     contract.refresh_from_db()
     assert contract.state == ContractState.DRAFT
@@ -154,7 +150,7 @@ def test_a_contract_is_signed_between_the_choice_and_today(days):
     day = timezone.localdate() + timedelta(days=days)
 
     with pytest.raises(Refused):
-        sign_contract(contract=contract, signed_on=day, by=clerk_of(contract.offer))
+        sign_printed(contract, signed_on=day, by=clerk_of(contract.offer))
 
 
 def test_a_tranche_is_paid_once_and_after_the_signing():
@@ -164,7 +160,7 @@ def test_a_tranche_is_paid_once_and_after_the_signing():
     today = timezone.localdate()
     with pytest.raises(Refused):
         pay_tranche(tranche=tranche, paid_on=today, by=clerk)
-    sign_contract(contract=contract, signed_on=today, by=clerk)
+    sign_printed(contract, by=clerk)
 
     pay_tranche(tranche=tranche, paid_on=today, by=clerk)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from contracting.enums import ContractState
 from contracting.models import Contract
+from contracting.selectors.contract_papers import digest_on, standing_paper
 from tests.factories.accounts import make_member
 from tests.factories.contracting_offers import make_contract, make_selected_offer
 
@@ -57,7 +58,12 @@ def test_a_clerk_walks_from_the_offer_to_a_paid_tranche(client):
     assert client.post(reverse("contracting:contract_print", args=[contract.pk])).status_code == 302
     signed = client.post(
         reverse("contracting:contract_sign", args=[contract.pk]),
-        {"version": "2", "signed_on": timezone.localdate().isoformat()},
+        {
+            "version": "2",
+            "signed_on": timezone.localdate().isoformat(),
+            "place": "Godkowo",
+            "checksum": digest_on(standing_paper(Contract.objects.get()))[:8],
+        },
     )
     assert signed.status_code == 302
     tranche = contract.tranches.first()
@@ -127,17 +133,11 @@ def test_the_second_of_two_clerks_sees_both_texts(client):
     assert "Mój tytuł" in page
 
 
-def test_the_organisation_may_only_update_its_amounts(client):
+def test_the_organisation_neither_edits_nor_prints_nor_signs(client):
     contract = make_contract()
     client.force_login(contract.offer.created_by)
 
-    amounts = client.post(
-        reverse("contracting:contract_amounts", args=[contract.pk]),
-        {"version": "1", "own_financial": "5,00", "own_other": "0", "fees": "0"},
-    )
-
-    assert amounts.status_code == 302
-    for name in ("contract_edit", "contract_print", "contract_sign"):
+    for name in ("contract_edit", "contract_print", "contract_sign", "contract_sign_file"):
         assert client.get(reverse(f"contracting:{name}", args=[contract.pk])).status_code == 403
 
 
