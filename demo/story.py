@@ -14,6 +14,7 @@ from demo import (
     pilot,
     plans,
     schedule,
+    updates,
 )
 from demo.clock import Clock
 from demo.world import World

@@ -156,7 +156,7 @@ def _gap(paragraph: Any, number: int) -> None:
 
 
 def _annexes(document: Document, snapshot: Mapping[str, Any]) -> None:
-    document.add_page_break()
+    document.add_page_break()  # type: ignore[no-untyped-call]
     document.add_paragraph("Załączniki", style="Heading 1")
     for annex in snapshot["annexes"]:
         document.add_paragraph(held_together(annex), style="List Number")

@@ -10,10 +10,12 @@ from common.law import Force, Rule, Source, rule
 from contracting.rules.contract_terms import framework
 from contracting.rules.costs import share
 from contracting.rules.financing import (
+    administrative_costs_keep_the_share_of_the_call,
     costs_are_listed,
     costs_fall_in_the_years_of_the_task,
     costs_fit_the_table,
     grant_is_within_the_share_of_the_call,
+    own_contribution_reaches_the_share_of_the_call,
     sources_equal_the_costs,
     supporting_leaves_a_part_to_other_sources,
     years_add_up_to_the_total,
@@ -93,6 +95,8 @@ TO_UPDATE_OFFER: tuple[Rule[OfferFacts], ...] = (
     costs_fall_in_the_years_of_the_task,
     sources_equal_the_costs,
     grant_is_within_the_share_of_the_call,
+    own_contribution_reaches_the_share_of_the_call,
+    administrative_costs_keep_the_share_of_the_call,
     supporting_leaves_a_part_to_other_sources,
 )
 """The limits that the offer kept, asked again with the sum that was awarded."""

@@ -18,7 +18,6 @@ from contracting.rules.costs import ZERO, sums
 from contracting.rules.differences import Change, RowDifference, changes, differences
 from contracting.rules.offer_facts import ActivityFacts, OfferFacts, ResultFacts
 from contracting.selectors.agreements import (
-    OWN_SOURCES,
     content_to_update,
     cost_facts,
     labelled_lines,
@@ -97,9 +96,13 @@ def update_facts(contract: Contract, content: Content) -> OfferFacts:
         ),
         costs=cost_facts(content),
         grant=contract.grant,
-        **{name: Decimal(content[name]) for name in OWN_SOURCES},
+        own_financial=Decimal(content["own_financial"]),
+        own_other=Decimal(content["own_other"]),
+        fees=Decimal(content["fees"]),
         award_form=contract.offer.award_form,
         max_grant_share=tender.max_grant_share,
+        min_own_share=tender.min_own_share,
+        max_admin_share=tender.max_admin_share,
         task_starts_on=tender.task_starts_on,
         task_ends_on=tender.task_ends_on,
         results_table_required=tender.results_table_required,

@@ -1,6 +1,6 @@
 """Record that both parties signed: on paper, or in a file with electronic signatures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from hashlib import sha256
@@ -64,7 +64,7 @@ def sign_contract(
     facts = PaperSigningFacts(
         printed_digest=digest_on(paper), checksum=checksum, place=signing.place
     )
-    own = findings(TO_RECORD_SIGNING_ON_PAPER, facts) if paper else []
+    own = findings(TO_RECORD_SIGNING_ON_PAPER, facts) if paper else ()
     _require_lawful(contract, signing, signed_on, at, own)
     return _record(contract, signing, signed_on, by, at)
 
@@ -87,10 +87,10 @@ def sign_contract_by_file(
     paper = standing_paper(contract)
     signing = _signing(contract, paper, for_authority, for_provider, by, at)
     signing.way = SigningWay.FILE
-    own: list[Finding] = []
+    own: Sequence[Finding] = ()
     if paper is not None:
         read = _read(data, paper)
-        own = list(findings(TO_RECORD_SIGNED_FILE, _file_facts(contract, read)))
+        own = findings(TO_RECORD_SIGNED_FILE, _file_facts(contract, read))
         signing.signatures = [_plain(asdict(each)) for each in read.signatures]
     _require_lawful(contract, signing, signed_on, at, own)
     signing.sealed = seal(data, about=_about(contract))
@@ -141,7 +141,7 @@ def _require_lawful(
     signing: ContractSigning,
     signed_on: date,
     at: datetime,
-    own: list[Finding] | tuple[Finding, ...],
+    own: Sequence[Finding],
 ) -> None:
     decided_at = contract.offer.decided_at
     today = timezone.localdate(at)

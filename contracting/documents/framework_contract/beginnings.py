@@ -37,8 +37,8 @@ def in_figures_and_words(amount: str) -> str:
 
 def preamble(facts: Facts) -> Iterator[dict[str, str]]:
     concluded = day(facts["concluded_on"]) or DOTS
-    place = f"w miejscowości {facts['place']}" if facts.get("place") else f"w {DOTS}"
-    yield {"bold": "", "text": f"zawarta w dniu {concluded} {place}, między:"}
+    where = f"w miejscowości {facts['place']}" if facts.get("place") else f"w {DOTS}"
+    yield {"bold": "", "text": f"zawarta w dniu {concluded} {where}, między:"}
     authority = facts["authority"]
     yield {"bold": f"Zleceniodawcą: {authority['name']}", "text": f", {_party(authority)},"}
     yield {"bold": "", "text": "a"}

@@ -118,4 +118,6 @@ def _plain_table(table: Table | None) -> dict[str, Any] | None:
 
 
 def _resolved(text: str, places: Mapping[str, str]) -> str:
-    return _REFERENCE.sub(lambda found: places.get(f"{found[1]}:{found[2]}", ""), text)
+    said = _REFERENCE.sub(lambda found: places.get(f"{found[1]}:{found[2]}", ""), text)
+    # A date ends with "r." and so does many a sentence: one full stop is enough.
+    return said.replace("r..", "r.")
