@@ -72,6 +72,7 @@ def sign(world: World, one: Finished) -> None:
     updates.accept(
         world, one, updates.send(world, one, contract, day=one.signed - 4), day=one.signed - 4
     )
+    contract.refresh_from_db()
     with world.clock.at(one.signed - 3, 12) as at:
         print_contract(contract=contract, by=clerk, at=at)
     with world.clock.at(one.signed, 13) as at:

@@ -197,10 +197,11 @@ def clauses_keep_the_written_form(facts: LocalClauseFacts) -> str | None:
 
 @rule(framework("2"), field="clauses", force=Force.ADVICE)
 def clauses_name_days_of_the_task(facts: LocalClauseFacts) -> str | None:
-    late = [day for clause in facts.clauses for day in days_in(clause) if day > facts.ends_on]
+    last = max(facts.ends_on, facts.spend_until)
+    late = [day for clause in facts.clauses for day in days_in(clause) if day > last]
     if not late:
         return None
-    return _("A local clause names %(day)s, a day after the end of the task. Check it.") % {
+    return _("A local clause names %(day)s, a day after the task and its expenses end. Check it.") % {
         "day": f"{min(late):%d.%m.%Y}"
     }
 

@@ -145,6 +145,13 @@ STANDS_STILL: dict[str, str] = {
     "contracting:probe_record": "thirty days",
     "contracting:unsubscribe": "one question",
     "contracting:tender_edit_first": "the first section of a form",
+    "contracting:update_detail": "the rows of one update, which lie in one cell",
+    "contracting:contract_text": "the paragraphs of one contract",
+    "contracting:contract_docx": "a file of one contract",
+    "contracting:signed_contract_file": "one file",
+    "contracting:register_file": "a file, written piece by piece",
+    "contracting:central_register": "the names of fields and one number",
+    "contracting:central_register_file": "a file; its annexes come with one query",
 }
 """Pages that only show and that no number of rows can make longer; never a list."""
 
