@@ -201,9 +201,9 @@ def clauses_name_days_of_the_task(facts: LocalClauseFacts) -> str | None:
     late = [day for clause in facts.clauses for day in days_in(clause) if day > last]
     if not late:
         return None
-    return _("A local clause names %(day)s, a day after the task and its expenses end. Check it.") % {
-        "day": f"{min(late):%d.%m.%Y}"
-    }
+    return _(
+        "A local clause names %(day)s, a day after the task and its expenses end. Check it."
+    ) % {"day": f"{min(late):%d.%m.%Y}"}
 
 
 TO_ADD_LOCAL_CLAUSES: tuple[Rule[LocalClauseFacts], ...] = (

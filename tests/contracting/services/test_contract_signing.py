@@ -53,7 +53,9 @@ def test_an_older_printed_version_is_not_recorded_as_signed():
     assert rules == {"contract_is_printed_before_it_is_signed"}
     paper = print_contract(contract=contract, by=clerk)
     with pytest.raises(Refused) as refusal:
-        sign_contract(contract=contract, signed_on=today, checksum=older[:8], by=clerk)
+        sign_contract(
+            contract=contract, signed_on=today, checksum=older[:8], place="Ornęta", by=clerk
+        )
     rules = {each.rule for each in refusal.value.reasons}
     assert rules == {"digest_is_that_of_the_printed_contract"}
 
