@@ -54,7 +54,7 @@ def said(*clauses: str) -> list[str]:
         ("Przesunięcia są możliwe do 15 %.", "clauses_keep_the_tolerance_of_shifts"),
         ("Nie stosuje się § 10.", "clauses_set_nothing_of_the_framework_aside"),
         ("Zmiana umowy nie wymaga formy pisemnej.", "clauses_keep_the_written_form"),
-        ("Strony zmieniają umowę ustnie: zmiana ustnie obowiązuje.", "clauses_keep_the_written_form"),
+        ("Zmiana umowy ustnie też obowiązuje.", "clauses_keep_the_written_form"),
     ],
 )  # fmt: skip
 def test_a_clause_that_contradicts_the_framework_is_refused(clause, rule):
