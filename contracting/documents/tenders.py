@@ -11,7 +11,6 @@ from accounts.permissions import works_for_authority
 from common.acts import PUBLIC_BENEFIT
 from common.models import Document
 from common.papers import Paper
-from common.spheres import SPHERES
 from contracting.enums import Notice, OfferState
 from contracting.models import Offer, Publication, Tender
 
@@ -29,7 +28,7 @@ def announcement_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
         "authority": _authority(tender),
         "number": tender.number,
         "title": tender.title,
-        "sphere": _sphere(tender.sphere),
+        "sphere": tender.sphere,
         "award_form": tender.award_form,
         "description": tender.description,
         "standard": str(tender.standard) if tender.standard else "",
@@ -111,12 +110,6 @@ def results_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
 
 def _number(value: Decimal | None) -> str:
     return "" if value is None else str(value)
-
-
-def _sphere(code: str) -> str:
-    """In the statute's own words: the paper is always Polish."""
-    polish, _english = SPHERES.get(code, (code, code))
-    return f"Zadania w zakresie {polish} (art. 4 ust. 1 pkt {code} ustawy)"
 
 
 def _authority(tender: Tender) -> dict[str, str]:

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from common import delivery, tasks
 from common.delivery import deliver
-from common.models import LEASE, MOST_ATTEMPTS, Letter
+from common.errands import LEASE, MOST_ATTEMPTS
+from common.models import Letter
 from common.outbox import post_letter
 from common.tasks import sweep
 

@@ -66,6 +66,7 @@ def test_one_digest_stands_in_the_record_on_the_paper_and_in_the_bulletin(client
     html = page.content.decode()
     assert digest in html
     assert f"/nabory/{tender.pk}/" in html
+    assert html.count("art. 4 ust. 1 pkt 1 ustawy") == 1
     assert "class=" not in html
     assert "<script" not in html
     assert "Opieka nad starszymi.<br>\nTakże w soboty &lt;i&gt;rano&lt;/i&gt;." in html
