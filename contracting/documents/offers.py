@@ -18,6 +18,7 @@ from contracting.rules.costs import ZERO, Sums, share
 from contracting.rules.offer_facts import OfferFacts
 from contracting.selectors.attachments import attachments_table
 from contracting.selectors.offers import LabelledCost, labelled_costs
+from contracting.selectors.partners import names_of_offerors, shares_of
 
 
 def may_read_submission(user: Any, document: Document) -> bool:
@@ -73,6 +74,7 @@ def offer_snapshot(offer: Offer, content: OfferContent, facts: OfferFacts) -> di
         "form": form_words(content),
         "tender": tender_facts(offer),
         "offeror": organisation_facts(offer.offeror),
+        **joint_part(offer, content, facts),
         "contact": {
             "name": content.contact_name,
             "phone": content.contact_phone,
@@ -102,6 +104,33 @@ def offer_snapshot(offer: Offer, content: OfferContent, facts: OfferFacts) -> di
         "insurance_arrears": content.insurance_arrears,
         "declared": content.declared,
         "attachments": attachments_table(content),
+    }
+
+
+def joint_part(offer: Offer, content: OfferContent, facts: OfferFacts) -> dict[str, Any]:
+    """Who makes it together, table V.C and VI.2; empty for an offer of one organisation."""
+    if not offer.is_joint:
+        return {}
+    years = max(1, len(facts.years))
+    shares = shares_of(offer, content, years)
+    columns = zip(*(each.years for each in shares), strict=True)
+    return {
+        "partners": [organisation_facts(each.organisation) for each in shares[1:]],
+        "representation": content.representation,
+        "shares": {
+            "years": list(facts.years),
+            "rows": [
+                {
+                    "name": each.organisation.name,
+                    "activities": each.activities,
+                    "total": _amount(each.total),
+                    "years": [_amount(amount) for amount in each.years],
+                }
+                for each in shares
+            ],
+            "total": _amount(sum((each.total for each in shares), ZERO)),
+            "sums": [_amount(sum(column, ZERO)) for column in columns],
+        },
     }
 
 
@@ -195,7 +224,7 @@ def receipt_snapshot(
         "approved_by": [each.get_full_name() for each in approved_by if each != by],
         "digest": submission.digest,
         "tender": tender_facts(offer),
-        "offeror": offer.offeror.name,
+        "offeror": names_of_offerors(offer),
         "offers_due_at": _moment(offer.tender.offers_due_at),
     }
 

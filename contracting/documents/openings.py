@@ -10,6 +10,7 @@ from common.papers import Paper
 from contracting.models import Opening, PaperEnvelope, Submission, Tender
 from contracting.permissions.tenders import may_score
 from contracting.selectors.openings import list_digest
+from contracting.selectors.partners import names_of_offerors
 
 
 def may_read_protocol(user: Any, document: Document) -> bool:
@@ -55,7 +56,7 @@ def opening_snapshot(opening: Opening, filed: Sequence[Submission]) -> dict[str,
                 "number": each.number,
                 "submitted_at": each.submitted_at.isoformat(),
                 "digest": each.digest,
-                "offeror": each.offer.offeror.name,
+                "offeror": names_of_offerors(each.offer),
             }
             for each in sorted(filed, key=lambda each: each.submitted_at)
         ],

@@ -13,6 +13,7 @@ from common.models import Document
 from common.papers import Paper
 from contracting.enums import Notice, OfferState
 from contracting.models import Offer, Publication, Tender
+from contracting.selectors.partners import names_of_offerors
 
 Snapshot = Mapping[str, Any]
 
@@ -97,7 +98,7 @@ def results_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
         "decided_on": timezone.localdate(at).isoformat(),
         "selected": [
             {
-                "offeror": each.offeror.name,
+                "offeror": names_of_offerors(each),
                 "task": each.content.title or tender.title,
                 "amount": str(each.awarded),
             }

@@ -1,9 +1,9 @@
 """What waits for somebody in offers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from accounts.models import Membership
 from common.acts import PUBLIC_BENEFIT
 from common.duties import Duty, Leads, Owner, Provider, Scope
 from contracting.enums import OfferState, TenderState
-from contracting.models import Approval, Offer
+from contracting.models import Approval, Offer, OfferPartner
+from contracting.models.offer import made_by
 
 NUDGES: Leads = (
     ("1-day", timedelta(days=1)),
@@ -24,28 +25,27 @@ NUDGES: Leads = (
 
 
 def offers_to_submit(scope: Scope) -> Iterable[Duty]:
-    """Offers that were begun and not filed, while the call still takes them. One query."""
-    mine = Q() if scope.ngo_ids is None else Q(offeror__in=scope.ngo_ids)
+    """Offers that were begun and not filed, while the call still takes them. One query,
+    and one more when there are joint offers among them."""
     rows = (
-        Offer.objects.filter(
-            mine,
-            state__in=[OfferState.DRAFT, OfferState.WITHDRAWN],
-            tender__state=TenderState.OPEN,
-            tender__offers_due_at__gte=timezone.now(),
-        )
+        _drafts(scope)
         .select_related("tender__authority", "offeror")
-        .only("offeror__name", "tender__title", "tender__offers_due_at", "tender__authority__name")
-    )
-    for offer in rows:
+        .only(
+            "is_joint", "offeror__name", "tender__title", "tender__offers_due_at",
+            "tender__authority__name",
+        )
+    )  # fmt: skip
+    for offer, organisation in _with_each_offeror(rows):
         due_at = offer.tender.offers_due_at
+        alone = organisation == offer.offeror_id
         yield Duty(
-            key=f"offer.submit:{offer.pk}",
+            key=f"offer.submit:{offer.pk}" if alone else f"offer.submit:{offer.pk}:{organisation}",
             act="offer.submit",
             title=_("Finish and submit the offer"),
             subject=offer.tender.title,
             detail=f"{offer.offeror}, {offer.tender.authority}",
             owner=Owner(
-                organisation_id=offer.offeror_id,
+                organisation_id=organisation,
                 roles=frozenset({Role.REPRESENTATIVE, Role.STAFF}),
             ),
             url=reverse("contracting:offer_detail", args=[offer.pk]),
@@ -62,37 +62,93 @@ def offers_to_submit(scope: Scope) -> Iterable[Duty]:
 def offers_to_approve(scope: Scope) -> Iterable[Duty]:
     """Versions that one representative has approved and another has not yet. Two queries, the
     second only when somebody's approval waits."""
-    mine = Q() if scope.ngo_ids is None else Q(offeror__in=scope.ngo_ids)
     standing = Approval.objects.filter(
         offer=OuterRef("pk"),
         content_version=OuterRef("content__version"),
         cancelled_at__isnull=True,
     )
-    offers = Offer.objects.filter(
-        mine,
-        Exists(standing),
-        state__in=[OfferState.DRAFT, OfferState.WITHDRAWN],
-        offeror__signatories__gt=1,
-        tender__state=TenderState.OPEN,
-        tender__offers_due_at__gte=timezone.now(),
-    ).select_related("tender__authority", "offeror")
-    rows = {offer.pk: offer for offer in offers}
+    offers = _drafts(scope).filter(
+        Exists(standing), Q(is_joint=True) | Q(offeror__signatories__gt=1)
+    )
+    rows = {each.pk: each for each in offers.select_related("tender__authority", "offeror")}
     if not rows:
         return
+    waiting = _silent(rows, "organisation__offers")
+    if any(each.is_joint for each in rows.values()):
+        joined = Q(organisation__partnerships__accepted_at__isnull=False)
+        waiting += _silent(rows, "organisation__partnerships__offer", joined)
+    for pk, user in dict.fromkeys(waiting):
+        yield _approval(rows[pk], user)
+
+
+def _drafts(scope: Scope) -> QuerySet[Offer]:
+    """What the scope's organisations write in calls that still take offers."""
+    mine = Q() if scope.ngo_ids is None else made_by(scope.ngo_ids)
+    return Offer.objects.filter(
+        mine,
+        state__in=[OfferState.DRAFT, OfferState.WITHDRAWN],
+        tender__state=TenderState.OPEN,
+        tender__offers_due_at__gte=timezone.now(),
+    )
+
+
+def _with_each_offeror(offers: Iterable[Offer]) -> Iterable[tuple[Offer, int]]:
+    rows = list(offers)
+    yield from ((each, each.offeror_id) for each in rows)
+    joint = {each.pk: each for each in rows if each.is_joint}
+    if joint:
+        partners = OfferPartner.objects.accepted().filter(offer__in=joint)
+        for pk, organisation in partners.values_list("offer", "organisation"):
+            yield joint[pk], organisation
+
+
+def _silent(rows: Mapping[int, Offer], way: str, more: Q | None = None) -> list[tuple[int, int]]:
+    """Representatives who have not approved the version that stands: (offer, person)."""
     said = Approval.objects.filter(
-        offer=OuterRef("organisation__offers"),
+        offer=OuterRef(way),
         by=OuterRef("user"),
-        content_version=OuterRef("organisation__offers__content__version"),
+        content_version=OuterRef(f"{way}__content__version"),
         cancelled_at__isnull=True,
     )
-    waiting = Membership.objects.filter(
+    found = Membership.objects.filter(
+        more or Q(),
         ~Exists(said),
-        organisation__offers__in=rows,
+        **{f"{way}__in": list(rows)},
         role=Role.REPRESENTATIVE,
         user__is_active=True,
     )
-    for pk, user in waiting.values_list("organisation__offers", "user"):
-        yield _approval(rows[pk], user)
+    return list(found.values_list(way, "user"))
+
+
+def invitations_to_answer(scope: Scope) -> Iterable[Duty]:
+    """Organisations asked to make an offer together that have not answered. One query."""
+    mine = Q() if scope.ngo_ids is None else Q(organisation__in=scope.ngo_ids)
+    rows = OfferPartner.objects.filter(
+        mine,
+        accepted_at__isnull=True,
+        offer__state__in=[OfferState.DRAFT, OfferState.WITHDRAWN],
+        offer__tender__state=TenderState.OPEN,
+        offer__tender__offers_due_at__gte=timezone.now(),
+    ).select_related("offer__tender", "offer__offeror")
+    for partner in rows:
+        tender = partner.offer.tender
+        yield Duty(
+            key=f"offer.join:{partner.pk}",
+            act="offer.join",
+            title=_("Answer the invitation to a joint offer"),
+            subject=tender.title,
+            detail=str(partner.offer.offeror),
+            owner=Owner(
+                organisation_id=partner.organisation_id, roles=frozenset({Role.REPRESENTATIVE})
+            ),
+            url=reverse("contracting:partner_answer", args=[partner.pk]),
+            due_on=timezone.localdate(tender.offers_due_at),
+            due_at=tender.offers_due_at,
+            basis=PUBLIC_BENEFIT("14", "2"),
+            button=_("Read and answer"),
+            leads=NUDGES,
+            steps=frozenset({"call"}),
+        )
 
 
 def _approval(offer: Offer, user: int) -> Duty:
@@ -113,4 +169,4 @@ def _approval(offer: Offer, user: int) -> Duty:
     )
 
 
-PROVIDERS: tuple[Provider, ...] = (offers_to_submit, offers_to_approve)
+PROVIDERS: tuple[Provider, ...] = (offers_to_submit, offers_to_approve, invitations_to_answer)

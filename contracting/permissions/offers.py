@@ -35,3 +35,8 @@ def may_choose_partners(user: Person, offer: Offer) -> bool:
 
 def may_answer_invitation(user: Person, partner: OfferPartner) -> bool:
     return represents(user, partner.organisation_id)
+
+
+def may_leave_offer(user: Person, partner: OfferPartner) -> bool:
+    """The organisation itself, or the one that asked it."""
+    return may_answer_invitation(user, partner) or may_choose_partners(user, partner.offer)

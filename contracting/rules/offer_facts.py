@@ -8,6 +8,7 @@ from accounts.rules.entities import EntityFacts
 from common.modes import AwardForm
 from contracting.enums import CostGroup
 from contracting.rules.costs import ZERO, CostFacts, Sums, calendar_years, sums
+from contracting.rules.joint_offers import JointOfferFacts
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ class OfferFacts:
     task_starts_on: date | None = None
     task_ends_on: date | None = None
     results_table_required: bool = True
+    joint: JointOfferFacts | None = None
+    """What a joint offer adds (art. 14(2)–(5)); nothing when one entity makes the offer."""
 
     @property
     def years(self) -> tuple[int, ...]:

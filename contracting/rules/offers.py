@@ -29,6 +29,7 @@ from contracting.rules.financing import (
     supporting_leaves_a_part_to_other_sources,
     years_add_up_to_the_total,
 )
+from contracting.rules.joint_offers import TO_FILE_JOINT_OFFER
 from contracting.rules.offer_facts import OfferFacts
 
 FORM = PUBLIC_BENEFIT("14", "1")
@@ -56,6 +57,14 @@ def offeror_is_an_entity_of_the_act(facts: OfferFacts) -> str | None:
     if facts.offeror is None:
         return None
     return " ".join(str(breach) for breach in findings(TO_TAKE_PART, facts.offeror)) or None
+
+
+@rule(PUBLIC_BENEFIT("14", "3"), field="partners")
+def a_joint_offer_says_what_it_must(facts: OfferFacts) -> str | None:
+    if facts.joint is None:
+        return None
+    found = stopping(findings(TO_FILE_JOINT_OFFER, facts.joint))
+    return " ".join(str(each) for each in found) or None
 
 
 @rule(FORM, field="contact_name")
@@ -203,7 +212,11 @@ MISSING: Mapping[OfferSection, OfferRules] = {
 }
 
 WRONG: Mapping[OfferSection, OfferRules] = {
-    S.OFFEROR: (offeror_is_confirmed, offeror_is_an_entity_of_the_act),
+    S.OFFEROR: (
+        offeror_is_confirmed,
+        offeror_is_an_entity_of_the_act,
+        a_joint_offer_says_what_it_must,
+    ),
     S.DESCRIPTION: (task_ends_after_it_starts, task_lies_within_the_dates_of_the_call),
     S.ACTIVITIES: (),
     S.RESULTS: (),

@@ -1,7 +1,7 @@
 """Questions about offers: what the rules may ask, and how far the form is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from contracting.rules import offers as rules
 from contracting.rules.costs import CostFacts
 from contracting.rules.offer_facts import ActivityFacts, OfferFacts, ResultFacts
 from contracting.rules.receiving import ReceiptFacts
+from contracting.selectors.partners import joint_facts, shares_of
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def offer_facts(offer: Offer, content: OfferContent) -> OfferFacts:
         for name in OfferFacts.__dataclass_fields__
         if hasattr(OfferContent, name) and name not in ("activities", "results", "costs")
     }
-    return OfferFacts(
+    facts = OfferFacts(
         **plain,
         activities=tuple(
             ActivityFacts(a.name, a.description, " ".join(filter(None, a.dates)))
@@ -88,6 +89,10 @@ def offer_facts(offer: Offer, content: OfferContent) -> OfferFacts:
         task_ends_on=tender.task_ends_on,
         results_table_required=tender.results_table_required,
     )
+    if not offer.is_joint:
+        return facts
+    shares = shares_of(offer, content, len(facts.years))
+    return replace(facts, joint=joint_facts(content, facts, shares))
 
 
 def is_confirmed(organisation: Organisation) -> bool:

@@ -18,6 +18,7 @@ from contracting.rules.tender_facts import (
     LotFacts,
     NoticeFacts,
 )
+from contracting.selectors.partners import names_of_offerors
 
 
 def days_of(tender: Tender, notice: str) -> dict[str, date]:
@@ -79,7 +80,9 @@ def award_facts(tender: Tender) -> tuple[AwardFacts, ...]:
     selected = Offer.objects.filter(tender=tender, state=OfferState.SELECTED)
     return tuple(
         AwardFacts(
-            offeror=each.offeror.name, task=each.content.title or tender.title, amount=each.awarded
+            offeror=names_of_offerors(each),
+            task=each.content.title or tender.title,
+            amount=each.awarded,
         )
         for each in selected.select_related("offeror", "content").order_by("pk")
     )
@@ -113,7 +116,7 @@ def received_offers(tender: Tender) -> list[Offer]:
 
 def offeror_ids(tender: Tender) -> frozenset[int]:
     """Organisations that take part: known to nobody before the opening."""
-    return frozenset(each.offeror_id for each in received_offers(tender))
+    return frozenset(pk for each in received_offers(tender) for pk in each.offeror_ids)
 
 
 SORTS = {

@@ -37,7 +37,8 @@ def put_under_seal(submission: Submission, content: OfferContent, frozen: Any) -
     submission.sealed = seal_values(payload, about=about(submission))
     submission.save()
     # One statement a table: nothing hangs on these rows but one another.
-    for rows in (content.costs, content.activities, content.results, content.shares):
+    joint = (content.shares,) if submission.offer.is_joint else ()
+    for rows in (content.costs, content.activities, content.results, *joint):
         rows.all()._raw_delete(using=content._state.db)
     if payload["rows"]["attachments"]:
         content.attachments.all()._raw_delete(using=content._state.db)
@@ -72,12 +73,18 @@ def rows_of(content: OfferContent) -> dict[str, Any]:
         "activities": [_plain(each, skip=own) for each in activities],
         "attachments": [_plain(each, skip=own) for each in content.attachments.all()],
         "results": [_plain(each, skip=own) for each in content.results.all()],
-        "shares": [_plain(each, skip=own) for each in content.shares.all()],
+        "shares": _shares(content),
         "costs": [
             _plain(each, skip=own) | {"activity": uid_of.get(each.activity_id or 0)}
             for each in content.costs.all()
         ],
     }
+
+
+def _shares(content: OfferContent) -> list[dict[str, Any]]:
+    if not content.offer.is_joint:
+        return []
+    return [_plain(each, skip=("id", "content")) for each in content.shares.all()]
 
 
 def _plain(row: models.Model, *, skip: tuple[str, ...]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from contracting.lifecycle import OFFER_STEPS, TENDER_STEPS, require_step
 from contracting.models import Offer, Tender
 from contracting.modes import mode_of
 from contracting.selectors.committees import Decision, RankRow, ranking, selection_facts
+from contracting.selectors.partners import representatives_of_offer
 from contracting.selectors.tenders import (
     annulment_facts,
     award_facts,
@@ -160,7 +161,7 @@ def _require(rules: Iterable[Rule[Facts]], facts: Facts) -> None:
 
 def _tell_offerors(tender: Tender, template: str, occasion: str) -> None:
     for offer in received_offers(tender):
-        for person in people_with(offer.offeror_id, Role.REPRESENTATIVE):
+        for person in representatives_of_offer(offer):
             write_letter(
                 template,
                 to=person,

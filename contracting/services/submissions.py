@@ -20,7 +20,8 @@ from contracting.lifecycle import OFFER_STEPS, require_step
 from contracting.models import Offer, OfferAttachment, OfferContent, Submission, Tender
 from contracting.rules.canonical import digest_of
 from contracting.rules.offers import breaches
-from contracting.selectors.offers import offer_facts, people_of_organisation
+from contracting.selectors.offers import offer_facts
+from contracting.selectors.partners import people_of_offer
 from contracting.services.approvals import require_approvals
 from contracting.services.attachments import require_no_infected
 from contracting.services.receiving import require_open
@@ -140,7 +141,7 @@ def _issue_papers(
 def _write_to_the_organisation(occasion: str, submission: Submission) -> None:
     """Number, moment and digest go out by letter; never a word of the content."""
     offer = submission.offer
-    for person in people_of_organisation(offer.offeror):
+    for person in people_of_offer(offer):
         write_letter(
             f"contracting/email/{occasion}.txt",
             to=person,

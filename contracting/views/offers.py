@@ -12,7 +12,7 @@ from django.views.generic import ListView, TemplateView
 
 from accounts.enums import NGO_ROLES
 from accounts.models import Organisation
-from accounts.permissions import belongs_to_ngo, is_executive_of
+from accounts.permissions import is_executive_of
 from accounts.selectors import organisations_held
 from common.models import JournalEntry
 from common.papers import readable_papers
@@ -24,6 +24,7 @@ from contracting.models import Offer, Tender
 from contracting.permissions.contracts import may_prepare_contract
 from contracting.permissions.offers import (
     may_begin_offers,
+    may_choose_partners,
     may_submit_offer,
     may_withdraw_offer,
     may_write_offer,
@@ -39,7 +40,10 @@ from contracting.services.offers import draft_offer
 from contracting.views.offer_pages import OfferMixin, WritingMixin, tasks
 from contracting.views.offer_reading import reading
 
-OWN_ACTS = ("offer.drafted", "offer.approved", "offer.approvals_cancelled", "offer.withdrawn")
+OWN_ACTS = (
+    "offer.drafted", "offer.approved", "offer.approvals_cancelled", "offer.withdrawn",
+    "offer.partner_invited", "offer.partner_joined", "offer.partner_left",
+)  # fmt: skip
 """How the offer came about is the offeror's own matter."""
 
 KINDS = {
@@ -66,7 +70,7 @@ class OfferListView(GuardedMixin, ListView):
 
     def get_queryset(self) -> QuerySet[Offer]:
         mine = organisations_held(self.request.user, *NGO_ROLES)
-        rows = Offer.objects.visible_to(self.request.user).filter(offeror__in=mine)
+        rows = Offer.objects.made_by(each.pk for each in mine)
         if self.kind:
             rows = rows.filter(state__in=KINDS[self.kind])
         return rows.select_related("tender__authority", "offeror").order_by(
@@ -149,7 +153,7 @@ class OfferDetailView(OfferMixin, TemplateView):
 
     @property
     def is_mine(self) -> bool:
-        return belongs_to_ngo(self.request.user, self.offer.offeror_id)
+        return may_write_offer(self.request.user, self.offer)
 
     def get_template_names(self) -> list[str]:
         written = self.is_mine and self.offer.is_editable
@@ -209,6 +213,7 @@ class OfferDetailView(OfferMixin, TemplateView):
         return {
             "write": may_write_offer(user, offer) and offer.is_editable and open_now,
             "submit": may_submit_offer(user, offer) and offer.is_editable and open_now,
+            "partners": may_choose_partners(user, offer) and offer.is_editable and open_now,
             "withdraw": may_withdraw_offer(user, offer)
             and offer.state == OfferState.SUBMITTED
             and open_now,

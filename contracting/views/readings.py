@@ -6,10 +6,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.generic import ListView
 
-from accounts.permissions import belongs_to_ngo, is_executive_of
+from accounts.permissions import is_executive_of
 from common.views import GuardedMixin
 from contracting.enums import ReadingDoor
 from contracting.models import OfferReading
+from contracting.permissions.offers import may_write_offer
 from contracting.permissions.tenders import may_see_readings
 from contracting.selectors.readings import Reading, named, readings_of_call, readings_of_offer
 from contracting.views.base import TenderMixin
@@ -53,9 +54,7 @@ class OfferReadingsView(OfferMixin, _ReadingsView):
 
     def allowed(self) -> bool:
         user, offer = self.request.user, self.offer
-        return belongs_to_ngo(user, offer.offeror_id) or is_executive_of(
-            user, offer.tender.authority_id
-        )
+        return may_write_offer(user, offer) or is_executive_of(user, offer.tender.authority_id)
 
     def get_queryset(self) -> QuerySet[OfferReading]:
         return readings_of_offer(self.offer)

@@ -1,0 +1,103 @@
+"""Questions about joint offers: who makes one together, what each takes upon itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q
+
+from accounts.enums import OrganisationKind, Role
+from accounts.models import Organisation, User
+from accounts.rules.entities import EntityFacts
+from common.judgement import findings, stopping
+from common.law import Finding
+from contracting.models import Offer, OfferContent, OfferShare
+from contracting.rules.joint_offers import TO_FILE_JOINT_OFFER, JointOfferFacts, PartnerFacts
+from contracting.rules.offer_facts import OfferFacts
+
+
+@dataclass(frozen=True)
+class OfferorShare:
+    """One row of table V.C with what VI.2 says of it."""
+
+    organisation: Organisation
+    activities: str
+    years: tuple[Decimal, ...]
+
+    @property
+    def total(self) -> Decimal:
+        return sum(self.years, Decimal(0))
+
+
+def offerors_of(offer: Offer) -> list[Organisation]:
+    """Who makes the offer, first the one that began it. One query more for a joint offer."""
+    if not offer.is_joint:
+        return [offer.offeror]
+    found = Organisation.objects.in_bulk(offer.partner_ids)
+    return [offer.offeror, *(found[each] for each in offer.partner_ids)]
+
+
+def names_of_offerors(offer: Offer) -> str:
+    return ", ".join(each.name for each in offerors_of(offer))
+
+
+def people_of_offer(offer: Offer, *roles: str) -> list[User]:
+    """Everybody who acts for an organisation that makes it and may log in, each once."""
+    held = {"memberships__role__in": roles} if roles else {}
+    people = User.objects.filter(
+        is_active=True, memberships__organisation__in=offer.offeror_ids, **held
+    )
+    return list(people.distinct().order_by("pk"))
+
+
+def representatives_of_offer(offer: Offer) -> list[User]:
+    return people_of_offer(offer, Role.REPRESENTATIVE)
+
+
+def shares_of(offer: Offer, content: OfferContent, years: int) -> list[OfferorShare]:
+    """A row for every offeror, also for one that has written nothing yet."""
+    written: dict[int, OfferShare] = {each.organisation_id: each for each in content.shares.all()}
+    rows = []
+    for each in offerors_of(offer):
+        row = written.get(each.pk)
+        amounts = row.years if row else (Decimal(0),) * 5
+        rows.append(OfferorShare(each, row.activities if row else "", amounts[: max(1, years)]))
+    return rows
+
+
+def joint_facts(
+    content: OfferContent, facts: OfferFacts, shares: Iterable[OfferorShare]
+) -> JointOfferFacts:
+    """What the rules about joint offers may ask. Signatures are asked for at the filing."""
+    return JointOfferFacts(
+        partners=tuple(
+            PartnerFacts(
+                entity=EntityFacts(
+                    name=each.organisation.name, legal_form=each.organisation.legal_form
+                ),
+                activities=each.activities,
+                signed=True,
+                years=each.years,
+            )
+            for each in shares
+        ),
+        representation=content.representation,
+        costs=facts.all_costs,
+    )
+
+
+def joint_findings(facts: JointOfferFacts) -> tuple[Finding, ...]:
+    """What still blocks filing together."""
+    return stopping(findings(TO_FILE_JOINT_OFFER, facts))
+
+
+def organisation_of_number(typed: str) -> Organisation | None:
+    """The organisation with this KRS number or NIP, however it was typed."""
+    digits = "".join(each for each in typed if each.isdigit())
+    if not digits:
+        return None
+    return (
+        Organisation.objects.filter(Q(krs=digits) | Q(nip=digits), kind=OrganisationKind.NGO)
+        .order_by("pk")
+        .first()
+    )
