@@ -158,6 +158,8 @@ for _route in ("contracting:signed_file", "contracting:signed_file_download"):
     }
 stands("tender_open tender_evaluated", "contracting:tender_readings")
 stands(OFFERS, "contracting:offer_submit", "contracting:offer_withdraw")
+stands(OFFERS, "contracting:offer_partners", "contracting:partner_invite")
+stands("partner_asked_2", "contracting:partner_answer", "contracting:partner_leave")
 stands(OFFERS, "contracting:offer_section", "contracting:offer_autosave", section="=koszty")
 SUBJECTS["contracting:submission_detail"] = {
     "sealed": {"pk": "offer_sealed_2", "number": "submission_sealed_2"},

@@ -26,6 +26,7 @@ from contracting.models import (
     Inspection,
     JustificationDemand,
     Offer,
+    OfferPartner,
     Publication,
     Tender,
 )
@@ -228,6 +229,11 @@ def _calls(world: World) -> None:
     draft = {"offeror": world.ngos[1], "by": people["representative_1"]}
     sealed = {"offeror": world.ngos[2], "by": people["representative_2"]}
     things["offer_draft_1"] = _offer(things["tender_open"], "KANAREK-SZKIC-1", **draft)
+    things["partner_asked_2"] = OfferPartner.objects.create(
+        offer=things["offer_draft_1"],
+        organisation=world.ngos[2],
+        invited_by=people["representative_1"],
+    )
     things["offer_sealed_2"] = _offer(
         things["tender_open"], "KANAREK-OFERTA-2", submitted=True, **sealed
     )
