@@ -78,6 +78,21 @@ def awards_do_not_exceed_the_money_of_the_call(_now: datetime) -> Iterable[str]:
 
 
 @invariant("I5")
+def an_offer_answers_a_task_of_its_own_call(_now: datetime) -> Iterable[str]:
+    foreign = Offer.objects.filter(lot__isnull=False).exclude(lot__tender=F("tender"))
+    without = Offer.objects.filter(lot__isnull=True, tender__lots__isnull=False)
+    for pk in {*foreign.values_list("pk", flat=True), *without.values_list("pk", flat=True)}:
+        yield f"offer {pk} answers no task of its call"
+
+
+@invariant("I5")
+def no_contract_comes_of_a_rehearsal(_now: datetime) -> Iterable[str]:
+    rows = Contract.objects.filter(offer__tender__rehearsal=True)
+    for pk in rows.values_list("pk", flat=True):
+        yield f"contract {pk} comes of a rehearsal"
+
+
+@invariant("I5")
 def a_grant_does_not_exceed_its_award(_now: datetime) -> Iterable[str]:
     over = Contract.objects.filter(grant__gt=F("offer__awarded"))
     for pk in over.values_list("pk", flat=True):

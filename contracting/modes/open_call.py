@@ -67,6 +67,7 @@ OPEN_CALL = Mode(
         selecting.nobody_gets_more_than_was_asked,
         selecting.nobody_gets_more_than_the_announced_limit,
         selecting.grants_together_fit_the_announced_funds,
+        call_contents.grants_of_each_task_fit_its_funds,
         selecting.every_selected_offer_has_enough_points,
         selecting.every_decision_has_a_reason,
         selecting.offers_are_chosen_by_the_announced_day,

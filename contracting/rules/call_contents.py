@@ -9,7 +9,7 @@ from common.acts import PUBLIC_BENEFIT
 from common.law import Source, rule
 from common.modes import AwardForm
 from common.money import written
-from contracting.rules.tender_facts import AnnouncementFacts
+from contracting.rules.tender_facts import AnnouncementFacts, SelectionFacts
 
 FUNDS = PUBLIC_BENEFIT("13", "2", "2")
 
@@ -56,3 +56,22 @@ def tasks_of_the_same_kind_are_of_this_year_and_last(facts: AnnouncementFacts) -
         "The table of tasks of the same kind covers %(last)s and %(this)s. Remove the rows of "
         "%(others)s, or correct their year."
     ) % {"last": this - 1, "this": this, "others": ", ".join(str(year) for year in others)}
+
+
+@rule(FUNDS)
+def grants_of_each_task_fit_its_funds(facts: SelectionFacts) -> str | None:
+    for lot in facts.lots:
+        amounts = [
+            each.amount for each in facts.decisions if each.selected and each.lot == lot.number
+        ]
+        total = sum((each for each in amounts if each is not None), Decimal(0))
+        if lot.amount is not None and total > lot.amount:
+            return _(
+                "In task %(number)s the grants add up to %(total)s and it has %(amount)s. Lower "
+                "the amounts in this task."
+            ) % {
+                "number": lot.number,
+                "total": written(total),
+                "amount": written(lot.amount),
+            }
+    return None

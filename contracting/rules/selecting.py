@@ -122,7 +122,7 @@ def _pairs(facts: SelectionFacts) -> Iterator[tuple[DecisionFacts, DecisionFacts
     judged = [each for each in facts.decisions if each.points is not None]
     for one in judged:
         for other in judged:
-            if one.selected and not other.selected:
+            if one.selected and not other.selected and one.lot == other.lot:
                 yield one, other
 
 

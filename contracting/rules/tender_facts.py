@@ -112,6 +112,8 @@ class DecisionFacts:
     asked: Decimal
     points: Decimal | None
     reason: str
+    lot: int | None = None
+    """The number of the task that the offer answers, in a call with several."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +130,7 @@ class SelectionFacts:
     decided_on: date
     decision_by: date | None = None
     tie_rule: str = ""
+    lots: tuple[LotFacts, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from contracting.rules.tender_facts import (
     CardFacts,
     CommitteeFacts,
     DecisionFacts,
+    LotFacts,
     ScoreFacts,
     SeatFacts,
     SelectionFacts,
@@ -159,18 +160,22 @@ def ranking(tender: Tender) -> list[RankRow]:
         for offer_id, cards in totals.items()
     }
     offers = sorted(
-        judged_offers(tender), key=lambda each: (-means.get(each.pk, Decimal(-1)), each.pk)
+        judged_offers(tender),
+        key=lambda each: (each.lot_id or 0, -means.get(each.pk, Decimal(-1)), each.pk),
     )
-    given = list(means.values())
+    # Offers compete for the money of their own task only.
+    task = {each.pk: each.lot_id for each in offers}
+    given = [(task[pk], mean) for pk, mean in means.items() if pk in task]
     return [
         RankRow(
             offer=offer,
             points=means.get(offer.pk),
             cards=len(totals.get(offer.pk, {})),
-            place=1 + sum(1 for each in given if each > means[offer.pk])
+            place=1
+            + sum(1 for lot, mean in given if lot == offer.lot_id and mean > means[offer.pk])
             if offer.pk in means
             else None,
-            tied=offer.pk in means and given.count(means[offer.pk]) > 1,
+            tied=offer.pk in means and given.count((offer.lot_id, means[offer.pk])) > 1,
         )
         for offer in offers
     ]
@@ -190,7 +195,12 @@ def selection_facts(
     tender: Tender, rows: list[RankRow], decisions: Mapping[int, Decision], *, today: date
 ) -> SelectionFacts:
     committee = getattr(tender, "committee", None)
+    lots = {each.pk: each for each in tender.lots.all()}
     return SelectionFacts(
+        lots=tuple(
+            LotFacts(number=each.number, award_form=each.award_form, amount=each.amount)
+            for each in lots.values()
+        ),
         committee_needed=mode_of(tender.mode).needs_committee,
         committee_closed=committee is not None and committee.closed_at is not None,
         unchecked=len(unchecked_offers(tender)),
@@ -208,6 +218,7 @@ def selection_facts(
                 asked=row.offer.content.grant or Decimal(0),
                 points=row.points,
                 reason=said.reason,
+                lot=lots[row.offer.lot_id].number if row.offer.lot_id else None,
             )
             for row in rows
             if (said := decisions.get(row.offer.pk)) is not None

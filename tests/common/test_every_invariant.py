@@ -34,7 +34,7 @@ from balances.models import (
 from common.invariants import Invariant, invariants
 from common.models import Document, JournalEntry, Letter, Waiver
 from contracting.enums import ContractState, OfferState, TenderState
-from contracting.models import Contract, Offer, Submission, Tender, Tranche
+from contracting.models import Contract, Lot, Offer, Submission, Tender, Tranche
 from tests.access.world import World, build
 from tests.factories.balances import make_round
 
@@ -208,6 +208,10 @@ PLANTS: dict[str, Plant] = {
         Tender, "tender_late", state=TenderState.EVALUATION, opened_at=timezone.now()
     )(world),
     "awards_do_not_exceed_the_money_of_the_call": rows(Offer, "offer_selected_1", awarded=TOO_MUCH),
+    "an_offer_answers_a_task_of_its_own_call": lambda world: Lot.objects.create(
+        tender=world.things["tender_open"], number=1, title="x", award_form="supporting"
+    ),
+    "no_contract_comes_of_a_rehearsal": rows(Tender, rehearsal=True),
     "a_grant_does_not_exceed_its_award": rows(Contract, "contract", grant=TOO_MUCH),
     "the_tranches_of_a_signed_contract_make_its_grant": rows(
         Tranche, "tranche", amount=Decimal("1.00")

@@ -7,10 +7,12 @@ import pytest
 
 from common.modes import AwardForm
 from contracting.rules import call_contents as rules
-from contracting.rules import financing, open_calls
+from contracting.rules import financing, open_calls, selecting
 from contracting.rules.tender_facts import CriterionFacts, LotFacts
 from tests.contracting.rules.lawful import make_cost, make_facts
 from tests.contracting.rules.test_open_calls import LAWFUL
+from tests.contracting.rules.test_selecting import CHOSEN
+from tests.contracting.rules.test_selecting import LAWFUL as CHOICE
 
 NORTH = LotFacts(number=1, award_form=AwardForm.SUPPORTING, amount=Decimal(40_000))
 SOUTH = LotFacts(number=2, award_form=AwardForm.ENTRUSTING, amount=Decimal(20_000))
@@ -112,3 +114,22 @@ def test_a_grant_asked_for_one_task_is_measured_by_its_own_money():
     one = check(make_facts(budget=Decimal(999), lot=2))
     assert whole.message != one.message
     assert check(make_facts(budget=Decimal(1000), lot=2)) is None
+
+
+def test_grants_of_one_task_take_nothing_from_another():
+    check = rules.grants_of_each_task_fit_its_funds
+    north = replace(CHOSEN, lot=1, amount=Decimal(40_000))
+    south = replace(CHOSEN, lot=2, amount=Decimal(20_000))
+    facts = replace(CHOICE, lots=(NORTH, SOUTH), decisions=(north, south))
+    assert check(facts) is None
+    over = replace(south, amount=Decimal("20000.01"))
+    refused = check(replace(facts, decisions=(north, over)))
+    assert "2" in refused.message
+    assert "20\xa0000,01" in refused.message
+    assert check(replace(facts, decisions=(north, replace(over, selected=False)))) is None
+    assert check(replace(facts, lots=(), decisions=(over,))) is None
+    better = replace(south, selected=False, amount=None, points=Decimal(99))
+    same = replace(better, lot=1)
+    passed_over = selecting.no_better_offer_is_passed_over
+    assert passed_over(replace(facts, decisions=(north, better))) is None
+    assert passed_over(replace(facts, decisions=(north, same))) is not None
