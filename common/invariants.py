@@ -17,8 +17,9 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.db.models import Q
 
+from common.files import FileDamaged, file_bytes
 from common.law import Force
-from common.models import Document, ErrandQuerySet, JournalEntry, Letter, Waiver
+from common.models import Document, ErrandQuerySet, JournalEntry, Letter, StoredFile, Waiver
 from common.papers import registered
 from common.printing import printed_file
 from common.sealing import SealBroken
@@ -111,6 +112,15 @@ def every_printed_paper_is_the_one_recorded(_now: datetime) -> Iterable[str]:
             continue
         if len(content) != paper.size or sha256(content).hexdigest() != paper.sha256:
             yield f"paper {paper.pk} differs from its digest"
+
+
+@invariant("I8")
+def every_uploaded_file_is_the_one_kept(_now: datetime) -> Iterable[str]:
+    for stored in StoredFile.objects.iterator(chunk_size=200):
+        try:
+            file_bytes(stored)
+        except (FileDamaged, SealBroken):
+            yield f"uploaded file {stored.pk} is missing or damaged"
 
 
 @invariant("I8")

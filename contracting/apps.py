@@ -35,6 +35,7 @@ class ContractingConfig(AppConfig):
             papers.register(paper)
         menu.register_shortcuts(shortcuts_of)
         genuineness.register_lookup(offers.genuine_receipts)
+        genuineness.register_lookup(offers.genuine_files)
         genuineness.register_lookup(notices.genuine_notices)
         for providers in (
             tender_duties,

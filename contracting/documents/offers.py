@@ -19,6 +19,7 @@ from contracting.rules.offer_facts import OfferFacts
 from contracting.selectors.attachments import attachments_table
 from contracting.selectors.offers import LabelledCost, labelled_costs
 from contracting.selectors.partners import names_of_offerors, shares_of
+from contracting.selectors.seals import frozen_content
 
 
 def may_read_submission(user: Any, document: Document) -> bool:
@@ -65,6 +66,30 @@ def genuine_receipts(typed: str, user: Any) -> Iterable[Genuine]:
             digest=found.digest,
             is_newest=found.withdrawn_at is None,
         )
+
+
+def genuine_files(typed: str, user: Any) -> Iterable[Genuine]:
+    """For ``/sprawdz/``: by the whole digest of an attached file, for those who may see the
+    filing. Anybody may hold a published statute; whose offer it is in is nobody else's matter."""
+    digest = typed.replace(" ", "").lower()
+    if len(digest) != 64 or user.is_anonymous:
+        return
+    visible = Submission.objects.visible_to(user).select_related("offer")
+    opened = visible.filter(
+        content__isnull=False, offer__content__attachments__sha256=digest
+    ).distinct()
+    # What still lies under the seal and is visible is the asker's own: a few at most.
+    for found in (*opened, *visible.filter(content__isnull=True)):
+        for each in frozen_content(found, reader=user).get("attachments", ()):
+            if each["sha256"] == digest:
+                yield Genuine(
+                    kind="Plik załączony do złożonej oferty",
+                    number=found.number,
+                    issued_at=found.submitted_at,
+                    digest=digest,
+                    is_newest=found.withdrawn_at is None,
+                    title=each["title"],
+                )
 
 
 def offer_snapshot(offer: Offer, content: OfferContent, facts: OfferFacts) -> dict[str, Any]:

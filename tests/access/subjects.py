@@ -5,6 +5,8 @@
 listed fails the build.
 """
 
+from tests.access.files import UID
+
 Parts = dict[str, str]
 SUBJECTS: dict[str, dict[str, Parts]] = {}
 
@@ -165,6 +167,26 @@ SUBJECTS["contracting:submission_detail"] = {
     "sealed": {"pk": "offer_sealed_2", "number": "submission_sealed_2"},
     "opened": {"pk": "offer_opened_2", "number": "submission_opened_2"},
     "anothers": {"pk": "offer_opened_2", "number": "submission_sealed_2"},
+}
+
+for _route in ("contracting:attachments", "contracting:attach_document"):
+    stands("offer_draft_1 offer_sealed_2 offer_opened_2", _route)
+stands(
+    "offer_draft_1 offer_sealed_2 offer_opened_2",
+    "contracting:attachment",
+    "contracting:attachment_remove",
+    uid=f"={UID}",
+)
+stands("ngo_1", "contracting:vault")
+for _route in ("contracting:vault_document", "contracting:vault_remove"):
+    SUBJECTS[_route] = {
+        "own": {"pk": "ngo_1", "document_pk": "document_1"},
+        "anothers": {"pk": "ngo_2", "document_pk": "document_1"},
+    }
+stands("tender_draft tender_open tender_evaluated", "contracting:envelopes")
+SUBJECTS["contracting:envelope_digitise"] = {
+    "closed": {"pk": "tender_open", "envelope_pk": "envelope_tender_open"},
+    "opened": {"pk": "tender_evaluated", "envelope_pk": "envelope_tender_evaluated"},
 }
 
 # Balances

@@ -33,6 +33,7 @@ from contracting.models import (
 from pilots.models import Cycle, Meeting, MeetingKind, Pilot, PilotRole, Site, SitePerson
 from programmes.enums import ProgrammeState
 from tests.access.committees import appoint, judge, seat
+from tests.access.files import put_files
 from tests.factories.accounts import (
     make_authority,
     make_confirmation,
@@ -68,6 +69,10 @@ SECRETS: dict[str, frozenset[str]] = {
     "KANAREK-SZKIC-1": frozenset({"representative_1", "staff_1"}),
     # Opened: the authority and the members who declared impartiality.
     "KANAREK-OTWARTA-2": frozenset({"representative_2", "clerk_a", "executive_a", "member"}),
+    "KANAREK-PLIK-2": frozenset({"representative_2", "clerk_a", "executive_a", "member"}),
+    # The vault: the organisation's own people. Envelopes: the clerks of the office alone.
+    "KANAREK-SEJF-1": frozenset({"representative_1", "staff_1"}),
+    "KANAREK-KOPERTA-A": frozenset({"clerk_a"}),
     # Points of closed cards: the committee's file, which the authority keeps.
     "KANAREK-PUNKTY-A": frozenset({"member", "clerk_a", "executive_a"}),
     # An inspection: the two parties, the organisation once it is signed off.
@@ -253,6 +258,7 @@ def _calls(world: World) -> None:
         kind="announcement", subject=things["tender_open"], title="Ogłoszenie", snapshot={},
         key="access-test", at=timezone.now(),
     )  # fmt: skip
+    put_files(things, people, world.ngos[1])
     _committee(world)
 
 

@@ -31,8 +31,9 @@ from balances.models import (
     ResidentCard,
     Round,
 )
+from common.files import path_of
 from common.invariants import Invariant, invariants
-from common.models import Document, JournalEntry, Letter, Waiver
+from common.models import Document, JournalEntry, Letter, StoredFile, Waiver
 from contracting.enums import ContractState, OfferState, TenderState
 from contracting.models import Contract, Lot, Offer, Submission, Tender, Tranche
 from tests.access.world import World, build
@@ -90,6 +91,12 @@ def printed_without_a_file(_world: World) -> object:
         key="planted", kind="offer", title="x", snapshot={}, done_at=timezone.now(),
         file="papers/gone.pdf", size=1, sha256="0" * 64,
     )  # fmt: skip
+
+
+def lost_upload(_world: World) -> object:
+    stored = StoredFile.objects.first()
+    path_of(stored.pk).unlink(missing_ok=True)
+    return stored
 
 
 def orphan_file(_world: World) -> None:
@@ -197,6 +204,7 @@ PLANTS: dict[str, Plant] = {
     "no_paper_waits_too_long": errand(Document, kind="offer", title="x", snapshot={}),
     "every_printed_paper_is_the_one_recorded": printed_without_a_file,
     "every_file_of_a_paper_belongs_to_a_row": orphan_file,
+    "every_uploaded_file_is_the_one_kept": lost_upload,
     "what_was_filed_is_what_the_receipt_names": rows(Submission, digest="0" * 64),
     "nothing_lies_open_before_the_opening": rows(Submission, content={}),
     "an_offer_counts_in_one_filing": rows(Offer, "offer_draft_1", state=OfferState.SUBMITTED),
