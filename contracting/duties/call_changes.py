@@ -12,7 +12,7 @@ from common.duties import Duty, Owner, Provider, Scope
 from contracting.enums import TenderState
 from contracting.models import CallQuestion, Extension
 from contracting.selectors.call_changes import answer_by
-from contracting.selectors.probes import calls_hit, outages_before
+from contracting.selectors.probes import calls_hit, outages_of
 
 
 def questions_to_answer(scope: Scope) -> Iterator[Duty]:
@@ -57,14 +57,16 @@ def extensions_to_confirm(scope: Scope) -> Iterator[Duty]:
 
 
 def outages_to_weigh(scope: Scope) -> Iterator[Duty]:
-    """Calls that an outage has hit: the portal proposes more time for everybody. One query,
-    and the record's only when a call is near its deadline."""
+    """Calls that an outage has hit: the portal proposes more time for everybody. Three
+    queries, two of them only when a call is near its deadline."""
     now = timezone.now()
     near = calls_hit(now)
     if scope.authority_ids is not None:
         near = near.filter(authority__in=scope.authority_ids)
-    for tender in near:
-        if outages_before(tender, at=now):
+    calls = list(near)
+    hit = outages_of(calls, at=now)
+    for tender in calls:
+        if tender.pk in hit:
             yield Duty(
                 key=f"tender.outage:{tender.pk}:{tender.offers_due_at:%Y%m%d%H%M}",
                 act="tender.outage",

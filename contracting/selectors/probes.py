@@ -36,32 +36,56 @@ class Outage:
 
 def outages(begin: datetime, end: datetime) -> list[Outage]:
     """Failures and silences between two moments; nothing when the probe had never run before."""
+    return _outages(_spans(begin, end), begin, end)
+
+
+def _spans(begin: datetime, end: datetime) -> list[ProbeSpan]:
+    """Those in between, and the last one before them. Two queries."""
     before = ProbeSpan.objects.filter(last_at__lt=begin).order_by("-last_at").first()
     spans = list(ProbeSpan.objects.between(begin, end).order_by("first_at", "pk"))
-    known = before.last_at if before else (spans[0].first_at if spans else None)
-    if known is None:
-        return []
-    found = []
+    return [before, *spans] if before else spans
+
+
+def _outages(spans: Iterable[ProbeSpan], begin: datetime, end: datetime) -> list[Outage]:
+    found: list[Outage] = []
+    known: datetime | None = None
     for span in spans:
-        if span.first_at - known > SILENCE:
-            found.append(Outage(max(known, begin), span.first_at))
-        if span.failure:
-            found.append(Outage(max(span.first_at, begin), min(span.last_at, end), span.failure))
-        known = max(known, span.last_at)
-    if end - known > SILENCE:
+        if span.last_at >= begin and span.first_at <= end:
+            if known and span.first_at - known > SILENCE:
+                found.append(Outage(max(known, begin), span.first_at))
+            if span.failure:
+                first, last = max(span.first_at, begin), min(span.last_at, end)
+                found.append(Outage(first, last, span.failure))
+        if span.first_at <= end:
+            known = max(known, span.last_at) if known else span.last_at
+    if known and end - known > SILENCE:
         found.append(Outage(max(known, begin), end))
     return found
 
 
 def outages_before(tender: Tender, *, at: datetime) -> list[Outage]:
     """In the last 24 hours before the deadline, as far as they have passed."""
+    return outages_of([tender], at=at).get(tender.pk, [])
+
+
+def outages_of(tenders: Iterable[Tender], *, at: datetime) -> dict[int, list[Outage]]:
+    """The same for many calls, from one reading of the record; only those that were hit."""
+    windows = {each.pk: window for each in tenders if (window := _window(each, at))}
+    if not windows:
+        return {}
+    spans = _spans(min(begin for begin, _end in windows.values()), at)
+    found = {pk: _outages(spans, *window) for pk, window in windows.items()}
+    return {pk: hit for pk, hit in found.items() if hit}
+
+
+def _window(tender: Tender, at: datetime) -> tuple[datetime, datetime] | None:
     due = tender.offers_due_at
     if due is None or tender.state != TenderState.OPEN:
-        return []
+        return None
     begin = max(due - BEFORE_THE_DEADLINE, tender.published_at or due)
     if not begin <= at <= due + AFTER_THE_DEADLINE:
-        return []
-    return outages(begin, min(at, due))
+        return None
+    return begin, min(at, due)
 
 
 def calls_hit(at: datetime) -> TenderQuerySet:

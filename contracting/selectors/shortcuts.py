@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import NGO_ROLES, Role
 from accounts.models import User
 from accounts.permissions import has_any_role
-from accounts.selectors import organisations_held
 from common.menu import Entry
 
 
@@ -15,9 +14,9 @@ def shortcuts_of(user: User) -> list[Entry]:
     found = []
     if has_any_role(user, *NGO_ROLES):
         found.append(Entry(_("Our offers"), reverse("contracting:offer_list")))
-        for each in organisations_held(user, *NGO_ROLES)[:1]:
-            found.append(Entry(_("Document vault"), reverse("contracting:vault", args=[each.pk])))
-            found.append(Entry(_("Follow calls"), reverse("contracting:following", args=[each.pk])))
+        mine = next(held.organisation_id for held in user.roles_held if held.role in NGO_ROLES)
+        found.append(Entry(_("Document vault"), reverse("contracting:vault", args=[mine])))
+        found.append(Entry(_("Follow calls"), reverse("contracting:following", args=[mine])))
     if has_any_role(user, Role.CLERK):
         found.append(Entry(_("Prepare a new call"), reverse("contracting:tender_create")))
         found.append(Entry(_("Cooperation programmes"), reverse("programmes:programme_list")))

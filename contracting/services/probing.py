@@ -26,7 +26,7 @@ from common.sealing import SealBroken, seal_values, unseal_values
 from contracting.enums import OfferState, ProbeFailure
 from contracting.models import Offer, ProbeSpan, Submission
 from contracting.rules.canonical import digest_of
-from contracting.selectors.probes import SILENCE, calls_hit, outages_before
+from contracting.selectors.probes import SILENCE, calls_hit, outages_of
 from contracting.selectors.seals import about
 from contracting.selectors.tenders import people_with
 
@@ -142,8 +142,10 @@ def tell_of_outages(*, at: datetime | None = None) -> int:
     """Propose to each authority whose call was hit to give everybody more time."""
     at = at or timezone.now()
     told = 0
-    for tender in calls_hit(at):
-        if not outages_before(tender, at=at):
+    calls = list(calls_hit(at))
+    hit = outages_of(calls, at=at)
+    for tender in calls:
+        if tender.pk not in hit:
             continue
         for person in people_with(tender.authority_id, "clerk", "executive"):
             told += write_letter(
