@@ -19,9 +19,12 @@ from common.models import Document
 from common.papers import registered
 from common.pdf import find_static, render_html, render_pdf
 from common.printing import paper_context
+from contracting.models import Submission
 
 TIMES = 5
 QUESTIONS = 40
+COST_LINES, LONG_TEXT = 120, 6000
+"""An offer of about twelve pages."""
 
 
 def cpu(act: Callable[[], object]) -> float:
@@ -77,6 +80,23 @@ def whole_report_seconds(last: Round) -> tuple[float, int]:
     return median(took), pages
 
 
+def offer_seconds() -> tuple[float, int]:
+    """A long offer on the form of annex 1: processor seconds, pages."""
+    paper = registered()["offer"]
+    frozen = Submission.objects.exclude(content=None).exclude(content={}).earliest("pk").content
+    snapshot = json.loads(json.dumps(frozen))
+    lines = snapshot["costs"]["lines"]
+    while lines and len(lines) < COST_LINES:
+        lines.append({**lines[len(lines) % 3 % len(lines)], "label": f"II.{len(lines)}"})
+    for name in ("summary", "experience", "resources", "effects"):
+        snapshot[name] = (snapshot[name] + " ") * (LONG_TEXT // (len(snapshot[name]) + 1) + 1)
+    order = Document(kind=paper.kind, title="Oferta", number="1/2026", snapshot=snapshot)
+    context = paper_context(order, paper)
+    pages = render_pdf(paper.template, context, data=snapshot).pages
+    took = [cpu(lambda: render_pdf(paper.template, context, data=snapshot)) for _ in range(3)]
+    return median(took), pages
+
+
 def main() -> None:
     last = Round.objects.filter(closed_at__isnull=False).latest("closed_at")
     snapshot = report_snapshot(last.contract, last=last)
@@ -92,7 +112,10 @@ def main() -> None:
     status = Path("/proc/self/status").read_text()
     resident = next(line for line in status.splitlines() if line.startswith("VmRSS"))
     whole, pages = whole_report_seconds(last)
+    offer, offer_pages = offer_seconds()
     found = {
+        "offer_s": offer,
+        "offer_pages": offer_pages,
         "whole_40_s": whole,
         "whole_40_pages": pages,
         "ours_s": median(ours),

@@ -48,6 +48,9 @@ def verdicts(results: dict[str, Measured], rest: dict[str, Any]) -> list[Row]:
     rows.append(("5,000 codes made and printed as leaflets, s", leaflets, "≤ 90", leaflets <= 90))
     whole = rest["papers"]["whole_40_s"]
     rows.append(("report of a contract with 40 questions, s", whole, "≤ 6", whole <= 6))
+    long_offer = rest["papers"]["offer_s"]
+    name = f"offer on paper, {rest['papers']['offer_pages']} pages, s"
+    rows.append((name, long_offer, "≤ 4", long_offer <= 4))
     offer, term = rest["rules"]["offer_ms"], rest["rules"]["calendar_us"]
     rows.append(("an offer of 200 cost lines judged, ms", offer, "≤ 5", offer <= 5))
     rows.append(("a term counted in the calendar, µs", term, "≤ 20", term <= 20))

@@ -50,8 +50,6 @@ class OwnSide(models.Model):
     at = models.DateTimeField(_("at"), default=timezone.now)
     sealed = models.BinaryField(_("sealed text"))
 
-    objects = OwnSideQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
@@ -71,6 +69,12 @@ class OwnSide(models.Model):
         return unseal_values(self.sealed, about=self.about)
 
 
+class OfferVersionQuerySet(OwnSideQuerySet):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """To everybody who writes the offer: in a joint one, the people of every offeror."""
+        return self.filter(offer__in=Offer.objects.made_by(organisations_of(user)))
+
+
 class OfferVersion(OwnSide):
     """A section as one person left it: the history of an offer, for those who write it.
 
@@ -86,6 +90,8 @@ class OfferVersion(OwnSide):
         related_name="+",
         verbose_name=_("copied from an earlier offer"),
     )
+
+    objects = OfferVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a part of an offer")
@@ -105,6 +111,8 @@ class OfferComment(OwnSide):
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = OwnSideQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("remark on an offer")

@@ -37,7 +37,7 @@ def frozen_content(submission: Submission, *, reader: Person) -> dict[str, Any]:
 
 def working_rows(submission: Submission, *, reader: Person) -> dict[str, Any]:
     """The rows of a filed offer, for its own people: they may go on from them elsewhere."""
-    if not belongs_to_ngo(reader, submission.offer.offeror_id):
+    if not any(belongs_to_ngo(reader, each) for each in submission.offer.offeror_ids):
         raise StillSealed
     rows: dict[str, Any] = payload_of(submission)["rows"]
     return rows

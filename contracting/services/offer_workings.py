@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.models import Organisation, User
+from accounts.models import User
 from common.concurrency import locked
 from contracting.enums import OfferSection
 from contracting.models import Offer, OfferComment, OfferPresence, OfferVersion
@@ -21,7 +21,7 @@ KEPT = timedelta(days=365)
 def remark_on_offer(
     *,
     offer: Offer,
-    organisation: Organisation,
+    organisation: int,
     section: OfferSection,
     text: str,
     by: User,
@@ -29,7 +29,7 @@ def remark_on_offer(
 ) -> OfferComment:
     """Say something to one's colleagues about a section."""
     remark = OfferComment(
-        offer=offer, organisation=organisation, section=section, by=by, at=at or timezone.now()
+        offer=offer, organisation_id=organisation, section=section, by=by, at=at or timezone.now()
     )
     remark.put({"text": text})
     remark.save()

@@ -16,6 +16,7 @@ from django.views.generic import TemplateView
 from contracting.enums import OfferSection
 from contracting.forms.remarks import RemarkForm
 from contracting.models import OfferComment, OfferContent, OfferVersion
+from contracting.models.writing import organisations_of
 from contracting.permissions.offers import may_write_offer
 from contracting.selectors.offer_workings import others_here, remarks_on, version_before
 from contracting.services.offer_workings import note_presence, remark_on_offer, resolve_remark
@@ -38,6 +39,12 @@ class OwnSideMixin(OfferMixin):
         except KeyError:
             raise Http404 from None
 
+    @property
+    def organisation(self) -> int:
+        """In a joint offer a remark stays inside one's own organisation."""
+        mine = organisations_of(self.request.user)
+        return next(each for each in self.offer.offeror_ids if each in mine)
+
     def back(self, section: OfferSection) -> str:
         """To the remarks of the section; of a filed offer they stand beside its history."""
         if self.offer.is_editable:
@@ -55,7 +62,7 @@ class RemarkView(OwnSideMixin, View):
         if form.is_valid():
             remark_on_offer(
                 offer=self.offer,
-                organisation=self.offer.offeror,
+                organisation=self.organisation,
                 section=self.section,
                 text=form.cleaned_data["text"],
                 by=request.user,  # type: ignore[arg-type]

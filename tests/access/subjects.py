@@ -163,6 +163,16 @@ stands(OFFERS, "contracting:offer_submit", "contracting:offer_withdraw")
 stands(OFFERS, "contracting:offer_partners", "contracting:partner_invite")
 stands("partner_asked_2", "contracting:partner_answer", "contracting:partner_leave")
 stands(OFFERS, "contracting:offer_section", "contracting:offer_autosave", section="=koszty")
+stands(OFFERS, "contracting:offer_history", "contracting:offer_copy", "contracting:offer_paste")
+stands(OFFERS, "contracting:offer_presence", "contracting:remark_create", section="=koszty")
+for _route, _thing in (
+    ("contracting:offer_version", "version"),
+    ("contracting:remark_resolve", "remark"),
+):
+    SUBJECTS[_route] = {
+        state: {"pk": f"offer_{state}", "number": f"{_thing}_{state}"}
+        for state in ("draft_1", "sealed_2", "opened_2")
+    }
 SUBJECTS["contracting:submission_detail"] = {
     "sealed": {"pk": "offer_sealed_2", "number": "submission_sealed_2"},
     "opened": {"pk": "offer_opened_2", "number": "submission_opened_2"},

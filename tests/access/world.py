@@ -19,14 +19,23 @@ from balances.models import Decision, Round
 from balances.services.questionnaires import load_questionnaire, newest_shipped
 from common.models import Document, Letter
 from common.papers import issue
-from contracting.enums import ContractState, Notice, Place, Signature, TenderState
+from contracting.enums import (
+    ContractState,
+    Notice,
+    OfferSection,
+    Place,
+    Signature,
+    TenderState,
+)
 from contracting.models import (
     CallQuestion,
     Contract,
     Inspection,
     JustificationDemand,
     Offer,
+    OfferComment,
     OfferPartner,
+    OfferVersion,
     Publication,
     Tender,
 )
@@ -251,6 +260,7 @@ def _calls(world: World) -> None:
     things["offer_judged_2"] = _offer(
         things["tender_judged"], "KANAREK-OTWARTA-2", submitted=True, **sealed
     )
+    _workings(things)
     for state in ("sealed", "opened"):
         things[f"submission_{state}_2"] = things[f"offer_{state}_2"].submissions.get()
     things["paper_receipt"] = Document.objects.filter(kind="receipt").order_by("pk")[0]
@@ -260,6 +270,21 @@ def _calls(world: World) -> None:
     )  # fmt: skip
     put_files(things, people, world.ngos[1])
     _committee(world)
+
+
+def _workings(things: dict[str, Any]) -> None:
+    """Remarks and history of an offer: of its own people, whatever became of it."""
+    for name in ("offer_draft_1", "offer_sealed_2", "offer_opened_2"):
+        offer = things[name]
+        about = {"offer": offer, "section": OfferSection.COSTS, "by": offer.created_by}
+        remark = OfferComment(organisation_id=offer.offeror_id, **about)
+        remark.put({"text": "KANAREK-UWAGA"})
+        remark.save()
+        version = OfferVersion(organisation_id=offer.offeror_id, number=1, **about)
+        version.put({"values": {}, "rows": []})
+        version.save()
+        things[name.replace("offer", "remark")] = remark
+        things[name.replace("offer", "version")] = version
 
 
 def _offer(tender: Tender, secret: str, **fields: Any) -> Offer:
