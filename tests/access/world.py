@@ -76,6 +76,9 @@ SECRETS: dict[str, frozenset[str]] = {
     # Sealed: before the opening nobody but the offeror, by any door.
     "KANAREK-OFERTA-2": frozenset({"representative_2"}),
     "KANAREK-SZKIC-1": frozenset({"representative_1", "staff_1"}),
+    # Remarks to colleagues: of the organisation, also after the opening.
+    "KANAREK-DOPISEK-1": frozenset({"representative_1", "staff_1"}),
+    "KANAREK-DOPISEK-2": frozenset({"representative_2"}),
     # Opened: the authority and the members who declared impartiality.
     "KANAREK-OTWARTA-2": frozenset({"representative_2", "clerk_a", "executive_a", "member"}),
     "KANAREK-PLIK-2": frozenset({"representative_2", "clerk_a", "executive_a", "member"}),
@@ -278,7 +281,7 @@ def _workings(things: dict[str, Any]) -> None:
         offer = things[name]
         about = {"offer": offer, "section": OfferSection.COSTS, "by": offer.created_by}
         remark = OfferComment(organisation_id=offer.offeror_id, **about)
-        remark.put({"text": "KANAREK-UWAGA"})
+        remark.put({"text": f"KANAREK-DOPISEK-{name[-1]}"})
         remark.save()
         version = OfferVersion(organisation_id=offer.offeror_id, number=1, **about)
         version.put({"values": {}, "rows": []})
