@@ -70,6 +70,7 @@ CHAPTERS = (
         _("The contract"),
         (
             "contracting.rules.contract",
+            "contracting.rules.local_clauses",
             "contracting.rules.amendment",
             "contracting.rules.ending",
         ),
@@ -127,6 +128,12 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_FILE_REGRANTING_OFFER": _("filing an offer for regranting"),
     "contracting.TO_COMMISSION_SOCIAL_ASSISTANCE": _("commissioning social assistance"),
     # which mode
+    "contracting.TO_UPDATE_OFFER": _("updating an offer after a smaller award"),
+    "contracting.TO_SEND_UPDATE": _("sending the update of an offer"),
+    "contracting.TO_ADD_LOCAL_CLAUSES": _("adding local clauses to a contract"),
+    "contracting.TO_RECORD_SIGNING": _("recording the signing of a contract"),
+    "contracting.TO_RECORD_SIGNING_ON_PAPER": _("recording a contract signed on paper"),
+    "contracting.TO_RECORD_SIGNED_FILE": _("recording a contract signed in a file"),
     "contracting.TO_CHOOSE_OPEN_CALL": _("choosing an open call"),
     "contracting.TO_CHOOSE_SMALL_GRANT": _("choosing a small grant"),
     "contracting.TO_CHOOSE_PROCUREMENT": _("choosing a procurement"),

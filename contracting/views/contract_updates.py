@@ -1,5 +1,7 @@
 """The offer's update after a smaller award: both sides read it, one writes, the other decides."""
 
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from http import HTTPStatus
 from typing import Any
@@ -233,9 +235,10 @@ class UpdateTermsView(UpdateMixin, ActView):
 
     def get_initial(self) -> dict[str, Any]:
         update = ContractUpdate.objects.get(pk=self.known_update.pk)
-        names = ("starts_on", "ends_on", *OWN_SOURCES)
-        values = {name: update.content[name] for name in names}
-        return values | {"version": update.version, "note": update.note}
+        said = update.content
+        days = {name: date.fromisoformat(said[name]) for name in ("starts_on", "ends_on")}
+        amounts = {name: Decimal(said[name]) for name in OWN_SOURCES}
+        return {**days, **amounts, "version": update.version, "note": update.note}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
