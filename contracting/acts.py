@@ -62,8 +62,8 @@ FILE_ACTS: Mapping[str, str | Promise] = {
 CONTRACT_ACTS: Mapping[str, str | Promise] = {
     "contract.drafted": _("Contract begun"),
     "contract.changed": _("Contract changed"),
-    "contract.update_begun": _("Update of the offer begun by the organisation"),
-    "contract.update_changed": _("Update of the offer changed by the organisation"),
+    "contract.update_begun": _("Update of the offer begun"),
+    "contract.update_changed": _("Update of the offer changed"),
     "contract.update_sent": _("Update of the offer sent to the authority"),
     "contract.update_returned": _("Update of the offer returned to be corrected"),
     "contract.update_accepted": _("Update of the offer accepted"),
