@@ -142,3 +142,17 @@ def test_a_rehearsal_is_told_to_nobody():
     assert tell_at_once(tender, at=timezone.now()) == 0
     assert not follower.letters.exists()
     assert not ToldCall.objects.filter(tender__in=Tender.objects.all()).exists()
+
+
+@pytest.mark.django_db
+def test_hostile_words_in_the_form_are_errors_and_change_nothing(client):
+    follower = Follower(spheres=["1"])
+    client.force_login(follower.person)
+    address = reverse("contracting:following", args=[follower.ngo.pk])
+    wrong = {"rhythm": "hourly", "spheres": ["'; --"], "places": ["99"], "version": "9" * 40}
+    answer = client.post(address, wrong)
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"rhythm", "spheres", "places"}
+    assert client.post(address, {"rhythm": "weekly", "version": "9" * 40}).status_code == 409
+    follower.ngo.following.refresh_from_db()
+    assert follower.ngo.following.spheres == ["1"]

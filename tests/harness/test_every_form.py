@@ -41,6 +41,7 @@ NEVER_SHOWN = {
     "balances:provider_card_ask": "needs a complete card that waits for its representative",
     "balances:remarks": "needs a closed round whose remarks are all moderated",
     "contracting:demand": "needs published results",
+    "contracting:unsubscribe": "its signed code stands in a letter, tested in test_following",
 }
 """Routes that take a POST and whose form stands on no page of the world."""
 
