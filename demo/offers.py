@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from contracting.enums import CostGroup, OfferSection
 from contracting.models import Offer
+from contracting.services.offer_workings import remark_on_offer
 from contracting.services.offers import draft_offer, save_section
 from contracting.services.submissions import submit_offer
 from demo.offer_texts import OFFERS
@@ -35,10 +36,20 @@ def write(world: World, call: str, ngo: str, *, day: int, file: bool = True) -> 
                 "summary": texts["summary"],
                 "place": f"Gmina {tender.authority.town}",
             },
+            by=by,
             at=at,
         )
         if file:
             fill(offer, texts, world.ngos[ngo].name, at)
+        else:
+            remark_on_offer(
+                offer=offer,
+                organisation=offer.offeror_id,
+                section=OfferSection.DESCRIPTION,
+                text="Dopiszmy, jak dojadą osoby z sołectw bez autobusu.",
+                by=by,
+                at=at,
+            )
     if file:
         with world.clock.at(day, 21, 5) as at:
             offer.refresh_from_db()
