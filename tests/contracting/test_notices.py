@@ -77,10 +77,19 @@ def test_one_digest_stands_in_the_record_on_the_paper_and_in_the_bulletin(client
 def test_a_draft_and_unpublished_results_are_not_given_away(client):
     draft = make_tender()
     opened = make_tender(state=TenderState.OPEN)
-    for tender, name in ((draft, "ogloszenie"), (opened, "wyniki"), (opened, "uniewaznienie")):
+    chosen = make_tender(state=TenderState.AWARDED)
+    for tender, name in (
+        (draft, "ogloszenie"),
+        (opened, "wyniki"),
+        (opened, "uniewaznienie"),
+        (chosen, "wyniki"),
+    ):
         address = reverse("contracting:tender_notice", args=[tender.pk, name])
         assert client.get(address).status_code == 404
     assert client.get(reverse("contracting:tender_calendar", args=[draft.pk])).status_code == 404
+    client.force_login(make_member(chosen.authority, Role.CLERK))
+    address = reverse("contracting:tender_notice", args=[chosen.pk, "wyniki"])
+    assert client.get(address).status_code == 200
     assert notice_html(opened, Notice.RESULTS, at=timezone.now()) is None
 
 
