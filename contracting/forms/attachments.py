@@ -48,7 +48,7 @@ class DocumentForm(Form):
         label=_("Title"), help_text=_("For example: Financial report for 2025."), max_length=150
     )
     expires_on = DateField(
-        label=_("Valid until"),
+        label=_("Document valid until"),
         help_text=_("Empty when it does not expire. You will be reminded before that day."),
         required=False,
     )

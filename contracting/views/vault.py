@@ -102,7 +102,7 @@ class DocumentRemoveView(_VaultMixin, ActView):
             (_("File"), document.file_name),
         ]
         if document.expires_on:
-            rows.append((_("Valid until"), short_day(document.expires_on)))
+            rows.append((_("Document valid until"), short_day(document.expires_on)))
         return super().get_context_data(**kwargs) | {
             "heading": _("Remove a document from the vault"),
             "lead": _("Offers to which it was attached keep their copy."),
