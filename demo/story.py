@@ -15,6 +15,7 @@ from demo import (
     plans,
     schedule,
     updates,
+    vault,
 )
 from demo.clock import Clock
 from demo.world import World
@@ -25,6 +26,7 @@ def tell(today: date) -> World:
     world = people.settle(Clock(today))
     figures.enter(world)
     followed.follow(world)
+    vault.fill(world)
     plan_services(world)
     own_questions.ask(world)
     commission(world)
@@ -125,7 +127,7 @@ def commission(world: World) -> None:
         for ngo in filed:
             offers.write(world, call.key, ngo, day=-1)
         for ngo in drafts:
-            offers.write(world, call.key, ngo, day=-1, file=False)
+            vault.attach_statute(offers.write(world, call.key, ngo, day=-1, file=False))
     calls.draft(world, schedule.in_preparation(year))
 
 

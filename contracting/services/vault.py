@@ -13,7 +13,6 @@ from common.journal import record
 from common.law import Refused
 from contracting.models import Offer, OfferAttachment, OrganisationDocument
 from contracting.models.vault import DocumentKind
-from contracting.services.attachments import require_fewer_uploads
 
 MOST_DOCUMENTS = 100
 
@@ -35,7 +34,6 @@ def keep_document(
     organisation = locked(organisation)
     if expires_on and expires_on < timezone.localdate(at):
         raise Refused(_("The document is no longer valid on that day. Put in the newer one."))
-    require_fewer_uploads(by)
     kept = organisation.documents.current()
     if kept.count() >= MOST_DOCUMENTS:
         raise Refused(_("The vault holds a hundred documents. Remove those you no longer need."))

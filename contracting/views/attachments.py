@@ -30,6 +30,7 @@ from contracting.services.attachments import (
     attach_document,
     attach_file,
     detach_file,
+    require_fewer_uploads,
     take_unchecked,
 )
 from contracting.views.offer_pages import OfferMixin, WritingMixin
@@ -66,6 +67,7 @@ class AttachmentsView(_AttachView):
 
     def act(self, form: Form) -> str:
         upload = form.cleaned_data["file"]
+        require_fewer_uploads(self.request.user)
         attach_file(
             offer=self.offer,
             name=upload.name,

@@ -20,6 +20,7 @@ from common.files import read_upload
 from common.views import ActView, GuardedMixin
 from contracting.forms.attachments import DocumentForm
 from contracting.models import OrganisationDocument
+from contracting.services.attachments import require_fewer_uploads
 from contracting.services.vault import keep_document, remove_document
 
 
@@ -55,6 +56,7 @@ class VaultView(_VaultMixin, ActView):
     def act(self, form: Form) -> str:
         values = dict(form.cleaned_data)
         upload = values.pop("file")
+        require_fewer_uploads(self.request.user)
         keep_document(
             organisation=self.organisation,
             name=upload.name,

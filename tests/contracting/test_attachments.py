@@ -103,7 +103,7 @@ def test_limits_and_the_same_file_are_told(offer, monkeypatch):
         attach(2)
     monkeypatch.setattr(service, "UPLOADS", service.Throttle("t", most=0, window=60))
     with pytest.raises(Refused, match="sto plików"):
-        attach(3)
+        service.require_fewer_uploads(offer.created_by)
     assert StoredFile.objects.count() == 2, "what was refused left nothing"
 
 
