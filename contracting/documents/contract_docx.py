@@ -220,4 +220,5 @@ def _protect(document: Document) -> None:
     protection = OxmlElement("w:documentProtection")
     protection.set(qn("w:edit"), "readOnly")
     protection.set(qn("w:enforcement"), "1")
-    settings.insert(0, protection)
+    # Word wants the settings in the order of their schema.
+    settings.find(qn("w:defaultTabStop")).addprevious(protection)

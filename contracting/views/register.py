@@ -133,7 +133,7 @@ class ContractDetailView(PublicMixin, TemplateView):
             "waiting": waiting_tranches(self.tranches) if party else {},
             "amendments": contract.amendments.all(),
             "ending": contract.ending if hasattr(contract, "ending") else None,
-            "waivers": accepted_breaches(contract) if party else [],
+            "waivers": accepted_breaches(contract) if party and hasattr(contract, "ending") else [],
             "inspections": Inspection.objects.visible_to(user).filter(contract=contract),
             "links": links_of(contract, user),
             "papers": readable_papers(contract, user) if party else [],
