@@ -12,8 +12,17 @@ class ContractingConfig(AppConfig):
         from common import duties, genuineness, journal, menu, papers
         from contracting import invariants  # noqa: F401 — states its sentences
         from contracting.acts import ACTS
-        from contracting.documents import contracts, notices, offers, openings, outages, tenders
+        from contracting.documents import (
+            contracts,
+            minutes,
+            notices,
+            offers,
+            openings,
+            outages,
+            tenders,
+        )
         from contracting.duties import call_changes as change_duties
+        from contracting.duties import completing as completing_duties
         from contracting.duties import contracts as contract_duties
         from contracting.duties import inspections as inspection_duties
         from contracting.duties import justification as justification_duties
@@ -30,6 +39,7 @@ class ContractingConfig(AppConfig):
             *offers.PAPERS,
             *openings.PAPERS,
             *outages.PAPERS,
+            *minutes.PAPERS,
             *contracts.PAPERS,
         ):
             papers.register(paper)
@@ -45,6 +55,7 @@ class ContractingConfig(AppConfig):
             justification_duties,
             change_duties,
             vault_duties,
+            completing_duties,
         ):
             for provider in providers.PROVIDERS:
                 duties.register(provider)

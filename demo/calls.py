@@ -1,13 +1,15 @@
 """Calls of the story: announced, answered, evaluated, decided, as far as each has come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
 from contracting.enums import AnnulmentGround, CommitteeSeat, NoNgoGround, Place
 from contracting.models import CommitteeMember, Offer, Tender
-from contracting.selectors.committees import Decision
+from contracting.selectors.ranking import Decision
+from contracting.selectors.scenarios import as_announced
 from contracting.services.announcements import Appearance, publish_tender, record_announcements
+from contracting.services.committee_work import open_discussion, record_meeting
 from contracting.services.committees import (
     Seat,
     appoint_committee,
@@ -16,7 +18,9 @@ from contracting.services.committees import (
 )
 from contracting.services.drafting import draft_tender
 from contracting.services.evaluation import Given, close_card, save_card
-from contracting.services.opening import accept_offer, confirm_opening, propose_opening
+from contracting.services.formal import accept_offer
+from contracting.services.opening import confirm_opening, propose_opening
+from contracting.services.scenarios import choose_scenario, save_scenario
 from contracting.services.selection import (
     annul_tender,
     decide_tender,
@@ -152,7 +156,8 @@ def score(world: World, call: Call, *, most: int = 10) -> None:
     members = list(CommitteeMember.objects.filter(committee__tender=tender).order_by("pk"))
     for seat, member in enumerate(members[-most:]):
         with world.clock.at(call.due + 3, 10, seat) as at:
-            declare_impartiality(member=member, by=member.user, at=at)
+            answer = "Znam te organizacje z pracy w gminie; nie wpływa to na moją ocenę."
+            declare_impartiality(member=member, by=member.user, tie_answer=answer, at=at)
             for place, offer in enumerate(received(tender)):
                 given = {
                     criterion.pk: Given(
@@ -165,9 +170,34 @@ def score(world: World, call: Call, *, most: int = 10) -> None:
                 close_card(member=member, offer=offer, scores=given, by=member.user, at=at)
 
 
+def discuss(world: World, call: Call) -> None:
+    """A meeting over the closed cards; two ways of sharing the money, one of them advised."""
+    tender, clerk = world.tenders[call.key], world.clerks[call.authority]
+    announced = as_announced(tender, None)
+    half = replace(announced, cut_off=announced.cut_off / 2)
+    with world.clock.at(call.due + 5, 13) as at:
+        open_discussion(tender=tender, by=clerk, at=at)
+        members = CommitteeMember.objects.filter(committee__tender=tender).working()
+        record_meeting(
+            tender=tender,
+            held_on=world.clock.day(call.due + 5),
+            place="urząd, sala posiedzeń",
+            present=[each.pk for each in members],
+            by=clerk,
+            at=at,
+        )
+        save_scenario(tender=tender, name="Połowa środków", way=half, by=clerk, at=at)
+        whole = save_scenario(
+            tender=tender, name="Wszystkie środki", way=announced, by=clerk, at=at
+        )
+        reason = "Oferty są dobre, a potrzeby mieszkańców większe niż środki."
+        choose_scenario(scenario=whole, reason=reason, by=clerk, at=at)
+
+
 def decide(world: World, call: Call, amounts: dict[str, int]) -> None:
     """The committee closes its work; the executive selects those with an amount."""
     tender, executive = world.tenders[call.key], world.executives[call.authority]
+    discuss(world, call)
     with world.clock.at(call.due + 6, 12) as at:
         close_committee(tender=tender, by=world.others["komisja"], at=at)
     by_ngo = {world.ngos[key].pk: Decimal(amount) for key, amount in amounts.items()}

@@ -19,7 +19,11 @@ def may_read_protocol(user: Any, document: Document) -> bool:
     tender = Tender.objects.filter(pk=document.subject_id).first()
     if tender is None or user.is_anonymous:
         return False
-    return works_for_authority(user, tender.authority_id) or may_score(user, tender)
+    if works_for_authority(user, tender.authority_id):
+        return True
+    # Where names are hidden, the protocol would say which offer is whose.
+    committee = getattr(tender, "committee", None)
+    return may_score(user, tender) and not (committee and committee.hides_names)
 
 
 PAPERS: tuple[Paper, ...] = (

@@ -1,4 +1,4 @@
-"""Forms of the committee, of the formal check, of scores and of the executive's choice."""
+"""Forms of the committee: who sits, what they declare, how they score."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -12,7 +12,6 @@ from common.forms import DateField, Form, MoneyField
 from contracting.enums import CommitteeSeat, NoNgoGround, Tie
 from contracting.forms.tenders import plain_helper
 from contracting.models import Criterion, Score
-from contracting.selectors.committees import Decision, RankRow
 from contracting.services.committees import Seat
 from contracting.services.evaluation import Given
 
@@ -26,6 +25,16 @@ class CommitteeForm(Form):
         label=_("Why no person indicated by organisations takes part"),
         choices=[("", _("not applicable: such a person takes part")), *NoNgoGround.choices],
         required=False,
+    )
+    blind = forms.BooleanField(
+        label=_("Score without the names of offerors"),
+        required=False,
+        help_text=_(
+            "Members score offers under numbers and learn whose they are when all cards are "
+            "closed. What cannot be hidden: who filed an offer at all (the declaration names "
+            "them), what the texts of an offer betray, and what the officials of the authority "
+            "know who opened it."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,6 +61,9 @@ class SeatForm(Form):
     seat = forms.ChoiceField(label=_("Represents"), choices=CommitteeSeat, required=False)
     indicated_by = forms.TypedChoiceField(label=_("Indicated by"), required=False, empty_value=None)
     is_chair = forms.BooleanField(label=_("Chairs the committee"), required=False)
+    is_reserve = forms.BooleanField(
+        label=_("Reserve: works only when called in place of an excluded member"), required=False
+    )
 
     def __init__(self, *args: Any, indicating: Mapping[str, Organisation], **kwargs: Any) -> None:
         """``indicating``: who may indicate, by the primary key; read once for all rows."""
@@ -89,6 +101,7 @@ class SeatForm(Form):
             seat=said["seat"] or CommitteeSeat.EXECUTIVE,
             indicated_by=said["indicated_by"] if said["seat"] == CommitteeSeat.NGO else None,
             is_chair=said["is_chair"],
+            is_reserve=said["is_reserve"],
         )
 
 
@@ -124,8 +137,20 @@ class DeclarationForm(Form):
         help_text=_("Only when a tie concerns you. Name the offeror and the tie in a sentence."),
     )
 
-    def __init__(self, *args: Any, declared: bool = False, **kwargs: Any) -> None:
+    tie_answer = forms.CharField(
+        label=_("Your answer to the questions above"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("It is kept with your declaration and printed in the minutes."),
+    )
+
+    def __init__(
+        self, *args: Any, declared: bool = False, asked: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not asked:
+            del self.fields["tie_answer"]
         if declared:  # all that is left is a tie found later
             self.fields["answer"].choices = self.fields["answer"].choices[1:]
         self.helper = plain_helper()
@@ -152,38 +177,6 @@ class ReasonForm(Form):
         self.helper = plain_helper()
 
 
-class FormalCheckForm(Form):
-    """Does the offer meet the formal requirements of the announcement?"""
-
-    result = forms.ChoiceField(
-        label=_("Result of the formal check"),
-        choices=[
-            ("accept", _("The offer meets the requirements of the announcement")),
-            ("reject", _("The offer does not meet them and is rejected")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(
-        label=_("Reason or remark"),
-        max_length=3000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_(
-            "Obligatory when the offer is rejected: name the requirement it does not meet."
-        ),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = plain_helper()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.get("result") == "reject" and not cleaned.get("reason"):
-            self.add_error("reason", _("Write which requirement the offer does not meet."))
-        return cleaned
-
-
 class CardForm(Form):
     """Points and a reason for each criterion; may be saved half filled."""
 
@@ -192,10 +185,13 @@ class CardForm(Form):
         *args: Any,
         criteria: Sequence[Criterion],
         given: dict[int, Score],
+        amount: Decimal | None = None,
+        phrases: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
+        """``phrases``: the bank of the authority; a chosen one stands before the own words."""
         super().__init__(*args, **kwargs)
-        self.criteria = criteria
+        self.criteria, self.phrases = criteria, phrases
         for criterion in criteria:
             score = given.get(criterion.pk)
             self.fields[f"points_{criterion.pk}"] = forms.IntegerField(
@@ -205,6 +201,12 @@ class CardForm(Form):
                 required=False,
                 initial=score.points if score else None,
             )
+            if phrases:
+                self.fields[f"phrase_{criterion.pk}"] = forms.ChoiceField(
+                    label=_("Phrase of the authority"),
+                    choices=[("", _("none, own words only")), *((each, each) for each in phrases)],
+                    required=False,
+                )
             self.fields[f"reason_{criterion.pk}"] = forms.CharField(
                 label=_("Reason"),
                 max_length=2000,
@@ -212,67 +214,33 @@ class CardForm(Form):
                 widget=forms.Textarea(attrs={"rows": 3}),
                 initial=score.reason if score else "",
             )
+        self.fields["amount"] = MoneyField(
+            label=_("Amount that you recommend, zł"),
+            required=False,
+            initial=amount,
+            help_text=_("Leave it empty if you have no opinion on the amount. Zero: no grant."),
+        )
         self.helper = plain_helper()
 
-    def rows(self) -> list[tuple[Criterion, Any, Any]]:
+    def rows(self) -> list[tuple[Criterion, Any, Any, Any]]:
         return [
-            (each, self[f"points_{each.pk}"], self[f"reason_{each.pk}"]) for each in self.criteria
+            (
+                each,
+                self[f"points_{each.pk}"],
+                self[f"phrase_{each.pk}"] if self.phrases else None,
+                self[f"reason_{each.pk}"],
+            )
+            for each in self.criteria
         ]
 
     def scores(self) -> dict[int, Given]:
         said = self.cleaned_data
         return {
-            each.pk: Given(points=said[f"points_{each.pk}"], reason=said[f"reason_{each.pk}"])
+            each.pk: Given(points=said[f"points_{each.pk}"], reason=self._reason(each.pk))
             for each in self.criteria
         }
 
-
-class DecisionForm(Form):
-    """The executive's choice on each offer of the ranking."""
-
-    def __init__(self, *args: Any, rows: Sequence[RankRow], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.ranked = rows
-        for row in rows:
-            pk = row.offer.pk
-            self.fields[f"choice_{pk}"] = forms.ChoiceField(
-                label=_("Decision"),
-                choices=[("yes", _("selected")), ("no", _("not selected"))],
-                widget=forms.RadioSelect,
-            )
-            self.fields[f"amount_{pk}"] = MoneyField(
-                label=_("Amount of the grant, zł"),
-                required=False,
-                initial=row.offer.content.grant,
-                help_text=_("Only for a selected offer; not more than was asked for."),
-            )
-            self.fields[f"reason_{pk}"] = forms.CharField(
-                label=_("Reason of the decision"),
-                max_length=5000,
-                widget=forms.Textarea(attrs={"rows": 3}),
-            )
-        self.helper = plain_helper()
-
-    def rows(self) -> list[tuple[RankRow, Any, Any, Any]]:
-        return [
-            (
-                row,
-                self[f"choice_{row.offer.pk}"],
-                self[f"amount_{row.offer.pk}"],
-                self[f"reason_{row.offer.pk}"],
-            )
-            for row in self.ranked
-        ]
-
-    def decisions(self) -> list[Decision]:
-        return [self._decision(row.offer.pk) for row in self.ranked]
-
-    def _decision(self, pk: int) -> Decision:
-        selected = self.cleaned_data[f"choice_{pk}"] == "yes"
-        amount: Decimal | None = self.cleaned_data[f"amount_{pk}"]
-        return Decision(
-            offer_id=pk,
-            selected=selected,
-            amount=amount if selected else None,
-            reason=self.cleaned_data[f"reason_{pk}"],
-        )
+    def _reason(self, pk: int) -> str:
+        said = self.cleaned_data
+        both = (said.get(f"phrase_{pk}", ""), said[f"reason_{pk}"])
+        return " ".join(each.strip() for each in both if each.strip())[:2000]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from contracting.enums import Chairing
 from contracting.models.committee import Committee, CommitteeMember, ScoreCard
+from contracting.models.lots import Lot
 from contracting.models.offer import Offer
 from contracting.models.tender import Criterion, Tender
 
@@ -111,6 +112,14 @@ class Scenario(models.Model):
     """One way of sharing the money that was tried and kept: chosen, or discarded."""
 
     tender = models.ForeignKey(Tender, models.PROTECT, related_name="scenarios")
+    lot = models.ForeignKey(
+        Lot,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="scenarios",
+        verbose_name=_("lot"),
+    )
     name = models.CharField(_("name"), max_length=100)
     cut_off = models.DecimalField(_("money to share"), max_digits=12, decimal_places=2)
     min_points = models.DecimalField(_("fewest points"), max_digits=6, decimal_places=2)
@@ -128,7 +137,18 @@ class Scenario(models.Model):
         verbose_name_plural = _("scenarios")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(name="scenario_name_once", fields=["tender", "name"])
+            models.UniqueConstraint(
+                name="scenario_name_once",
+                fields=["tender", "lot", "name"],
+                nulls_distinct=False,
+                violation_error_message=_("A scenario with this name is already saved."),
+            ),
+            models.UniqueConstraint(
+                name="scenario_one_chosen",
+                fields=["tender", "lot"],
+                condition=models.Q(chosen_at__isnull=False),
+                nulls_distinct=False,
+            ),
         ]
 
     def __str__(self) -> str:

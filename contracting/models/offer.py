@@ -54,11 +54,10 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         at = at or timezone.now()
         mine = {held.organisation_id for held in user.roles_held}
         office = {held.organisation_id for held in user.roles_held if held.role in AUTHORITY_ROLES}
-        judged = Tender.objects.filter(
-            pk=OuterRef("tender"),
-            committee__members__user=user,
-            committee__members__declared_at__isnull=False,
-            committee__members__excluded_at__isnull=True,
+        judged = _judged_by(user).filter(
+            Q(committee__blind=False)
+            | Q(committee__discussion_at__isnull=False)
+            | Q(committee__closed_at__isnull=False)
         )
         opened = (
             Q(tender__opened_at__isnull=False)
@@ -69,6 +68,28 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         return self.filter(
             made_by(mine) | (opened & (Q(tender__authority__in=office) | Exists(judged)))
         )
+
+    def scored_by(self, user: User | AnonymousUser, at: datetime | None = None) -> OfferQuerySet:
+        """What a member of the committee scores, also where the names are hidden from them:
+        whoever shows these offers asks ``Committee.hides_names`` first."""
+        if user.is_anonymous:
+            return self.none()
+        return self.submitted().filter(
+            Exists(_judged_by(user)),
+            tender__opened_at__isnull=False,
+            tender__opened_at__lte=at or timezone.now(),
+            tender__offers_due_at__lt=at or timezone.now(),
+        )
+
+
+def _judged_by(user: User) -> models.QuerySet[Tender]:
+    """The call of an offer, where ``user`` sits on the committee and has declared."""
+    return Tender.objects.filter(
+        pk=OuterRef("tender"),
+        committee__members__user=user,
+        committee__members__declared_at__isnull=False,
+        committee__members__excluded_at__isnull=True,
+    )
 
 
 class Offer(Versioned):

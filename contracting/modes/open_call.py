@@ -5,6 +5,7 @@ from contracting.modes.base import Mode
 from contracting.rules import (
     annulment,
     call_contents,
+    committee_work,
     committees,
     impartiality,
     open_calls,
@@ -20,6 +21,8 @@ COMPOSITION = (
     committees.a_committee_is_as_large_as_the_local_rules_say,
     committees.nobody_was_indicated_by_an_offeror,
     committees.nobody_belongs_to_an_offeror,
+    committee_work.an_expert_does_not_chair,
+    committee_work.the_chair_is_whom_the_local_rules_name,
 )
 
 OPEN_CALL = Mode(
@@ -56,7 +59,12 @@ OPEN_CALL = Mode(
         scoring.every_score_has_a_reason,
         scoring.experts_only_advise,
     ),
-    to_close_committee=(*COMPOSITION, committees.every_working_member_has_declared),
+    to_close_committee=(
+        *COMPOSITION,
+        committees.every_working_member_has_declared,
+        committee_work.somebody_chairs_the_committee,
+        committee_work.the_last_meeting_had_a_quorum,
+    ),
     to_declare=impartiality.TO_SIT,
     to_exclude=impartiality.TO_EXCLUDE,
     to_select=(
@@ -70,6 +78,7 @@ OPEN_CALL = Mode(
         call_contents.grants_of_each_task_fit_its_funds,
         selecting.every_selected_offer_has_enough_points,
         selecting.every_decision_has_a_reason,
+        selecting.a_choice_against_the_opinion_has_its_own_reason,
         selecting.offers_are_chosen_by_the_announced_day,
         selecting.ties_are_resolved_as_announced,
         selecting.no_better_offer_is_passed_over,

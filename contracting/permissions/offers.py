@@ -40,3 +40,8 @@ def may_answer_invitation(user: Person, partner: OfferPartner) -> bool:
 def may_leave_offer(user: Person, partner: OfferPartner) -> bool:
     """The organisation itself, or the one that asked it."""
     return may_answer_invitation(user, partner) or may_choose_partners(user, partner.offer)
+
+
+def may_complete_offer(user: Person, offer: Offer) -> bool:
+    """An answer to a call to complete is signed off as the offer was: by a representative."""
+    return represents(user, offer.offeror_id)

@@ -122,10 +122,34 @@ def may_score(user: Person, tender: Tender) -> bool:
 
 
 def may_see_ranking(user: Person, tender: Tender) -> bool:
-    """Nobody reads the others' points before the committee has closed its work."""
+    """Nobody reads the others' points before all cards are closed and the discussion is open."""
     committee = getattr(tender, "committee", None)
-    closed = committee is not None and committee.closed_at is not None
-    return closed and works_for_authority(user, tender.authority_id)
+    if committee is None or not (committee.discussion_at or committee.closed_at):
+        return False
+    return works_for_authority(user, tender.authority_id) or may_score(user, tender)
+
+
+def may_run_committee(user: Person, tender: Tender) -> bool:
+    """Meetings, the chair, the discussion, scenarios: the clerk keeps the committee's papers."""
+    committee = getattr(tender, "committee", None)
+    return (
+        committee is not None
+        and committee.closed_at is None
+        and tender.state == TenderState.EVALUATION
+        and is_clerk_of(user, tender.authority_id)
+    )
+
+
+def may_write_formal_list(user: Person, tender: Tender) -> bool:
+    return tender.state in (
+        TenderState.DRAFT,
+        TenderState.OPEN,
+        TenderState.EVALUATION,
+    ) and is_clerk_of(user, tender.authority_id)
+
+
+def may_set_committee_customs(user: Person, authority_id: int) -> bool:
+    return is_clerk_of(user, authority_id)
 
 
 def may_decide(user: Person, tender: Tender) -> bool:

@@ -46,7 +46,7 @@ def the_ground_agrees_with_the_seats(facts: CommitteeFacts) -> str | None:
 
 @rule(PUBLIC_BENEFIT("5a", "4", "11"))
 def a_committee_is_as_large_as_the_local_rules_say(facts: CommitteeFacts) -> str | None:
-    working = sum(1 for seat in facts.seats if seat.works)
+    working = sum(1 for seat in facts.seats if seat.works and seat.seat != CommitteeSeat.EXPERT)
     if facts.smallest is None or working >= facts.smallest:
         return None
     return ngettext(

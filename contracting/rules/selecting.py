@@ -107,6 +107,20 @@ def every_decision_has_a_reason(facts: SelectionFacts) -> str | None:
     return None
 
 
+@rule(PUBLIC_BENEFIT("15", "2i"))
+def a_choice_against_the_opinion_has_its_own_reason(facts: SelectionFacts) -> str | None:
+    for each in facts.decisions:
+        chosen = each.amount if each.selected else Decimal(0)
+        if each.advised_amount is None or not each.given_by_committee:
+            continue
+        if chosen != each.advised_amount:
+            return _(
+                "You decide on the offer of %(offeror)s otherwise than the committee advises. "
+                "Write your own reason."
+            ) % {"offeror": each.offeror}
+    return None
+
+
 @rule(PUBLIC_BENEFIT("13", "2", "6", source=Source.PROPOSED), force=Force.ADVICE)
 def offers_are_chosen_by_the_announced_day(facts: SelectionFacts) -> str | None:
     if facts.decision_by is None or facts.decided_on <= facts.decision_by:

@@ -74,6 +74,7 @@ class SeatFacts:
     declared: bool = True
     belongs_to_offeror: bool = False
     indicated_by_offeror: bool = False
+    chairs: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +85,12 @@ class CommitteeFacts:
     no_ngo_ground: str = ""
     smallest: int | None = None
     """How many members the local rules demand (art. 5a(4)(11)); ``None`` if they say nothing."""
+    quorum_share: Decimal | None = None
+    """Per cent of the voting members who must be present, by the local rules."""
+    present: int | None = None
+    """How many of them were at the last recorded meeting."""
+    chairing: str = ""
+    """Who may chair by the local rules: a code of ``Chairing``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +121,10 @@ class DecisionFacts:
     reason: str
     lot: int | None = None
     """The number of the task that the offer answers, in a call with several."""
+    advised_amount: Decimal | None = None
+    """What the committee advises, zero for «not chosen»; ``None`` when it says no amount."""
+    given_by_committee: bool = False
+    """The reason only repeats that the committee advises so."""
 
 
 @dataclass(frozen=True, kw_only=True)

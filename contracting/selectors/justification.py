@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from contracting.enums import Notice, OfferState
 from contracting.models import Offer, Score, Tender
 from contracting.rules.justification import JustificationFacts
-from contracting.selectors.committees import ranking
+from contracting.selectors.ranking import ranking
 from contracting.selectors.tenders import days_of, received_offers
 
 

@@ -108,14 +108,14 @@ def received_offers(tender: Tender) -> list[Offer]:
     return list(
         Offer.objects.filter(tender=tender)
         .submitted()
-        .select_related("offeror", "tender", "content")
+        .select_related("offeror", "tender", "content", "lot")
         .prefetch_related("submissions")
         .order_by("pk")
     )
 
 
 def offeror_ids(tender: Tender) -> frozenset[int]:
-    """Organisations that take part: known to nobody before the opening."""
+    """Organisations that take part, in joint offers too: known to nobody before the opening."""
     return frozenset(pk for each in received_offers(tender) for pk in each.offeror_ids)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.enums import Role
@@ -15,12 +15,15 @@ from common.journal import record
 from common.judgement import findings, stopping
 from common.law import Finding, Refused
 from common.letters import write_letter
+from common.papers import issue
+from contracting.documents.minutes import minutes_snapshot
 from contracting.enums import TenderState
 from contracting.models import Committee, CommitteeMember, Tender
 from contracting.modes import mode_of
 from contracting.rules.impartiality import ExclusionFacts, TieFacts
 from contracting.rules.tender_facts import CommitteeFacts
 from contracting.selectors.committees import (
+    chairing,
     committee_facts,
     open_cards,
     seat_facts,
@@ -28,7 +31,8 @@ from contracting.selectors.committees import (
     unchecked_offers,
 )
 from contracting.selectors.tenders import offeror_ids, people_with
-from contracting.services.opening import invite_to_declare
+from contracting.selectors.tie_questions import tie_questions
+from contracting.services.reserves import call_reserve, invite_to_declare
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Seat:
     seat: str
     indicated_by: Organisation | None = None
     is_chair: bool = False
+    is_reserve: bool = False
 
 
 @transaction.atomic
@@ -50,6 +55,7 @@ def appoint_committee(
     seats: Sequence[Seat],
     by: User,
     no_ngo_ground: str = "",
+    blind: bool = False,
     at: datetime | None = None,
 ) -> Committee:
     """Appoint the committee by an order of the executive; until a declaration it is replaced whole.
@@ -65,7 +71,11 @@ def appoint_committee(
         raise Refused(_("The committee has begun its work, so its members are not replaced."))
     members = [
         CommitteeMember(
-            user=each.user, seat=each.seat, indicated_by=each.indicated_by, is_chair=each.is_chair
+            user=each.user,
+            seat=each.seat,
+            indicated_by=each.indicated_by,
+            is_chair=each.is_chair,
+            is_reserve=each.is_reserve,
         )
         for each in seats
     ]
@@ -73,6 +83,7 @@ def appoint_committee(
         seats=seat_facts(members, offeror_ids(tender)),
         no_ngo_ground=no_ngo_ground,
         smallest=smallest_committee(tender),
+        chairing=chairing(tender),
     )
     reasons = _plain_obstacles(seats, appointed_on, at=at)
     reasons.extend(stopping(findings(mode_of(tender.mode).to_appoint, facts)))
@@ -85,6 +96,7 @@ def appoint_committee(
         order_number=order_number,
         appointed_on=appointed_on,
         no_ngo_ground=no_ngo_ground,
+        blind=blind,
     )
     for member in members:
         member.committee = committee
@@ -104,6 +116,8 @@ def _plain_obstacles(
         reasons.append(_("One person is named twice. Leave one row."))
     if sum(1 for each in seats if each.is_chair) != 1:
         reasons.append(_("Choose one person who chairs the committee."))
+    if any(each.is_chair and each.is_reserve for each in seats):
+        reasons.append(_("A reserve member does not chair. Choose another person."))
     if appointed_on > timezone.localdate(at):
         reasons.append(_("The order is dated in the future. Correct the day."))
     return reasons
@@ -115,6 +129,7 @@ def declare_impartiality(
     member: CommitteeMember,
     by: User,
     ties: Collection[str] = (),
+    tie_answer: str = "",
     at: datetime | None = None,
 ) -> CommitteeMember:
     """The member states that none of the grounds of KPA art. 24 concerns them in this call.
@@ -128,10 +143,17 @@ def declare_impartiality(
     if member.declared_at is not None:
         raise Refused(_("You have already made the declaration."))
     facts = TieFacts(ties=frozenset(ties))
-    if reasons := stopping(findings(mode_of(tender.mode).to_declare, facts)):
+    reasons: list[Finding | str] = list(stopping(findings(mode_of(tender.mode).to_declare, facts)))
+    with translation.override("pl"):  # they are printed in the minutes
+        asked = tie_questions(member.committee).get(member.pk, [])
+    if asked and not tie_answer.strip():
+        reasons.append(_("Answer the questions about what was found in data."))
+    if reasons:
         raise Refused(*reasons)
     member.declared_at = at
-    member.save(update_fields=["declared_at"])
+    member.asked_about = asked
+    member.tie_answer = tie_answer.strip() if asked else ""
+    member.save(update_fields=["declared_at", "asked_about", "tie_answer"])
     record("committee.declared", tender, by=by, at=at, member=member.pk)
     return member
 
@@ -142,18 +164,22 @@ def exclude_member(
 ) -> CommitteeMember:
     """Exclude a member from the whole call, because offers compete with one another.
 
-    The member does it by naming a tie; the clerk does it on another ground.
+    The member does it by naming a tie; the clerk does it on another ground. The quorum is
+    counted anew from those who are left, and a reserve member steps in.
     """
     at = at or timezone.now()
     tender, member = _working_seat(member)
     facts = ExclusionFacts(reason=reason)
     if reasons := stopping(findings(mode_of(tender.mode).to_exclude, facts)):
         raise Refused(*reasons)
+    sat = member.works
     member.excluded_at = at
     member.exclusion_reason = reason
     member.is_chair = False
     member.save(update_fields=["excluded_at", "exclusion_reason", "is_chair"])
     record("committee.excluded", tender, by=by, at=at, member=member.pk)
+    if sat:
+        call_reserve(member, at=at)
     for clerk in people_with(tender.authority_id, Role.CLERK):
         if clerk.pk != by.pk:
             write_letter(
@@ -209,6 +235,15 @@ def close_committee(
     committee.closed_at = at
     committee.save(update_fields=["no_ngo_ground", "closed_at"])
     record("committee.closed", tender, by=by, at=at)
+    issue(
+        kind="committee_minutes",
+        subject=tender,
+        title=f"Protokół komisji konkursowej, nabór {tender.number}",
+        snapshot=minutes_snapshot(committee, at=at),
+        key=f"minutes:{tender.pk}",
+        at=at,
+        number=tender.number,
+    )
     for executive in people_with(tender.authority_id, Role.EXECUTIVE):
         write_letter(
             "contracting/email/decide.txt",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +14,7 @@ from common.concurrency import locked
 from common.journal import record
 from common.judgement import findings, stopping
 from common.law import Refused
+from common.money import written
 from contracting.enums import OfferState, TenderState
 from contracting.models import Committee, CommitteeMember, Offer, Score, ScoreCard, Tender
 from contracting.modes import mode_of
@@ -38,6 +40,7 @@ def save_card(
     offer: Offer,
     scores: Mapping[int, Given],
     by: User,
+    amount: Decimal | None = None,
     at: datetime | None = None,
 ) -> ScoreCard:
     """Keep what was typed, complete or not; ``scores`` is by criterion."""
@@ -62,6 +65,14 @@ def save_card(
             criterion=criteria[pk],
             defaults={"points": given.points, "reason": given.reason},
         )
+    asked = offer.content.grant
+    if amount is not None and asked is not None and amount > asked:
+        raise Refused(
+            _("The offeror asked for %(asked)s. Recommend that much or less.")
+            % {"asked": written(asked)}
+        )
+    card.amount = amount
+    card.save(update_fields=["amount"])
     return card
 
 
@@ -72,11 +83,12 @@ def close_card(
     offer: Offer,
     scores: Mapping[int, Given],
     by: User,
+    amount: Decimal | None = None,
     at: datetime | None = None,
 ) -> ScoreCard:
     """Save and close the card; from now on the member may read the others' closed cards."""
     at = at or timezone.now()
-    card = save_card(member=member, offer=offer, scores=scores, by=by, at=at)
+    card = save_card(member=member, offer=offer, scores=scores, by=by, amount=amount, at=at)
     if reasons := stopping(findings(mode_of(offer.tender.mode).to_close_card, card_facts(card))):
         raise Refused(*reasons)
     card.closed_at = at
@@ -97,6 +109,8 @@ def _require_work(member: CommitteeMember, offer: Offer) -> None:
         raise Refused(_("This offer belongs to another call."))
     if member.declared_at is None or member.excluded_at is not None:
         raise Refused(_("Offers are scored after the declaration of impartiality."))
+    if not member.votes:
+        raise Refused(_("An expert advises in words and gives no points (art. 15(2e))."))
     fresh = Offer.objects.get(pk=offer.pk)
     if fresh.state != OfferState.SUBMITTED or fresh.formally_checked_at is None:
         raise Refused(_("Only offers that passed the formal check are scored."))

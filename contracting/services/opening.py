@@ -18,11 +18,12 @@ from common.publicity import public_data_changed
 from common.sealing import SealBroken
 from contracting.documents.openings import opening_snapshot
 from contracting.enums import OfferState, TenderState
-from contracting.lifecycle import OFFER_STEPS, TENDER_STEPS, require_step
-from contracting.models import Committee, Offer, Opening, Submission, Tender
+from contracting.lifecycle import TENDER_STEPS, require_step
+from contracting.models import Committee, Opening, Submission, Tender
 from contracting.selectors.committees import seat_facts
 from contracting.selectors.openings import opens_from, other_openers, standing_proposal
 from contracting.selectors.tenders import offeror_ids
+from contracting.services.reserves import call_reserve, invite_to_declare
 from contracting.services.seals import NotWhatWasFiled, open_up
 
 log = logging.getLogger(__name__)
@@ -159,6 +160,7 @@ def _open_up_all(tender: Tender) -> list[Submission]:
 def _exclude_the_tied(committee: Committee, *, at: datetime) -> None:
     offerors = offeror_ids(committee.tender)
     members = list(committee.members.filter(excluded_at__isnull=True).select_related("user"))
+    gone = []
     for member, facts in zip(members, seat_facts(members, offerors), strict=True):
         if facts.belongs_to_offeror or facts.indicated_by_offeror:
             member.excluded_at = at
@@ -168,64 +170,7 @@ def _exclude_the_tied(committee: Committee, *, at: datetime) -> None:
             )
             member.save(update_fields=["excluded_at", "exclusion_reason"])
             record("committee.excluded", committee.tender, by=None, at=at, member=member.pk)
-
-
-def invite_to_declare(committee: Committee) -> None:
-    """Ask each working member for the declaration; no letter goes out twice."""
-    tender = committee.tender
-    waiting = committee.members.filter(excluded_at__isnull=True, declared_at__isnull=True)
-    for member in waiting.select_related("user"):
-        write_letter(
-            "contracting/email/declare.txt",
-            to=member.user,
-            key=f"committee-declare:{member.pk}",
-            tender=tender,
-            path=f"/nabory/{tender.pk}/komisja/oswiadczenie/",
-        )
-
-
-@transaction.atomic
-def accept_offer(*, offer: Offer, by: User, note: str = "", at: datetime | None = None) -> Offer:
-    """Record that an offer meets the formal requirements of the announcement."""
-    at = at or timezone.now()
-    offer = _to_be_checked(offer)
-    offer.formally_checked_at = at
-    offer.formal_check = note
-    offer.version += 1
-    offer.save()
-    record("offer.checked", offer, by=by, at=at)
-    return offer
-
-
-@transaction.atomic
-def reject_offer(*, offer: Offer, by: User, reason: str, at: datetime | None = None) -> Offer:
-    """Reject an offer that does not meet the requirements; anyone may later ask why."""
-    at = at or timezone.now()
-    offer = _to_be_checked(offer)
-    if not reason.strip():
-        raise Refused(_("Write which requirement of the announcement the offer does not meet."))
-    require_step(OFFER_STEPS, OfferState(offer.state), OfferState.REJECTED)
-    offer.state = OfferState.REJECTED
-    offer.formally_checked_at = at
-    offer.formal_check = reason
-    offer.decided_by = by
-    offer.decided_at = at
-    offer.version += 1
-    offer.save()
-    record("offer.rejected", offer, by=by, at=at)
-    return offer
-
-
-def _to_be_checked(offer: Offer) -> Offer:
-    """The locked offer, while its call is being evaluated and the committee still works."""
-    tender = locked(offer.tender)
-    if tender.state != TenderState.EVALUATION:
-        raise Refused(_("Offers are checked after the opening and before the decision."))
-    if Committee.objects.filter(tender=tender, closed_at__isnull=False).exists():
-        raise Refused(_("The committee has closed its work; the formal check is not changed now."))
-    offer = locked(offer)
-    if offer.state != OfferState.SUBMITTED:
-        raise Refused(_("This offer has already been decided on."))
-    if offer.score_cards.filter(closed_at__isnull=False).exists():
-        raise Refused(_("A member has already closed a score card of this offer."))
-    return offer
+            gone.append(member)
+    for member in gone:
+        if not member.is_reserve:
+            call_reserve(member, at=at)

@@ -21,8 +21,8 @@ from contracting.enums import Notice, OfferState, TenderState
 from contracting.lifecycle import OFFER_STEPS, TENDER_STEPS, require_step
 from contracting.models import Offer, Tender
 from contracting.modes import mode_of
-from contracting.selectors.committees import Decision, RankRow, ranking, selection_facts
 from contracting.selectors.partners import representatives_of_offer
+from contracting.selectors.ranking import Decision, RankRow, ranking, selection_facts
 from contracting.selectors.tenders import (
     annulment_facts,
     award_facts,

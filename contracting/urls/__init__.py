@@ -1,11 +1,12 @@
 """Addresses of commissioning: calls and committees, offers, contracts."""
 
-from contracting.urls import contracts, files, offers, tenders
+from contracting.urls import choosing, contracts, files, offers, tenders
 
 app_name = "contracting"
 
 urlpatterns = [
     *tenders.urlpatterns,
+    *choosing.urlpatterns,
     *offers.urlpatterns,
     *contracts.urlpatterns,
     *files.urlpatterns,

@@ -14,6 +14,7 @@ from contracting.views import (
     evaluation,
     feeds,
     following,
+    formal,
     justification,
     notices,
     openings,
@@ -88,7 +89,7 @@ urlpatterns: list[URLPattern] = [
     path("nabory/<int:pk>/oferty/", evaluation.TenderOffersView.as_view(), name="tender_offers"),
     path(
         "nabory/<int:pk>/oferty/<int:offer_pk>/ocena-formalna/",
-        evaluation.OfferCheckView.as_view(),
+        formal.OfferCheckView.as_view(),
         name="offer_check",
     ),
     path(
@@ -122,7 +123,6 @@ urlpatterns: list[URLPattern] = [
         cards.ScoreCardView.as_view(),
         name="committee_card",
     ),
-    path("nabory/<int:pk>/ranking/", selection.TenderRankingView.as_view(), name="tender_ranking"),
     path("nabory/<int:pk>/wybor/", selection.TenderDecideView.as_view(), name="tender_decide"),
     path("nabory/<int:pk>/wyniki/", selection.TenderResultsView.as_view(), name="tender_results"),
     path(

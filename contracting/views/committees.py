@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from accounts.enums import AUTHORITY_ROLES
+from accounts.models import Organisation
 from common.acts import ADMINISTRATIVE_PROCEDURE, PUBLIC_BENEFIT
+from common.papers import readable_papers
 from contracting.forms.committees import (
     CommitteeForm,
     DeclarationForm,
@@ -21,13 +23,17 @@ from contracting.forms.committees import (
 )
 from contracting.models import CommitteeMember
 from contracting.permissions import tenders as may
+from contracting.rules.committee_work import quorum_of
+from contracting.selectors.candidates import registered_candidates
 from contracting.selectors.committees import (
     indicating,
     judged_offers,
     open_cards,
+    quorum_share,
     works_with_organisations,
 )
-from contracting.selectors.tenders import people_with, received_offers
+from contracting.selectors.tenders import offeror_ids, people_with
+from contracting.selectors.tie_questions import tie_questions
 from contracting.services.committees import (
     appoint_committee,
     close_committee,
@@ -54,10 +60,24 @@ class CommitteeDetailView(CommitteeMixin, TenderPageView, TemplateView):
             else []
         )
         begun = any(each.declared_at for each in members)
+        opened = committee is not None and self.tender.opened_at is not None
+        questions = tie_questions(committee) if committee and opened else {}
+        voting = sum(1 for each in members if each.votes)
         return super().get_context_data(**kwargs) | {
             "committee": committee,
             "members": members,
-            "open_cards": open_cards(committee) if committee and self.tender.opened_at else [],
+            "open_cards": open_cards(committee) if committee and opened else [],
+            "questions": [(each, questions[each.pk]) for each in members if each.pk in questions],
+            "meetings": committee.meetings.prefetch_related("present__user") if committee else [],
+            "voting": voting,
+            "quorum": quorum_of(voting, quorum_share(self.tender)),
+            "may_run": may.may_run_committee(user, self.tender),
+            "may_see_ranking": may.may_see_ranking(user, self.tender),
+            "papers": [
+                each
+                for each in (readable_papers(self.tender, user) if committee else ())
+                if each.kind == "committee_minutes"
+            ],
             "may_appoint": may.may_appoint_committee(user, self.tender) and not begun,
             "may_exclude": may.may_exclude_member(user, self.tender)
             and committee is not None
@@ -87,6 +107,7 @@ class CommitteeAppointView(CommitteeMixin, TenderActView):
             "order_number": self.committee.order_number,
             "appointed_on": self.committee.appointed_on,
             "no_ngo_ground": self.committee.no_ngo_ground,
+            "blind": self.committee.blind,
         }
 
     @cached_property
@@ -101,6 +122,7 @@ class CommitteeAppointView(CommitteeMixin, TenderActView):
                 "seat": each.seat,
                 "indicated_by": each.indicated_by_id,
                 "is_chair": each.is_chair,
+                "is_reserve": each.is_reserve,
             }
             for each in seats
         ]
@@ -123,6 +145,7 @@ class CommitteeAppointView(CommitteeMixin, TenderActView):
         return super().get_context_data(**kwargs) | {
             "formset": self.formset,
             "colleagues": people_with(self.tender.authority_id, *AUTHORITY_ROLES),
+            "candidates": registered_candidates(self.tender.authority_id),
             "back": self.address("committee_detail"),
             "basis": PUBLIC_BENEFIT("15", "2b"),
         }
@@ -139,20 +162,38 @@ class CommitteeDeclareView(CommitteeMixin, TenderActView):
         return may.may_declare(self.request.user, self.tender)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"declared": self.seat.declared_at is not None}
+        return super().get_form_kwargs() | {
+            "declared": self.seat.declared_at is not None,
+            "asked": bool(self.questions) and self.seat.declared_at is None,
+        }
+
+    @cached_property
+    def questions(self) -> list[str]:
+        return tie_questions(self.committee).get(self.seat.pk, []) if self.committee else []
 
     def act(self, form: Form) -> str:
         said = form.cleaned_data
         if said["answer"] == "tie":
             exclude_member(member=self.seat, by=self.request.user, reason=form.tie_in_words())
             return self.address("tender_detail")
-        declare_impartiality(member=self.seat, by=self.request.user, ties=said["ties"])
+        declare_impartiality(
+            member=self.seat,
+            by=self.request.user,
+            ties=said["ties"],
+            tie_answer=said.get("tie_answer", ""),
+        )
         return self.address("committee_work")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
-            "offerors": sorted({str(each.offeror) for each in received_offers(self.tender)}),
+            "offerors": sorted(
+                Organisation.objects.filter(pk__in=offeror_ids(self.tender)).values_list(
+                    "name", flat=True
+                )
+            ),
             "declared_at": self.seat.declared_at,
+            "questions": self.questions,
+            "hidden": self.committee is not None and self.committee.hides_names,
             "basis": ADMINISTRATIVE_PROCEDURE("24 § 1"),
         }
 

@@ -31,10 +31,11 @@ from contracting.permissions.offers import (
 )
 from contracting.selectors.approvals import signing_off
 from contracting.selectors.attachments import attached_to
+from contracting.selectors.formal import completion_of, standing_content
 from contracting.selectors.lots import lots_of
 from contracting.selectors.offer_roads import badge_of, offer_road
 from contracting.selectors.offers import representatives_of
-from contracting.selectors.seals import frozen_content
+from contracting.selectors.own_results import own_result
 from contracting.selectors.signatures import signature_report
 from contracting.services.offers import draft_offer
 from contracting.views.offer_pages import OfferMixin, WritingMixin, tasks
@@ -189,7 +190,9 @@ class OfferDetailView(OfferMixin, TemplateView):
             self.note(allowed=True)
         return context | {
             "may_see_readings": self.may_see_readings(),
-            "reading": reading(frozen_content(live, reader=self.request.user)) if live else None,
+            "reading": reading(standing_content(live, reader=self.request.user)) if live else None,
+            "completion": completion_of(self.offer),
+            "judged": own_result(self.offer) if self.is_mine else None,
             "signature": signature_report(live) if live else None,
             "papers": readable_papers(live, self.request.user) if live else [],
         }

@@ -1,4 +1,4 @@
-"""The ranking, the executive's choice, the results, annulment."""
+"""The executive's choice, the results, annulment."""
 
 from typing import Any
 
@@ -7,15 +7,14 @@ from django.forms import Form
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 
 from common.acts import PUBLIC_BENEFIT
 from common.papers import readable_papers
-from contracting.enums import OfferState, ReadingDoor
-from contracting.forms.committees import DecisionForm
+from contracting.enums import OfferState
+from contracting.forms.decisions import DecisionForm
 from contracting.forms.notices import AnnulForm, AppearancesForm
 from contracting.permissions import tenders as may
-from contracting.selectors.committees import ranking
+from contracting.selectors.ranking import advised_amounts, ranking
 from contracting.selectors.tenders import received_offers
 from contracting.services.selection import (
     advised,
@@ -24,26 +23,7 @@ from contracting.services.selection import (
     publish_annulment,
     publish_results,
 )
-from contracting.views.base import TenderActView, TenderPageView
-from contracting.views.readings import NotedMixin
-
-
-class TenderRankingView(NotedMixin, TenderPageView, TemplateView):
-    """The committee's opinion: places, mean points, ties."""
-
-    door = ReadingDoor.RANKING
-    policy = "authority"
-    template_name = "contracting/tenders/ranking.html"
-
-    def allowed(self) -> bool:
-        return may.may_see_ranking(self.request.user, self.tender)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "rows": ranking(self.tender),
-            "may_decide": may.may_decide(self.request.user, self.tender),
-            "basis": PUBLIC_BENEFIT("15", "2a"),
-        }
+from contracting.views.base import TenderActView
 
 
 class TenderDecideView(TenderActView):
@@ -60,7 +40,11 @@ class TenderDecideView(TenderActView):
     def get_form_kwargs(self) -> dict[str, Any]:
         closed = getattr(self.tender, "committee", None)
         ready = closed is not None and closed.closed_at is not None
-        return super().get_form_kwargs() | {"rows": ranking(self.tender) if ready else []}
+        rows = ranking(self.tender) if ready else []
+        return super().get_form_kwargs() | {
+            "rows": rows,
+            "advised": advised_amounts(self.tender, rows),
+        }
 
     def act(self, form: Form) -> str:
         decisions = form.decisions()

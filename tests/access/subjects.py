@@ -147,11 +147,43 @@ SUBJECTS["contracting:committee_card"] = SUBJECTS["contracting:offer_check"]
 SUBJECTS["contracting:committee_exclude"] = {
     "seat": {"pk": "tender_evaluated", "member_pk": "committee_seat"}
 }
+SUBJECTS["contracting:committee_chair"] = SUBJECTS["contracting:committee_exclude"]
+
+# Choosing
+stands("tender_draft tender_open tender_evaluated tender_awarded", "contracting:formal_list")
+stands(
+    "tender_open tender_evaluated tender_judged",
+    "contracting:committee_meeting",
+    "contracting:discussion_open",
+    "contracting:scenario_save",
+)
+SUBJECTS["contracting:committee_read"] = {
+    **SUBJECTS["contracting:offer_check"],
+    "judged": {"pk": "tender_judged", "offer_pk": "offer_judged_2"},
+}
+for _route in ("contracting:expert_opinion", "contracting:amount_change"):
+    SUBJECTS[_route] = SUBJECTS["contracting:committee_read"]
+SUBJECTS["contracting:score_change"] = {
+    "judged": {
+        "pk": "tender_judged",
+        "offer_pk": "offer_judged_2",
+        "criterion_pk": "criterion_judged",
+    }
+}
+SUBJECTS["contracting:scenario_choose"] = {
+    "judged": {"pk": "tender_judged", "scenario_pk": "scenario"}
+}
+stands("authority_a", "contracting:committee_customs")
+for _route in ("contracting:candidate_call_create", "contracting:candidate_register"):
+    SUBJECTS[_route] = {"authority_a": {"authority_pk": "authority_a"}}
+stands("candidate_call", "contracting:candidate_call", "contracting:candidate_indicate")
+stands("candidate", "contracting:candidate_withdraw")
 
 # Offers
 OFFERS = "offer_draft_1 offer_sealed_2 offer_unopened_2 offer_opened_2"
 stands(OFFERS, "contracting:offer_detail", "contracting:offer_preview")
 stands(OFFERS, "contracting:offer_readings")
+stands(OFFERS, "contracting:offer_complete", "contracting:offer_completed")
 stands("tender_evaluated tender_papers", "contracting:paper_confirm")
 for _route in ("contracting:signed_file", "contracting:signed_file_download"):
     SUBJECTS[_route] = {

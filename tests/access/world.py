@@ -41,6 +41,7 @@ from contracting.models import (
 )
 from pilots.models import Cycle, Meeting, MeetingKind, Pilot, PilotRole, Site, SitePerson
 from programmes.enums import ProgrammeState
+from tests.access.choosing import add_choosing
 from tests.access.committees import appoint, judge, seat
 from tests.access.files import put_files
 from tests.factories.accounts import (
@@ -87,6 +88,9 @@ SECRETS: dict[str, frozenset[str]] = {
     "KANAREK-KOPERTA-A": frozenset({"clerk_a"}),
     # Points of closed cards: the committee's file, which the authority keeps.
     "KANAREK-PUNKTY-A": frozenset({"member", "clerk_a", "executive_a"}),
+    # A call to complete, and who was indicated to a committee.
+    "KANAREK-UZUPELNIENIE-2": frozenset({"representative_2", "clerk_a", "executive_a", "member"}),
+    "KANAREK-KANDYDAT-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
     # An inspection: the two parties, the organisation once it is signed off.
     "KANAREK-SZKIC-KONTROLI": frozenset({"clerk_a", "executive_a"}),
     "KANAREK-KONTROLA": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
@@ -310,6 +314,7 @@ def _committee(world: World) -> None:
     judged = seat(appoint(things["tender_judged"], "13/2026"), people["member"], declared_at=now)
     judge(things["offer_judged_2"], judged, reason="KANAREK-PUNKTY-A")
     things["committee_judged"] = judged
+    add_choosing(things, people, world.ngos[1])
 
 
 def _contracts(world: World) -> None:

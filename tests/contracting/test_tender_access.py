@@ -14,7 +14,7 @@ from accounts.enums import Role
 from common.models import JournalEntry, Letter
 from contracting.enums import CommitteeSeat, TenderState
 from contracting.models import Committee, CommitteeMember, Tender
-from contracting.services.opening import accept_offer
+from contracting.services.formal import accept_offer
 from tests.factories.accounts import make_member, make_ngo, make_operator, make_user
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_calls import open_by_two, past

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from contracting.enums import CommitteeSeat, TenderState
 from contracting.models import Committee, CommitteeMember, Tender
-from contracting.services.opening import accept_offer
+from contracting.services.formal import accept_offer
 from contracting.services.tenders import change_tender
 from tests.factories.accounts import make_member, make_user
 from tests.factories.contracting import make_tender

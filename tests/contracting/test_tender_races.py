@@ -19,11 +19,11 @@ from common.law import Refused
 from common.models import Document, JournalEntry
 from contracting.enums import CommitteeSeat, Notice, OfferState, Place, TenderState
 from contracting.models import Committee, CommitteeMember, Tender
-from contracting.selectors.committees import Decision
+from contracting.selectors.ranking import Decision
 from contracting.services import announcements, selection
 from contracting.services.announcements import publish_tender
 from contracting.services.evaluation import Given, close_card
-from contracting.services.opening import accept_offer
+from contracting.services.formal import accept_offer
 from contracting.services.selection import decide_tender
 from tests.factories.accounts import make_member
 from tests.factories.contracting import make_tender

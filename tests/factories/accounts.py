@@ -78,7 +78,7 @@ def make_ngo(
         "nip": make_nip(number),
         "regon": make_regon(number),
         "krs": f"{number:010d}",
-        "street": "ul. Lipowa 3",
+        "street": f"ul. Lipowa {number}",
         "postal_code": "10-001",
         "town": "Olsztyn",
         "email": f"biuro-{number}@stowarzyszenie.example.org",

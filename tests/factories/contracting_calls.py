@@ -16,7 +16,8 @@ from contracting.services.committees import (
     declare_impartiality,
 )
 from contracting.services.evaluation import Given, close_card
-from contracting.services.opening import accept_offer, confirm_opening, propose_opening
+from contracting.services.formal import accept_offer
+from contracting.services.opening import confirm_opening, propose_opening
 from tests.factories.accounts import make_member, make_ngo
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_offers import make_offer

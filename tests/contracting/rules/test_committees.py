@@ -7,7 +7,7 @@ from contracting.enums import CommitteeSeat, NoNgoGround
 from contracting.modes.open_call import OPEN_CALL
 from contracting.rules.tender_facts import CommitteeFacts, SeatFacts
 
-OFFICE = SeatFacts(name="Anna", seat=CommitteeSeat.EXECUTIVE)
+OFFICE = SeatFacts(name="Anna", seat=CommitteeSeat.EXECUTIVE, chairs=True)
 NGO = SeatFacts(name="Ewa", seat=CommitteeSeat.NGO)
 
 
@@ -138,5 +138,6 @@ def test_the_two_refusals_about_the_ground_are_worded_apart():
 
 def test_an_excluded_representative_of_the_executive_does_not_represent_it():
     gone = SeatFacts(name="Anna", seat=CommitteeSeat.EXECUTIVE, works=False)
+    chair = SeatFacts(name="Ewa", seat=CommitteeSeat.NGO, chairs=True)
 
-    assert [each.rule for each in found(gone, NGO)] == ["executive_body_is_represented"]
+    assert [each.rule for each in found(gone, chair)] == ["executive_body_is_represented"]

@@ -178,3 +178,19 @@ def test_offers_without_points_or_with_the_same_fate_are_not_compared():
     assert broken(decisions=(CHOSEN, replace(LEFT, points=None))) == []
     assert broken(decisions=(replace(CHOSEN, points=None), LEFT)) == []
     assert broken(decisions=(replace(LEFT, offeror="A"), LEFT)) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "asks"),
+    [
+        ({}, False),
+        ({"amount": Decimal("39999.00")}, True),
+        ({"selected": False, "amount": None}, True),
+        ({"amount": Decimal("39999.00"), "given_by_committee": False}, False),
+        ({"amount": Decimal("39999.00"), "advised_amount": None}, False),
+    ],
+)
+def test_a_choice_other_than_the_committee_advises_has_a_reason_of_its_own(changes, asks):
+    advised = {"advised_amount": CHOSEN.amount, "given_by_committee": True}
+    found = broken(**one(**(advised | changes)))
+    assert ("a_choice_against_the_opinion_has_its_own_reason" in found) is asks

@@ -14,7 +14,8 @@ from common.law import Refused, Stale
 from common.models import Document, Letter
 from contracting.enums import CommitteeSeat, Notice, OfferState, TenderState, Tie
 from contracting.models import Offer, Tender
-from contracting.selectors.committees import Decision, ranking, smallest_committee
+from contracting.selectors.committees import smallest_committee
+from contracting.selectors.ranking import Decision, ranking
 from contracting.services.committees import (
     Seat,
     close_committee,
@@ -22,7 +23,7 @@ from contracting.services.committees import (
     exclude_member,
 )
 from contracting.services.evaluation import save_card
-from contracting.services.opening import accept_offer, reject_offer
+from contracting.services.formal import accept_offer, reject_offer
 from contracting.services.selection import (
     annul_tender,
     decide_tender,

@@ -12,8 +12,8 @@ from common.law import Refused
 from common.models import Letter
 from common.tasks import sweep
 from contracting.models import JustificationDemand
-from contracting.selectors.committees import Decision
 from contracting.selectors.justification import drafted_reasons
+from contracting.selectors.ranking import Decision
 from contracting.services.justification import answer_demand, demand_justification
 from contracting.services.selection import decide_tender, publish_results
 from contracting.views import justification

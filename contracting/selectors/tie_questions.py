@@ -1,0 +1,161 @@
+"""Ties between members of a committee and offerors that data suggest.
+
+Each is a question to the person and to the chair, never a verdict: a shared address may be
+a house of culture, and a shared surname says nothing at all.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accounts.models import Membership, Organisation
+from accounts.rules.words import folded
+from contracting.models import Committee, CommitteeMember, OfferPartner, Submission
+from contracting.selectors.tenders import offeror_ids, received_offers
+
+Questions = dict[int, list[str]]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What data say of the members' organisations and of the offerors."""
+
+    offerors: dict[int, Organisation]
+    people: dict[int, dict[int, str]]
+    joint: set[tuple[int, int]]
+    filed: dict[int, set[int]]
+    contacts: dict[str, Organisation]
+
+
+def tie_questions(committee: Committee) -> Questions:
+    """Sentences by the member's primary key; nothing before the opening. A fixed number of
+    queries, whatever the number of members and offers."""
+    tender = committee.tender
+    offers = received_offers(tender)
+    offerors = Organisation.objects.in_bulk(offeror_ids(tender)) if offers else {}
+    members = list(committee.members.working().select_related("user", "indicated_by"))
+    if not offerors or not members:
+        return {}
+    own_of = _organisations_of(members)
+    own = {pk for rows in own_of.values() for pk in rows}
+    known = _Known(
+        offerors=offerors,
+        people=_people({*offerors, *own}),
+        joint=_joint_offers(own, offerors, tender.pk),
+        filed=_filed_earlier(members, offerors, tender.pk),
+        contacts={each.content.contact_email.lower(): each.offeror for each in offers},
+    )
+    asked = {each.pk: _about(each, own_of[each.pk], known) for each in members}
+    return {pk: list(dict.fromkeys(said)) for pk, said in asked.items() if said}
+
+
+def _about(member: CommitteeMember, own: dict[int, Organisation], known: _Known) -> list[str]:
+    said = _about_places(own.values(), known.offerors.values())
+    said += _about_people(own.values(), known.offerors, known.people)
+    said += [
+        _("%(own)s, with which you are connected, once made a joint offer with %(offeror)s.")
+        % {"own": own[mine], "offeror": known.offerors[offeror]}
+        for mine, offeror in sorted(known.joint)
+        if mine in own
+    ]
+    said += [
+        _("You once filed an offer of %(offeror)s.") % {"offeror": known.offerors[offeror]}
+        for offeror in sorted(known.filed[member.user_id])
+    ]
+    if (found := known.contacts.get(member.user.email.lower())) is not None:
+        said.append(
+            _("Your e-mail address is the contact in the offer of %(offeror)s.")
+            % {"offeror": found}
+        )
+    return said
+
+
+def _organisations_of(members: Iterable[CommitteeMember]) -> dict[int, dict[int, Organisation]]:
+    """By the member's primary key: organisations of the person, and the one that indicated it."""
+    held = Membership.objects.filter(
+        user__in=[each.user_id for each in members], organisation__kind="ngo"
+    ).select_related("organisation")
+    acts_for: dict[int, list[Organisation]] = defaultdict(list)
+    for each in held:
+        acts_for[each.user_id].append(each.organisation)
+    found = {}
+    for member in members:
+        indicated = [member.indicated_by] if member.indicated_by else []
+        found[member.pk] = {each.pk: each for each in [*acts_for[member.user_id], *indicated]}
+    return found
+
+
+def _people(organisations: Iterable[int]) -> dict[int, dict[int, str]]:
+    """Names of those who act for each organisation, by the organisation and the person."""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    held = Membership.objects.filter(organisation__in=organisations).select_related("user")
+    for each in held:
+        found[each.organisation_id][each.user_id] = each.user.name
+    return found
+
+
+def _filed_earlier(
+    members: Iterable[CommitteeMember], offerors: Iterable[int], tender_id: int
+) -> dict[int, set[int]]:
+    """Offerors by the person who once filed for them; calls still sealed say nothing."""
+    found: dict[int, set[int]] = defaultdict(set)
+    filings = Submission.objects.filter(
+        submitted_by__in=[each.user_id for each in members],
+        offer__offeror__in=list(offerors),
+        offer__tender__opened_at__isnull=False,
+    ).exclude(offer__tender=tender_id)
+    for user_id, offeror_id in filings.values_list("submitted_by", "offer__offeror").distinct():
+        found[user_id].add(offeror_id)
+    return found
+
+
+def _joint_offers(
+    own: Iterable[int], offerors: Iterable[int], tender_id: int
+) -> set[tuple[int, int]]:
+    """Pairs of an own organisation and an offeror that made an offer together elsewhere."""
+    joined = (
+        OfferPartner.objects.accepted()
+        .filter(offer__tender__opened_at__isnull=False)
+        .exclude(offer__tender=tender_id)
+        .filter(
+            Q(organisation__in=list(own), offer__offeror__in=list(offerors))
+            | Q(organisation__in=list(offerors), offer__offeror__in=list(own))
+        )
+    )
+    mine, pairs = set(own), set()
+    for one, other in joined.values_list("organisation", "offer__offeror"):
+        pairs.add((one, other) if one in mine else (other, one))
+    return pairs
+
+
+def _about_places(own: Iterable[Organisation], offerors: Iterable[Organisation]) -> list[str]:
+    return [
+        _("%(own)s, with which you are connected, has the same address as the offeror %(offeror)s.")
+        % {"own": mine, "offeror": offeror}
+        for mine in own
+        for offeror in offerors
+        if mine.pk != offeror.pk and _address(mine) and _address(mine) == _address(offeror)
+    ]
+
+
+def _address(organisation: Organisation) -> tuple[str, str] | None:
+    street, town = folded(organisation.street), folded(organisation.town)
+    return (street, town) if street and town else None
+
+
+def _about_people(
+    own: Iterable[Organisation],
+    offerors: dict[int, Organisation],
+    people: dict[int, dict[int, str]],
+) -> list[str]:
+    return [
+        _("%(person)s acts both for %(own)s, with which you are connected, and for %(offeror)s.")
+        % {"person": people[mine.pk][user_id], "own": mine, "offeror": offeror}
+        for mine in own
+        for pk, offeror in offerors.items()
+        if mine.pk != pk
+        for user_id in sorted(people[mine.pk].keys() & people[pk].keys())
+    ]

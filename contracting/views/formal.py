@@ -1,0 +1,191 @@
+"""The formal check by list; the one call to complete an offer, and what was completed."""
+
+from functools import cached_property
+from typing import Any
+
+from django.forms import Form
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+
+from accounts.permissions import belongs_to_ngo, is_clerk_of
+from common.acts import PUBLIC_BENEFIT
+from common.views import ActView
+from contracting.forms.formal import CompletionForm, FormalCheckForm, FormalListForm
+from contracting.models import Completion, Offer
+from contracting.permissions import tenders as may
+from contracting.permissions.offers import may_complete_offer
+from contracting.selectors.formal import (
+    completion_of,
+    differences,
+    list_is_used,
+    marks_of,
+    requirement_texts,
+)
+from contracting.services.formal import (
+    accept_offer,
+    call_to_complete,
+    complete_offer,
+    reject_offer,
+    set_formal_list,
+)
+from contracting.views.base import TenderActView
+from contracting.views.offer_pages import OfferMixin
+
+
+class FormalListView(TenderActView):
+    """The list by which the offers of a call are checked; it stands once one was."""
+
+    policy = "clerk"
+    form_class = FormalListForm
+    done_message = gettext_lazy("The list is saved.")
+
+    def allowed(self) -> bool:
+        return may.may_write_formal_list(self.request.user, self.tender)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"texts": "\n".join(requirement_texts(self.tender))}
+
+    def act(self, form: Form) -> str:
+        set_formal_list(tender=self.tender, texts=form.cleaned_data["texts"], by=self.request.user)
+        return self.address("tender_detail")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        used = list_is_used(self.tender)
+        return super().get_context_data(**kwargs) | {
+            "heading": _("List of the formal check"),
+            "lead": _("Offers were already checked by this list, so it is not changed now.")
+            if used
+            else _(
+                "The list starts with what is usually checked. Write your own before the first "
+                "offer is checked; then it stands for all."
+            ),
+            "button": _("Save the list"),
+            "basis": PUBLIC_BENEFIT("15", "2i"),
+            "basis_text": _("Anyone may demand the reasons of choosing or rejecting an offer."),
+        }
+
+
+class OfferCheckView(TenderActView):
+    """Line by line; then the offer is accepted, completed once, or rejected with the reason."""
+
+    policy = "clerk"
+    form_class = FormalCheckForm
+    template_name = "contracting/tenders/formal_check.html"
+
+    @cached_property
+    def offer(self) -> Offer:
+        visible = Offer.objects.visible_to(self.request.user).select_related("offeror", "tender")
+        return get_object_or_404(visible, pk=self.kwargs["offer_pk"], tender=self.tender)
+
+    @cached_property
+    def completion(self) -> Completion | None:
+        return completion_of(self.offer)
+
+    def allowed(self) -> bool:
+        return may.may_check_offer(self.request.user, self.offer)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {
+            "texts": requirement_texts(self.tender),
+            "marks": marks_of(self.offer),
+            "may_complete": self.completion is None and self.offer.formally_checked_at is None,
+        }
+
+    def act(self, form: Form) -> str:
+        said = form.cleaned_data
+        told = {"offer": self.offer, "by": self.request.user, "marks": form.marks()}
+        if said["result"] == "accept":
+            accept_offer(note=said["reason"], **told)
+        elif said["result"] == "complete":
+            call_to_complete(
+                what=said["reason"], parts=said["parts"], due_on=said["due_on"], **told
+            )
+        else:
+            reject_offer(reason=said["reason"], **told)
+        return self.address("tender_offers")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Formal check of the offer of %(offeror)s")
+            % {"offeror": self.offer.offeror},
+            "offer": self.offer,
+            "completion": self.completion,
+            "back": self.address("tender_offers"),
+            "basis": PUBLIC_BENEFIT("15", "2i"),
+            "basis_text": _("Anyone may demand the reasons of choosing or rejecting an offer."),
+        }
+
+
+class OfferCompleteView(OfferMixin, ActView):
+    """The offeror answers the call to complete: once, and only what was asked."""
+
+    policy = "representative"
+    form_class = CompletionForm
+    template_name = "contracting/offer_complete.html"
+    done_message = gettext_lazy("The offer is completed. The authority gets a letter.")
+
+    @cached_property
+    def completion(self) -> Completion:
+        found = completion_of(self.offer)
+        if found is None:
+            raise Http404
+        return found
+
+    def allowed(self) -> bool:
+        return may_complete_offer(self.request.user, self.offer)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {
+            "parts": self.completion.parts,
+            "content": self.offer.content,
+        }
+
+    def act(self, form: Form) -> str:
+        complete_offer(
+            completion=self.completion,
+            values=form.values(),
+            note=form.cleaned_data["note"],
+            by=self.request.user,
+        )
+        return reverse("contracting:offer_completed", args=[self.offer.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "offer": self.offer,
+            "tender": self.offer.tender,
+            "completion": self.completion,
+            "back": reverse("contracting:offer_detail", args=[self.offer.pk]),
+        }
+
+
+class OfferCompletedView(OfferMixin, TemplateView):
+    """What was filed and what the completion changed, side by side."""
+
+    policy = "login"
+    template_name = "contracting/offer_completed.html"
+
+    def allowed(self) -> bool:
+        return bool(self.offer)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        completion = completion_of(self.offer)
+        live = self.offer.submissions.live().first()
+        if completion is None or live is None:
+            raise Http404
+        user, tender = self.request.user, self.offer.tender
+        if not belongs_to_ngo(user, self.offer.offeror_id):
+            self.note(allowed=True)
+        answered = completion.content is not None
+        return super().get_context_data(**kwargs) | {
+            "offer": self.offer,
+            "tender": tender,
+            "completion": completion,
+            "live": live,
+            "rows": differences(live.content or {}, completion.content) if answered else [],
+            "may_check": may.may_check_offer(user, self.offer)
+            and is_clerk_of(user, tender.authority_id),
+        }
