@@ -99,6 +99,7 @@ def calls_hit(at: datetime) -> TenderQuerySet:
     return Tender.objects.filter(
         ~Exists(proposed),
         state=TenderState.OPEN,
+        rehearsal=False,
         offers_due_at__lte=moment + BEFORE_THE_DEADLINE,
         offers_due_at__gte=moment - AFTER_THE_DEADLINE,
     ).order_by("pk")
