@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.core import serializers
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.enums import Role
+from common.genuineness import find
 from common.journal import JournalEntry
 from common.law import Refused, Stale
 from common.models import StoredFile
@@ -199,3 +201,15 @@ def test_an_infected_file_is_given_to_nobody_and_stops_the_filing(client, offer,
     assert "złośliwe oprogramowanie" in client.get(address(offer)).text
     with pytest.raises(Refused, match="złośliwe"):
         filed(offer)
+
+
+def test_the_digest_of_a_file_is_known_to_those_who_may_see_the_filing(offer):
+    submission = filed(offer)
+    digest = frozen_content(submission, reader=offer.created_by)["attachments"][0]["sha256"]
+    clerk = make_member(offer.tender.authority, Role.CLERK)
+
+    assert [each.number for each in find(digest, offer.created_by)] == [submission.number]
+    assert find(digest, clerk) == find(digest, AnonymousUser()) == []
+    open_by_two(past(offer.tender), by=clerk)
+    assert [each.number for each in find(digest, clerk)] == [submission.number]
+    assert find(digest, AnonymousUser()) == []
