@@ -163,6 +163,11 @@ urlpatterns = [
     path(f"{ROUND}zamkniecie/", rounds.RoundCloseView.as_view(), name="round_close"),
     path(f"{ROUND}okno/", windows.WindowMoveView.as_view(), name="window_move"),
     path(f"{ROUND}spotkanie/", meetings.MeetingView.as_view(), name="meeting"),
+    path(
+        f"{ROUND}spotkanie/spotkanie.ics",
+        meetings.MeetingCalendarView.as_view(),
+        name="meeting_ics",
+    ),
     path(f"{ROUND}spotkanie/termin/", meetings.MeetingFixView.as_view(), name="meeting_fix"),
     path(
         f"{ROUND}spotkanie/przebieg/", meetings.MeetingRecordView.as_view(), name="meeting_record"

@@ -19,6 +19,7 @@ class Event:
     sequence: int | None = None
     """How often it was moved: calendars take the highest."""
     changed_at: datetime | None = None
+    place: str = ""
 
 
 def calendar(name: str, events: Iterable[Event], *, now: datetime) -> str:
@@ -42,6 +43,7 @@ def _event(event: Event, now: datetime) -> list[str]:
         *([] if event.sequence is None else [f"SEQUENCE:{event.sequence}"]),
         f"SUMMARY:{_text(event.summary)}",
         f"DESCRIPTION:{_text(event.description)}",
+        *([f"LOCATION:{_text(event.place)}"] if event.place else []),
         f"URL:{event.url}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",

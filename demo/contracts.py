@@ -20,6 +20,7 @@ from contracting.services.contracts import (
 from demo import updates
 from demo.meetings import meet
 from demo.moderation import moderate
+from demo.places import in_the_library, on_paper
 from demo.schedule import Finished
 from demo.voices import institutions, residents
 from demo.world import World
@@ -102,6 +103,10 @@ def take_balance(world: World, one: Finished) -> None:
             residents(world, round_, one.residents, one.mood, day=min(day, closes))
             parties = (Party.PROVIDER, Party.AUTHORITY)
             institutions(world, round_, one.mood, day=min(day, closes), parties=parties)
+            if one.elsewhere and round_.kind == RoundKind.OPENING:
+                clerk = world.clerks[one.call.authority]
+                on_paper(world, round_, clerk, one.mood, day=min(day, closes))
+                in_the_library(world, round_, clerk, one.mood, day=min(day, closes))
             with world.clock.at(min(closes + 1, 0), 8) as at:
                 clerk = world.clerks[one.call.authority]
                 closed = close_round(round=Round.objects.get(pk=round_.pk), by=clerk, at=at)

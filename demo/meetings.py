@@ -20,6 +20,7 @@ AGREED = (
     (Party.PROVIDER, "Zaprosić mieszkańców na spotkanie z zespołem przy kawie.", "koordynatorka"),
 )  # fmt: skip
 DONE = "Zrobione: karty rozdano wszystkim osobom korzystającym z usługi."
+PAID = "Pieniądze na dojazdy są w umowie od tego kwartału."
 REASON = "Omówiono; różnica wynika z tego, jak każda ze stron rozumie pytanie."
 SUMMARY = "Strony przeszły przez wszystkie punkty. Najdłużej rozmawiano o zastępstwach i dojazdach."
 THEMES = (
@@ -93,7 +94,7 @@ def hold(world: World, meeting: Meeting, clerk: Any, day: int) -> None:
 
 
 def carry_out(world: World, meeting: Meeting, clerk: Any, provider_id: int) -> None:
-    """The organisation does all it took on; the authority is late with its part."""
+    """The organisation does all it took on; the authority is ten days late with its part."""
     ngo = next(key for key, each in world.ngos.items() if each.pk == provider_id)
     mine = Decision.objects.filter(item__meeting=meeting, none_needed=False, owner=Party.PROVIDER)
     for decision in mine:
@@ -104,6 +105,15 @@ def carry_out(world: World, meeting: Meeting, clerk: Any, provider_id: int) -> N
                 complete_decision(
                     decision=decision, outcome=DONE, by=world.representatives[ngo], at=at
                 )
+    theirs = Decision.objects.filter(
+        item__meeting=meeting, none_needed=False, owner=Party.AUTHORITY
+    )
+    for decision in theirs:
+        assert decision.due_on is not None  # noqa: S101 - a constraint of the table
+        offset = (decision.due_on - world.clock.today).days + 10
+        if offset < 0:
+            with world.clock.at(offset, 12) as at:
+                complete_decision(decision=decision, outcome=PAID, by=clerk, at=at)
 
 
 def answer(world: World, round_: Round, clerk: Any, day: int) -> None:

@@ -16,6 +16,8 @@ class Finished:
     signed: int | None = None
     residents: int = 0
     """Residents' answers in each closed round."""
+    elsewhere: bool = False
+    """Whether some answered on paper, and some at an event."""
     mood: float = 0.0
     """How much better the service is than the average one, in points of the scale."""
 
@@ -35,15 +37,34 @@ def finished(year: int) -> tuple[Finished, ...]:
             ("razem-godkowo", "osp-godkowo"), {"razem-godkowo": 59_000},
             signed=-218, residents=4, mood=0.1,
         ),
+        # Three short ones of one kind of authority, which agreed to be set side by side.
+        Finished(
+            Call("barczewo-zima", "barczewo", f"barczewo/sasiedzkie/{year}", f"1/{year}",
+                 -264, -240, -215, -96, 80_000),
+            ("sasiad", "kgw-ramsowo"), {"sasiad": 59_000},
+            signed=-219, residents=8, mood=0.2,
+        ),
+        Finished(
+            Call("olsztynek-zima", "olsztynek", f"olsztynek/opieka/{year}", f"1/{year}",
+                 -263, -239, -214, -92, 80_000),
+            ("pomost", "cztery-pory"), {"pomost": 74_000},
+            signed=-218, residents=9, mood=0.3,
+        ),
+        Finished(
+            Call("dobre-miasto-zima", "dobre-miasto", f"dobre-miasto/wsparcie-dzienne/{year}",
+                 f"1/{year}", -262, -238, -213, -91, 90_000),
+            ("swietlik", "lipowa-aleja"), {"swietlik": 71_000},
+            signed=-217, residents=7, mood=-0.1,
+        ),
         Finished(
             Call("barczewo-sasiedzkie", "barczewo", f"barczewo/sasiedzkie/{year}", f"2/{year}",
                  -250, -226, -200, 130, 80_000),
             ("sasiad", "kgw-ramsowo"), {"sasiad": 59_000},
-            ngo_person="cztery-pory", signed=-205, residents=44, mood=0.2,
+            ngo_person="cztery-pory", signed=-205, residents=44, elsewhere=True, mood=0.2,
         ),
         Finished(
             Call("dobre-miasto-dzienne", "dobre-miasto", f"dobre-miasto/wsparcie-dzienne/{year}",
-                 f"1/{year}", -95, -72, -30, 320, 90_000),
+                 f"2/{year}", -95, -72, -30, 320, 90_000),
             ("swietlik", "lipowa-aleja"), {"swietlik": 71_000},
             ngo_person="dobry-dzien", signed=-36, residents=12, mood=-0.1,
         ),
@@ -59,7 +80,7 @@ def finished(year: int) -> tuple[Finished, ...]:
 def to_publish(year: int) -> Finished:
     """Decided, but the results have not appeared yet: somebody is late."""
     return Finished(
-        Call("olsztynek-opieka", "olsztynek", f"olsztynek/opieka/{year}", f"1/{year}",
+        Call("olsztynek-opieka", "olsztynek", f"olsztynek/opieka/{year}", f"2/{year}",
              -40, -17, 25, 300, 80_000),
         ("pomost", "cztery-pory"), {"pomost": 74_000},
     )  # fmt: skip
@@ -104,7 +125,7 @@ def still_open(year: int) -> tuple[tuple[Call, tuple[str, ...], tuple[str, ...]]
         ),
         (
             Call("dobre-miasto-2", "dobre-miasto", f"dobre-miasto/wsparcie-dzienne/{year}",
-                 f"2/{year}", -3, 25, 60, 420, 90_000),
+                 f"3/{year}", -3, 25, 60, 420, 90_000),
             (), ("lipowa-aleja",),
         ),
     )  # fmt: skip
@@ -112,5 +133,5 @@ def still_open(year: int) -> tuple[tuple[Call, tuple[str, ...], tuple[str, ...]]
 
 def in_preparation(year: int) -> Call:
     """A draft that its clerk has not published."""
-    return Call("olsztynek-2", "olsztynek", f"olsztynek/opieka/{year}", f"2/{year}",
+    return Call("olsztynek-2", "olsztynek", f"olsztynek/opieka/{year}", f"3/{year}",
                 4, 32, 60, 400, 60_000)  # fmt: skip

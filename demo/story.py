@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from balances.services.comparisons import agree_to_comparison
 from demo import (
     calls,
     changes,
@@ -31,7 +32,15 @@ def tell(today: date) -> World:
     own_questions.ask(world)
     commission(world)
     pilot.steer(world)
+    agree_to_be_compared(world)
     return world
+
+
+def agree_to_be_compared(world: World) -> None:
+    """Three urban-rural municipalities stand side by side; with two there is no comparison."""
+    with world.clock.at(-5, 12) as at:
+        for key in ("barczewo", "dobre-miasto", "olsztynek"):
+            agree_to_comparison(authority=world.authorities[key], by=world.executives[key], at=at)
 
 
 def plan_services(world: World) -> None:
@@ -82,9 +91,9 @@ def plan_services(world: World) -> None:
 TASKS = {
     "olsztyn": (("opieka", 320_000), ("wsparcie-dzienne", 180_000)),
     "powiat": (("opieka", 150_000),),
-    "barczewo": (("sasiedzkie", 120_000),),
-    "dobre-miasto": (("wsparcie-dzienne", 110_000),),
-    "olsztynek": (("opieka", 90_000),),
+    "barczewo": (("sasiedzkie", 200_000),),
+    "dobre-miasto": (("wsparcie-dzienne", 190_000),),
+    "olsztynek": (("opieka", 190_000),),
     "godkowo": (("sasiedzkie", 60_000),),
     "bartoszyce": (("opieka", 140_000),),
 }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from balances.duties.meetings import meeting_duty
 from balances.models import Meeting as JointMeeting
+from balances.selectors.meetings import overtaken
 from common.duties import Duty, Owner, Scope
 from pilots.enums import MeetingKind, PilotRole
 from pilots.models import Meeting
@@ -63,7 +64,8 @@ def joint_meetings_to_lead(scope: Scope) -> Iterable[Duty]:
         led[f"{people}__user"] = scope.user_id
     rows = JointMeeting.objects.filter(closed_at__isnull=True, **led)
     for meeting in (
-        rows.annotate(leader=F(f"{people}__user"))
+        rows.exclude(overtaken("round__"), held_on__isnull=True)
+        .annotate(leader=F(f"{people}__user"))
         .select_related("round__contract")
         .order_by("hold_by", "pk", "leader")
         .distinct()

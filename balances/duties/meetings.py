@@ -11,29 +11,32 @@ from django.utils.translation import gettext as _
 from accounts.enums import AUTHORITY_ROLES, NGO_ROLES, Role
 from balances.duties.rounds import MODEL_STEP
 from balances.enums import Party
-from balances.models import Decision, Meeting, Round
+from balances.models import AgendaItem, Decision, Meeting, Round
 from balances.rules.reply import TERM_FOR_THE_ANSWER_TO_RESIDENTS
+from balances.selectors.meetings import overtaken
 from common.duties import Duty, Owner, Scope
 
 
 def what_follows_a_closing(scope: Scope) -> Iterator[Duty]:
     """Of each closed round until it is archived: its meeting, its answer, its archive.
 
-    One query for all three: each waits for the others of the same round.
+    One query for all three: each waits for the others of the same round. Once a later round
+    of the contract is closed, its meeting and its answer speak of newer results, so what was
+    never done for the earlier one is owed no more; minutes of a meeting that was held are.
     """
     waiting = Round.objects.filter(
         closed_at__isnull=False, archived_at__isnull=True, meeting__isnull=False
-    )
+    ).annotate(overtaken=overtaken())
     if scope.authority_ids is not None:
         waiting = waiting.filter(contract__authority__in=scope.authority_ids)
     rows = waiting.select_related("contract", "meeting", "reply")
     for round in rows.order_by("closes_on", "pk"):
         met = round.meeting.closed_at is not None
         answered = hasattr(round, "reply") and round.reply.published_at is not None
-        if not met:
+        if not met and not (round.overtaken and round.meeting.held_on is None):
             clerk = Owner(round.contract.authority_id, frozenset({Role.CLERK}))
             yield meeting_duty(round.meeting, clerk, scope.today)
-        if not answered:
+        if not answered and not round.overtaken:
             yield _answer_duty(round, scope.today)
         if met and answered:
             yield _archive_duty(round)
@@ -70,10 +73,16 @@ def meeting_duty(meeting: Meeting, owner: Owner, today: date) -> Duty:
 
 
 def decisions_to_carry_out(scope: Scope) -> Iterator[Duty]:
-    """Each decision of closed minutes waits for the party that took it on."""
-    waiting = Decision.objects.filter(
-        none_needed=False, done_on__isnull=True, item__meeting__closed_at__isnull=False
-    ).select_related("item__meeting__round__contract")
+    """Each decision of closed minutes waits for the party that took it on, until the next
+    round's meeting has looked at it: what is still wanted then is agreed anew."""
+    looked_at = AgendaItem.objects.filter(meeting__closed_at__isnull=False, earlier__isnull=False)
+    waiting = (
+        Decision.objects.filter(
+            none_needed=False, done_on__isnull=True, item__meeting__closed_at__isnull=False
+        )
+        .exclude(pk__in=looked_at.values("earlier"))
+        .select_related("item__meeting__round__contract")
+    )
     if scope.authority_ids is not None and scope.ngo_ids is not None:
         waiting = waiting.filter(
             Q(

@@ -13,6 +13,7 @@ def events_of(round: Round) -> dict[str, Any]:
     return {
         "events": list(round.event_codes.all()),
         # Counted in whole batches, as all answers are: nobody can watch the number rise.
+        "left_out": round.left_out,
         "held": held if held >= FEWEST and round.closed_at is None else 0,
     }
 

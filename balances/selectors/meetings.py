@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from balances.enums import Party, Side, Verdict
 from balances.models import AgendaItem, Decision, Meeting, Round
@@ -65,6 +65,18 @@ def unkept_decisions(contract: Contract) -> list[Decision]:
         )
         .exclude(looks__verdict=Verdict.KEPT)
         .order_by("item__meeting__round__opens_on", "item__position", "pk")
+    )
+
+
+def overtaken(round: str = "") -> Exists:
+    """Whether a later round of the contract is closed: its meeting speaks of newer results.
+    ``round`` leads from the row to its round, for example ``round__``."""
+    return Exists(
+        Round.objects.filter(
+            contract=OuterRef(f"{round}contract"),
+            opens_on__gt=OuterRef(f"{round}opens_on"),
+            closed_at__isnull=False,
+        )
     )
 
 

@@ -1,5 +1,6 @@
 """The answer to residents: what it could speak about, who may read it, how it is rated."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,9 +15,13 @@ from balances.models import Reply, ReplyRating, Round
 from balances.rules.privacy import may_publish
 from balances.scale import Helps
 from balances.selectors.meetings import lowest_of
+from balances.selectors.remarks import Voices, voices_of
 from balances.selectors.results import results_of
 
-MOST_PROPOSED = 3
+MOST_PROPOSED = 5
+MOST_RATED = 3
+"""Of the proposals, sentences that were rated lowest; fewer where residents wrote much."""
+LONGEST_SAID = 500
 
 
 def reply_of(round: Round) -> Reply | None:
@@ -29,13 +34,25 @@ def published_reply(round: Round) -> Reply | None:
 
 
 def proposed_themes(round: Round) -> list[str]:
-    """What residents rate lowest, in Polish: the clerk writes the answer and may reword it."""
+    """What residents rate lowest and what they wrote, in Polish: the clerk may reword it."""
     with translation.override("pl"):
-        return [
+        results = results_of([round])[0]
+        wrote = remarks_proposed(voices_of(results))
+        rated = [
             _("“%(wording)s” Your rating: %(mean)s of 5.")
             % {"wording": wording, "mean": shown(mean, 1)}
-            for _number, mean, wording in lowest_of(results_of([round])[0])[:MOST_PROPOSED]
+            for _number, mean, wording in lowest_of(results)[:MOST_RATED]
         ]
+        return [*rated[: max(1, MOST_PROPOSED - len(wrote))], *wrote][:MOST_PROPOSED]
+
+
+def remarks_proposed(voices: Voices) -> list[str]:
+    """Of each open question the published remark that came most often, word for word."""
+    found = []
+    for _question, texts in voices.questions:
+        short = Counter(text for text in texts if len(text) <= LONGEST_SAID - 2)
+        found += [f"„{text}”" for text, _times in short.most_common(1)]
+    return found
 
 
 def enough_residents(round: Round) -> bool:

@@ -1,17 +1,19 @@
 """The joint meeting: its page for everybody, and the acts of those who lead it."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
 from balances.charts.canvas import legend
 from balances.enums import Side
@@ -29,7 +31,9 @@ from balances.services.meetings import (
 )
 from balances.views.rounds import OneRound
 from common.daywords import short_day
+from common.ical import Event, calendar
 from common.models import JournalEntry
+from common.pages import content_disposition
 from common.papers import readable_papers
 from common.views import ActView, PublicMixin, VersionedActView
 
@@ -83,6 +87,34 @@ class MeetingView(OneMeeting, PublicMixin, TemplateView):
         journal = JournalEntry.objects
         about = journal.about(self.meeting) | journal.about(self.round)
         return about.filter(act__startswith="meeting.").select_related("by")
+
+
+class MeetingCalendarView(OneMeeting, View):
+    """The meeting's day for one's own calendar, in any program."""
+
+    policy = "public"
+    http_method_names = ["get", "head"]
+
+    def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        meeting, round = self.meeting, self.round
+        if meeting.starts_at is None or meeting.held_on is not None:
+            raise Http404
+        url = settings.SITE_URL + self.address()
+        event = Event(
+            uid=f"meeting-{meeting.pk}@{urlsplit(settings.SITE_URL).hostname}",
+            on=timezone.localdate(meeting.starts_at),
+            at=meeting.starts_at,
+            summary=_("Joint meeting: %(title)s") % {"title": round.contract.title},
+            description=f"{meeting.place}\n{url}",
+            url=url,
+            place=meeting.place,
+        )
+        answer = HttpResponse(
+            calendar(_("Joint meeting"), [event], now=timezone.now()),
+            content_type="text/calendar; charset=utf-8",
+        )
+        answer["Content-Disposition"] = content_disposition("spotkanie.ics", attachment=True)
+        return answer
 
 
 class MeetingActView(OneMeeting, VersionedActView):

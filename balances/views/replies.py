@@ -17,6 +17,8 @@ from django.views.generic import TemplateView
 from balances.forms.replies import MOST_THEMES, RatingForm, ReplyForm
 from balances.models import Reply
 from balances.permissions import may_archive_round, may_publish_reply, may_write_reply
+from balances.selectors import results_of
+from balances.selectors.remarks import voices_of
 from balances.selectors.replies import (
     enough_residents,
     proposed_themes,
@@ -141,7 +143,10 @@ class ReplyWriteView(OneMeeting, VersionedActView):
         return self.address("reply_publish")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"enough": enough_residents(self.round)}
+        return super().get_context_data(**kwargs) | {
+            "enough": enough_residents(self.round),
+            "voices": voices_of(results_of([self.round])[0]),
+        }
 
 
 class ReplyPublishView(OneMeeting, ActView):

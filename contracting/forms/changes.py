@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -42,6 +43,38 @@ class AmendmentForm(HelpedForm):
                 label=_("Tranche %(number)s is paid by") % {"number": tranche.position},
                 initial=tranche.due_on,
             )
+            self.fields[f"part_{tranche.pk}"] = MoneyField(
+                label=_("Part of tranche %(number)s that is paid on another day")
+                % {"number": tranche.position},
+                help_text=_("Leave it empty if the tranche stays whole. The grant is not changed."),
+                required=False,
+            )
+            self.fields[f"partday_{tranche.pk}"] = DateField(
+                label=_("Day by which that part of tranche %(number)s is paid")
+                % {"number": tranche.position},
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name in [each for each in self.fields if each.startswith("part_")]:
+            day = name.replace("part_", "partday_")
+            if bool(cleaned.get(name)) != bool(cleaned.get(day)) and not (
+                name in self.errors or day in self.errors
+            ):
+                self.add_error(
+                    name if cleaned.get(day) else day,
+                    _("A part of a tranche needs both its amount and its day."),
+                )
+        return cleaned
+
+    def parts(self) -> dict[int, tuple[Decimal, date]]:
+        said = self.cleaned_data
+        return {
+            int(name.removeprefix("part_")): (amount, said[name.replace("part_", "partday_")])
+            for name, amount in said.items()
+            if name.startswith("part_") and amount
+        }
 
     def due_days(self) -> dict[int, date]:
         return {

@@ -1,8 +1,9 @@
 """Record an annex that changes how long a contract lasts."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,6 +29,14 @@ from contracting.selectors.contracts import contract_facts
 from contracting.services.letters import tell_of_contract
 
 
+@dataclass(frozen=True)
+class Part:
+    """Of a tranche: so much of it is paid on a day of its own."""
+
+    amount: Decimal
+    due_on: date
+
+
 @transaction.atomic
 def amend_contract_length(
     *,
@@ -38,13 +47,15 @@ def amend_contract_length(
     spend_until: date,
     reason: str,
     due_days: Mapping[int, date] | None = None,
+    split: Mapping[int, Part] | None = None,
     by: User,
     version: int | None = None,
     at: datetime | None = None,
 ) -> Amendment:
     """Keep an annex that both parties signed, and give the contract its new days.
 
-    ``due_days`` moves unpaid tranches, by primary key.
+    ``due_days`` moves unpaid tranches, by primary key; of each tranche in ``split`` a part is
+    paid on a day of its own, as a new tranche. The grant stays what it is.
     """
     at = at or timezone.now()
     contract = locked_version(contract, version)
@@ -65,10 +76,12 @@ def amend_contract_length(
         recorded_by=by,
     )
     moved = {tranche: day for tranche, day in (due_days or {}).items() if day}
-    _require_lawful(amendment, moved, today=timezone.localdate(at))
+    parts = split or {}
+    _require_lawful(amendment, moved, parts, today=timezone.localdate(at))
     contract.ends_on, contract.spend_until = ends_on, spend_until
     contract.save(update_fields=["ends_on", "spend_until", "version"])
     amendment.old_due_days = _move_tranches(contract, moved)
+    added = _split_tranches(contract, parts)
     amendment.full_clean()
     amendment.save()
     record(
@@ -79,6 +92,7 @@ def amend_contract_length(
         number=amendment.number,
         ends_on=ends_on.isoformat(),
         spend_until=spend_until.isoformat(),
+        **({"tranches_split": added} if added else {}),
     )
     for party in (contract.authority, contract.provider):
         tell_of_contract(
@@ -89,8 +103,16 @@ def amend_contract_length(
     return amendment
 
 
-def _require_lawful(amendment: Amendment, moved: Mapping[int, date], *, today: date) -> None:
+def _require_lawful(
+    amendment: Amendment, moved: Mapping[int, date], split: Mapping[int, Part], *, today: date
+) -> None:
     contract = amendment.contract
+    unpaid = {each.pk: each for each in contract.tranches.all() if each.paid_on is None}
+    for pk, part in split.items():
+        if pk not in unpaid or not 0 < part.amount < unpaid[pk].amount:
+            raise Refused(
+                _("A part of a tranche is more than zero and less than the unpaid tranche itself.")
+            )
     assert contract.signed_on is not None  # noqa: S101 - a signed contract has its day
     facts = AmendmentFacts(
         today=today,
@@ -109,10 +131,15 @@ def _require_lawful(amendment: Amendment, moved: Mapping[int, date], *, today: d
         ends_on=amendment.ends_on,
         spend_until=amendment.spend_until,
         # What has been paid was paid in time; only what is still to come must fit.
-        tranches=tuple(
-            TrancheFacts(each.amount, moved.get(each.pk, each.due_on))
-            for each in contract.tranches.all()
-            if each.paid_on is None
+        tranches=(
+            *(
+                TrancheFacts(
+                    each.amount - (split[pk].amount if pk in split else 0),
+                    moved.get(pk, each.due_on),
+                )
+                for pk, each in unpaid.items()
+            ),
+            *(TrancheFacts(part.amount, part.due_on) for part in split.values()),
         ),
     )
     found = [*findings(TO_AMEND_CONTRACT, facts), *findings(TO_CHANGE_LENGTH_OF_CONTRACT, terms)]
@@ -128,3 +155,18 @@ def _move_tranches(contract: Contract, moved: Mapping[int, date]) -> dict[str, s
             tranche.due_on = moved[tranche.pk]
             tranche.save(update_fields=["due_on"])
     return earlier
+
+
+def _split_tranches(contract: Contract, split: Mapping[int, Part]) -> list[list[str]]:
+    """Each new tranche stands at the end; returns what was taken from which one."""
+    told = []
+    last = contract.tranches.count()
+    for tranche in contract.tranches.filter(pk__in=split).order_by("position"):
+        part, last = split[tranche.pk], last + 1
+        tranche.amount -= part.amount
+        tranche.save(update_fields=["amount"])
+        contract.tranches.create(
+            position=last, amount=part.amount, due_on=part.due_on, condition=tranche.condition
+        )
+        told.append([str(tranche.position), str(last), str(part.amount)])
+    return told

@@ -13,7 +13,7 @@ from contracting.models import Contract, Tranche
 from contracting.permissions.contracts import may_amend_contract, may_end_contract
 from contracting.rules.amendments import WRITTEN_CHANGE
 from contracting.rules.contract_terms import framework
-from contracting.services.amendments import amend_contract_length
+from contracting.services.amendments import Part, amend_contract_length
 from contracting.services.endings import terminate_contract
 from contracting.views.contract_base import ContractMixin, summary_of
 
@@ -66,6 +66,7 @@ class ContractAmendView(ContractMixin, ActView):
             **{name: asked[name] for name in ("number", "signed_on", "ends_on", "spend_until")},
             reason=asked["reason"],
             due_days=form.due_days(),
+            split={pk: Part(*part) for pk, part in form.parts().items()},
             version=asked["version"],
             by=self.request.user,
             at=self.request.arrived_at,

@@ -287,6 +287,10 @@ SUBJECTS["balances:decision_done"] = {
         "decision": "decision_met",
     },
 }  # fmt: skip
+SUBJECTS["balances:meeting_ics"] = {
+    "held": {"contract": "contract", "kind": "=opening"},
+    "unclosed": {"contract": "contract", "kind": "=mid_term"},
+}
 for _route in ("reply", "reply_write", "reply_publish", "round_archive"):
     SUBJECTS[f"balances:{_route}"] = {
         "waiting": {"contract": "contract", "kind": "=opening"},

@@ -12,11 +12,12 @@ from balances.enums import Party
 from balances.models import Reply, ReplyRating, Round
 from balances.selectors.replies import proposed_themes, ratings_shown
 from balances.services.ratings import MOST_A_DAY, rate_reply
+from balances.services.remarks import decide_on_remark, publish_remarks
 from balances.services.replies import archive_round, publish_reply, write_reply
 from common.duties import Scope
 from common.law import Refused, Stale
 from common.models import Document, JournalEntry, PublicData
-from tests.factories.balances import make_meeting, make_reply, make_round, person_of
+from tests.factories.balances import make_meeting, make_remark, make_reply, make_round, person_of
 
 pytestmark = pytest.mark.django_db
 
@@ -201,3 +202,27 @@ def test_only_faces_are_counted(reply, value):
 def test_an_answer_that_is_not_published_is_not_rated(round):
     with pytest.raises(Refused):
         rate(make_reply(round), 5)
+
+
+def test_published_remarks_are_proposed_as_themes_too(client, round):
+    clerk = person_of(round, Party.AUTHORITY)
+    for text, code in (
+        ("Za rzadko w soboty.", "ro2"),
+        ("Brakuje windy.", "ro2"),
+        ("Za rzadko w soboty.", "ro2"),
+        ("Więcej spotkań.", "ro3"),
+    ):
+        make_remark(round, text, code)
+    assert not any("soboty" in said for said in proposed_themes(round)), "not before moderation"
+    for remark in round.resident_remarks.all():
+        decide_on_remark(remark=remark, by=clerk, refused=False, shown=remark.text)
+    publish_remarks(round=round, by=clerk)
+
+    themes = proposed_themes(round)
+
+    assert themes[-2:] == ["„Za rzadko w soboty.”", "„Więcej spotkań.”"]
+    assert len(themes) <= 5
+    client.force_login(clerk)
+    page = client.get(f"/bilanse/{round.contract_id}/otwarcie/odpowiedz/redakcja/").content.decode()
+    assert "Za rzadko w soboty" in page.replace("\xa0", " ")
+    assert "Brakuje windy" in page.replace("\xa0", " "), "all of them are there to be read"

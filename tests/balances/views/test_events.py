@@ -98,6 +98,8 @@ def test_the_answers_of_a_crowd_are_left_out_and_their_number_is_kept(client):
 
     assert ResidentCard.objects.count() == 6
     assert Round.objects.get(pk=round.pk).left_out == 6
+    page = client.get(home(round)).content.decode().replace("\xa0", " ")
+    assert "6 odpowiedzi z jednego miejsca obejrzano i pominięto" in page
 
 
 def test_the_results_say_how_many_answers_came_at_events(client):

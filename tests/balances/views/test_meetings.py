@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from balances.enums import Party
 from balances.models import Decision, ReplyRating
+from balances.services.meetings import fix_meeting
 from common.duties import Scope
 from common.papers import papers_about, readable_papers
 from pilots.duties import joint_meetings_to_lead
@@ -188,3 +189,20 @@ def test_the_meeting_waits_for_the_moderator_of_the_pilot_too(round):
     assert list(joint_meetings_to_lead(Scope(today, frozenset(), frozenset(), 0))) == []
     make_meeting(round, closed=True)
     assert list(joint_meetings_to_lead(Scope(today))) == []
+
+
+def test_the_day_of_a_meeting_is_taken_into_ones_own_calendar(client, round):
+    path = address(round, "meeting_ics")
+    assert client.get(path).status_code == 404, "no day is set yet"
+    starts_at = timezone.now() + timedelta(days=5)
+    clerk = person_of(round, Party.AUTHORITY)
+    fix_meeting(meeting=round.meeting, starts_at=starts_at, place="Urząd, sala 2; parter", by=clerk)
+
+    file = client.get(path)
+
+    assert file["Content-Type"].startswith("text/calendar")
+    text = file.content.decode().replace("\r\n ", "")
+    assert f"DTSTART:{starts_at:%Y%m%dT%H%M%SZ}" in text
+    assert "LOCATION:Urząd\\, sala 2\\; parter" in text
+    assert address(round) in text
+    assert path in client.get(address(round)).content.decode()

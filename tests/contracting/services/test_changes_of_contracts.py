@@ -12,7 +12,7 @@ from common.law import Refused, Stale
 from common.models import JournalEntry, Letter, Waiver
 from contracting.enums import ContractState, Ending, EndingGround
 from contracting.models import Inspection
-from contracting.services.amendments import amend_contract_length
+from contracting.services.amendments import Part, amend_contract_length
 from contracting.services.contracts import pay_tranche
 from contracting.services.endings import terminate_contract
 from contracting.services.inspections import (
@@ -123,6 +123,28 @@ def test_a_shorter_task_moves_its_unpaid_tranche():
     tranche.refresh_from_db()
     assert tranche.due_on == today()
     assert annex.old_due_days == {"1": contract.spend_until.isoformat()}
+
+
+def test_an_annex_splits_an_unpaid_tranche_and_leaves_the_grant():
+    contract = running()
+    tranche = contract.tranches.get()
+    by, later = clerk(contract), contract.spend_until
+    for amount in (Decimal(0), contract.grant, contract.grant + 1):
+        with pytest.raises(Refused):
+            amend(contract, by, split={tranche.pk: Part(amount, later)})
+    with pytest.raises(Refused):
+        amend(contract, by, split={tranche.pk: Part(Decimal(10_000), later + timedelta(days=400))})
+
+    amend(contract, by, split={tranche.pk: Part(Decimal(10_000), later)})
+
+    first, second = contract.tranches.order_by("position")
+    assert (first.amount, second.amount) == (contract.grant - 10_000, Decimal(10_000))
+    assert (second.position, second.due_on, second.condition) == (2, later, first.condition)
+    entry = JournalEntry.objects.get(act="contract.amended")
+    assert entry.details["tranches_split"] == [["1", "2", "10000"]]
+    pay_tranche(tranche=first, paid_on=today(), by=by)
+    with pytest.raises(Refused):
+        amend(contract, by, number="2", split={first.pk: Part(Decimal(5), later)})
 
 
 def test_strangers_and_the_organisation_record_no_annex_and_no_ending():
