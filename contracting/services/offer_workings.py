@@ -5,7 +5,7 @@ None of it is put in the journal: the journal of an offer is read by others afte
 
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -49,14 +49,13 @@ def resolve_remark(*, remark: OfferComment, by: User, at: datetime | None = None
 
 def note_presence(*, offer: Offer, user: User, section: OfferSection, at: datetime) -> None:
     """Somebody has a section of an offer open."""
-    mine = OfferPresence.objects.filter(offer=offer, user=user)
-    if mine.update(section=section, seen_at=at):
-        return
-    try:
-        with transaction.atomic():
-            OfferPresence.objects.create(offer=offer, user=user, section=section, seen_at=at)
-    except IntegrityError:  # two tabs at once
-        mine.update(section=section, seen_at=at)
+    # One statement, whether they were here before or not.
+    OfferPresence.objects.bulk_create(
+        [OfferPresence(offer=offer, user_id=user.pk, section=section, seen_at=at)],
+        update_conflicts=True,
+        unique_fields=["offer", "user"],
+        update_fields=["section", "seen_at"],
+    )
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ from tests.harness.more_of_calls import (
     readings,
     received_offers,
     tranches,
+    workings,
 )
 from tests.harness.more_rows import (
     authorities,
@@ -87,6 +88,8 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "contracting:offer_list": (own_offers,),
     "contracting:offer_detail": (offer_rows, filings, journal, papers),
     "contracting:offer_readings": (readings,),
+    "contracting:offer_history": (workings,),
+    "contracting:offer_version": (workings,),
     "contracting:tender_readings": (readings,),
     "contracting:offer_preview": (offer_rows, filings),
     "contracting:submission_detail": (filings, papers),

@@ -6,7 +6,7 @@ from itertools import count, product
 
 from django.utils import timezone
 
-from contracting.enums import CommitteeSeat, CostGroup, Notice, Place, TenderState
+from contracting.enums import CommitteeSeat, CostGroup, Notice, OfferSection, Place, TenderState
 from contracting.models import (
     Amendment,
     CallQuestion,
@@ -16,8 +16,10 @@ from contracting.models import (
     Inspection,
     JustificationDemand,
     OfferActivity,
+    OfferComment,
     OfferReading,
     OfferResult,
+    OfferVersion,
     Publication,
     ScoreCard,
     Submission,
@@ -157,6 +159,21 @@ def filings(world: World, number: int) -> None:
             )
             for _each in range(number)
         )  # fmt: skip
+
+
+def workings(world: World, number: int) -> None:
+    """Remarks and history of offers, by their own people."""
+    for name in ("offer_draft_1", "offer_sealed_2", "offer_opened_2"):
+        offer = world.things[name]
+        about = {"offer": offer, "organisation_id": offer.offeror_id, "by": offer.created_by}
+        for _each in range(number):
+            remark = OfferComment(section=OfferSection.COSTS, **about)
+            remark.put({"text": "Uwaga"})
+            remark.save()
+            key = 100 + next(_number)
+            version = OfferVersion(section=OfferSection.COSTS, number=key, **about)
+            version.put({"values": {}, "rows": []})
+            version.save()
 
 
 def readings(world: World, number: int) -> None:
