@@ -1,5 +1,6 @@
 """Papers about contracts: their kinds and their snapshots."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils import timezone, translation
@@ -17,8 +18,9 @@ from contracting.rules.canonical import digest_of
 from contracting.rules.contract_facts import ContractFacts
 from contracting.rules.contract_terms import grant_used_by
 from contracting.rules.costs import share
-from contracting.selectors.agreements import agreed_content, contract_figures, partners_of
+from contracting.selectors.agreements import agreed_content, contract_figures
 from contracting.selectors.contracts import live_submission
+from contracting.selectors.partners import duties_of_offerors, offerors_of
 
 
 def may_read_contract(user: Any, document: Document) -> bool:
@@ -48,7 +50,7 @@ def contract_snapshot(contract: Contract, facts: ContractFacts) -> dict[str, Any
     agreed = agreed_content(contract, submission)
     snapshot = {
         "authority": _authority(contract),
-        "providers": [_provider(contract), *partners_of(contract)],
+        "providers": list(_providers(contract)),
         "number": contract.number,
         "version": contract.version,
         "place": contract.authority.town,
@@ -140,15 +142,23 @@ def _authority(contract: Contract) -> dict[str, str]:
     }
 
 
-def _provider(contract: Contract) -> dict[str, str]:
-    provider = contract.provider
-    in_krs = bool(provider.krs)
+def _providers(contract: Contract) -> Iterator[dict[str, str]]:
+    """The organisation, or each of those that made a joint offer, with what it performs."""
+    duties = duties_of_offerors(contract.offer)
+    for each in offerors_of(contract.offer):
+        first = each.pk == contract.provider_id
+        yield _provider(each) | {
+            "represented_by": contract.provider_represented_by if first else "",
+            "contact": contract.provider_contact if first else each.email,
+            **({"duties": duties.get(each.pk, "")} if duties else {}),
+        }
+
+
+def _provider(provider: Organisation) -> dict[str, str]:
     return _organisation(provider) | {
         "seat": _address(provider),
-        "register_name": "Krajowy Rejestr Sądowy" if in_krs else provider.other_register,
+        "register_name": "Krajowy Rejestr Sądowy" if provider.krs else provider.other_register,
         "register_number": provider.krs or provider.other_register_number,
-        "represented_by": contract.provider_represented_by,
-        "contact": contract.provider_contact,
     }
 
 
@@ -239,5 +249,6 @@ def _annexes(contract: Contract, number: str) -> list[str]:
         f"Wydruk albo wyciąg z {register}",
         "Zaktualizowany opis i harmonogram działań",
         "Zaktualizowana kalkulacja przewidywanych kosztów",
+        *(["Umowa między Zleceniobiorcami (oferta wspólna)"] if contract.offer.is_joint else []),
         *([f"Standard usługi: {standard}"] if standard else []),
     ]

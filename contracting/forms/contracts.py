@@ -120,8 +120,15 @@ class ContractForm(HelpedForm):
         _("Information and communication accessibility"), rows=5, required=False
     )
 
+    joint_agreement_attached = forms.BooleanField(
+        label=_("The agreement between the offerors is attached to the contract"),
+        help_text=_("It says what each of them performs: art. 14(4). They answer jointly."),
+        required=False,
+    )
+
     GROUPS = (
         (_("Contract and task"), ("number", "title", "starts_on", "ends_on", "abroad", "copies")),
+        (_("Joint offer"), ("joint_agreement_attached",)),
         (
             _("Money"),
             (
@@ -154,16 +161,22 @@ class ContractForm(HelpedForm):
         ),
     )
 
-    def __init__(self, *args: Any, agreed: Iterable[str] = (), **kwargs: Any) -> None:
-        """``agreed``: what an accepted update has settled is shown and not changed here."""
+    def __init__(
+        self, *args: Any, agreed: Iterable[str] = (), joint: bool = False, **kwargs: Any
+    ) -> None:
+        """``agreed``: what an accepted update has settled is shown and not changed here.
+        ``joint``: several organisations made the offer."""
         super().__init__(*args, **kwargs)
+        if not joint:
+            del self.fields["joint_agreement_attached"]
         self.fields["returns_iban"].label = _("Bank account for returns of the grant")
         self.fields["returns_iban"].help_text = _("Of the authority; it stands in § 10.")
         for name in agreed:
             self.fields[name].disabled = True
 
     def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        return [(title, [self[name] for name in names]) for title, names in self.GROUPS]
+        asked = ((title, [n for n in names if n in self.fields]) for title, names in self.GROUPS)
+        return [(title, [self[name] for name in names]) for title, names in asked if names]
 
     def values(self) -> dict[str, Any]:
         typed = {name: value for name, value in self.cleaned_data.items() if name != "version"}

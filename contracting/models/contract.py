@@ -95,6 +95,10 @@ class Contract(Versioned):
     )
     abroad = models.BooleanField(_("the task is carried out abroad"), default=False)
     copies = models.PositiveSmallIntegerField(_("number of copies"), default=2)
+    joint_agreement_attached = models.BooleanField(
+        _("the agreement between the offerors is attached"), default=False
+    )
+    """Of a joint offer (art. 14(4)); without it the contract is not signed."""
     accessibility = models.TextField(_("architectural accessibility"), max_length=5000)
     accessibility_digital = models.TextField(
         _("digital accessibility"), max_length=5000, blank=True

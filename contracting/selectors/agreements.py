@@ -163,11 +163,6 @@ def _amount(text: str | None) -> Decimal | None:
     return Decimal(text) if text else None
 
 
-def partners_of(contract: Contract) -> list[dict[str, str]]:
-    """The other organisations of a joint offer, as the contract names each; none yet."""
-    return []
-
-
 def contract_figures(*, on: date, abroad: bool) -> dict[str, int]:
     """The terms of the framework contract in force on the day it is printed."""
     use, back = (

@@ -17,6 +17,7 @@ from contracting.rules.contract_facts import ContractFacts, TrancheFacts
 from contracting.rules.contracts import TO_SIGN_CONTRACT, WRITTEN_FORM
 from contracting.rules.local_clauses import TO_ADD_LOCAL_CLAUSES, LocalClauseFacts
 from contracting.selectors.agreements import contract_figures
+from contracting.selectors.partners import duties_of_offerors
 
 REPORT = PUBLIC_BENEFIT("18", "1")
 
@@ -46,6 +47,8 @@ def contract_facts(contract: Contract, *, on: date) -> ContractFacts:
         ),
         awarded_less=asked is not None and contract.grant < asked,
         update_accepted=update == UpdateState.ACCEPTED,
+        is_joint=contract.offer.is_joint,
+        duties_of_each=" ".join(duties_of_offerors(contract.offer).values()),
     )
 
 

@@ -65,6 +65,14 @@ def shares_of(offer: Offer, content: OfferContent, years: int) -> list[OfferorSh
     return rows
 
 
+def duties_of_offerors(offer: Offer) -> dict[int, str]:
+    """What each offeror of an opened joint offer performs, by its number; else nothing."""
+    if not offer.is_joint:
+        return {}
+    rows = OfferShare.objects.filter(content__offer=offer)
+    return dict(rows.values_list("organisation", "activities"))
+
+
 def joint_facts(
     content: OfferContent, facts: OfferFacts, shares: Iterable[OfferorShare]
 ) -> JointOfferFacts:

@@ -33,6 +33,7 @@ from contracting.rules.contract_signing import (
 )
 from contracting.selectors.contract_papers import digest_on, standing_paper
 from contracting.selectors.contracts import contract_findings
+from contracting.selectors.partners import offerors_of
 from contracting.services.letters import tell_of_contract
 
 LARGEST = 8_000_000
@@ -177,7 +178,7 @@ def _file_facts(contract: Contract, read: SignedPdf) -> FileSigningFacts:
         only_signatures_added=read.only_signatures_added is not False,
         is_sound=read.is_sound,
         signatories=tuple(each.holder or each.written_name or "?" for each in read.signatures),
-        needed=1 + max(1, contract.provider.signatories),
+        needed=1 + sum(max(1, each.signatories) for each in offerors_of(contract.offer)),
     )
 
 

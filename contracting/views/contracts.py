@@ -97,8 +97,12 @@ class ContractEditView(ContractMixin, View):
         update = update_of(self.contract)
         return AGREED if update and update.state == UpdateState.ACCEPTED else ()
 
+    def form(self, *data: Any) -> ContractForm:
+        joint = self.contract.offer.is_joint
+        return ContractForm(*data, initial=self.saved, agreed=self.agreed, joint=joint)
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = ContractForm(initial=self.saved, agreed=self.agreed)
+        form = self.form()
         initial = list(self.contract.tranches.values("amount", "due_on", "condition"))
         if "dodaj" in request.GET or not initial:
             initial.append({})
@@ -108,7 +112,7 @@ class ContractEditView(ContractMixin, View):
         return self.page(form, tranches(initial=initial), clauses(initial=added))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = ContractForm(request.POST, initial=self.saved, agreed=self.agreed)
+        form = self.form(request.POST)
         rows = tranches(request.POST)
         added = clauses(request.POST) if were_sent(request.POST) else clauses()
         if not (form.is_valid() and rows.is_valid() and (added.is_valid() or not added.is_bound)):

@@ -10,9 +10,14 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import Organisation
 from common.duties import Scope, duties
+from common.judgement import findings
 from common.law import Refused
 from common.models import Letter
+from contracting.documents.contracts import contract_snapshot
+from contracting.enums import OfferState
 from contracting.models import Offer, OfferReading, OfferShare, Submission
+from contracting.rules.contracts import TO_SIGN_CONTRACT
+from contracting.selectors.contracts import contract_facts
 from contracting.selectors.offers import offer_facts
 from contracting.selectors.partners import joint_findings
 from contracting.selectors.seals import frozen_content
@@ -25,7 +30,7 @@ from contracting.services.partners import (
 )
 from contracting.services.submissions import submit_offer, withdraw_offer
 from tests.factories.accounts import make_member, make_ngo
-from tests.factories.contracting_offers import make_offer
+from tests.factories.contracting_offers import break_seals, make_contract, make_offer
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +184,24 @@ def test_offerors_of_a_joint_offer_are_found_by_their_number(offer):
     assert page.post(address, {"number": "526-025-02-74"}).status_code == 302
     assert offer.partners.get().organisation == offer.other
     assert not Submission.objects.exists()
+
+
+def test_the_contract_of_a_joint_offer_names_everybody_and_wants_their_agreement(joint):
+    version = shared(joint).version
+    approve_offer(offer=joint, version=version, by=joint.by)
+    submit_offer(offer=joint, version=version, by=joint.boss)
+    break_seals(joint.tender)
+    Offer.objects.filter(pk=joint.pk).update(state=OfferState.SELECTED, awarded=Decimal(1000))
+    contract = make_contract(offer=Offer.objects.get(pk=joint.pk))
+    facts = contract_facts(contract, on=timezone.localdate())
+
+    assert {each.rule for each in findings(TO_SIGN_CONTRACT, facts)} >= {
+        "agreement_of_joint_offerors_is_attached"
+    }
+    snapshot = contract_snapshot(contract, facts)
+    assert [each["name"] for each in snapshot["providers"]] == [
+        joint.offeror.name,
+        joint.other.name,
+    ]
+    assert "Szkolenie sąsiadów." in str(snapshot["paragraphs"])
+    assert "odpowiedzialność solidarną" in str(snapshot["paragraphs"])
