@@ -128,7 +128,7 @@ class Scenario(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by")
     )
-    made_at = models.DateTimeField(_("made at"), default=timezone.now)
+    made_at = models.DateTimeField(_("kept at"), default=timezone.now)
     chosen_at = models.DateTimeField(_("chosen at"), null=True, blank=True)
     reason = models.TextField(_("why it was chosen"), max_length=2000, blank=True)
 

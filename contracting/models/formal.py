@@ -65,10 +65,13 @@ class Completion(models.Model):
     offer = models.OneToOneField(Offer, models.PROTECT, related_name="completion")
     what = models.TextField(_("what to complete"), max_length=3000)
     parts = models.JSONField(_("parts of the offer"), default=list, blank=True)
-    due_on = models.DateField(_("until"))
-    asked_at = models.DateTimeField(_("asked at"))
+    due_on = models.DateField(_("to be completed until"))
+    asked_at = models.DateTimeField(_("called to complete at"))
     asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("asked by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("called to complete by"),
     )
     answered_at = models.DateTimeField(_("completed at"), null=True, blank=True)
     answered_by = models.ForeignKey(

@@ -62,7 +62,7 @@ class MeetingView(RunMixin, TenderActView):
         return super().get_context_data(**kwargs) | {
             "heading": _("Record a meeting of the committee"),
             "lead": _("Who was present is printed in the minutes."),
-            "button": _("Record the meeting"),
+            "button": _("Record this meeting"),
             "basis": LOCAL,
         }
 
