@@ -52,7 +52,7 @@ class SimilarTask(models.Model):
     year = models.PositiveSmallIntegerField(
         _("year"), validators=[MinValueValidator(2000), MaxValueValidator(2100)]
     )
-    title = models.CharField(_("task"), max_length=250)
+    title = models.CharField(_("title of the task"), max_length=250)
     provider = models.CharField(_("carried out by"), max_length=250, blank=True)
     cost = models.DecimalField(
         _("cost of the task"), max_digits=12, decimal_places=2, null=True, blank=True
