@@ -8,6 +8,7 @@ from contracting.views import (
     contract_exports,
     contract_papers,
     contract_signing,
+    contract_update_acts,
     contract_updates,
     contracts,
     inspections,
@@ -26,7 +27,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "umowy/<int:pk>/aktualizacja/nowa/",
-        contract_updates.UpdateBeginView.as_view(),
+        contract_update_acts.UpdateBeginView.as_view(),
         name="update_begin",
     ),
     path(
@@ -36,12 +37,12 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "umowy/<int:pk>/aktualizacja/przekazanie/",
-        contract_updates.UpdateSendView.as_view(),
+        contract_update_acts.UpdateSendView.as_view(),
         name="update_send",
     ),
     path(
         "umowy/<int:pk>/aktualizacja/decyzja/",
-        contract_updates.UpdateDecideView.as_view(),
+        contract_update_acts.UpdateDecideView.as_view(),
         name="update_decide",
     ),
     path(

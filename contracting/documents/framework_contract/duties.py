@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from common.law import Source
-from contracting.documents.framework_contract.beginnings import is_entrusting
 from contracting.documents.framework_contract.numbered import Clause, Paragraph, here, there
+from contracting.documents.framework_contract.words import is_entrusting
 from contracting.enums import ClausePlace
 
 Facts = Mapping[str, Any]

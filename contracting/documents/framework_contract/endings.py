@@ -7,8 +7,8 @@ from typing import Any
 from common.law import Source
 from common.money import written
 from common.paperwords import day
-from contracting.documents.framework_contract.beginnings import DOTS
 from contracting.documents.framework_contract.numbered import Clause, Paragraph
+from contracting.documents.framework_contract.words import DOTS
 
 Facts = Mapping[str, Any]
 

@@ -14,6 +14,7 @@ from contracting.enums import OfferSection
 from contracting.rules import offers
 from contracting.rules.offer_facts import ActivityFacts, OfferFacts, ResultFacts
 from tests.contracting.rules.lawful import make_cost, make_facts
+from tests.contracting.rules.test_joint_offers import LAWFUL
 
 
 def breached(**changes: Any) -> list[str]:
@@ -76,7 +77,7 @@ def said(rule, **changes):
 
 
 def test_every_rule_of_filing_stands_in_its_table_once():
-    assert len(offers.TO_FILE_OFFER) == len(set(offers.TO_FILE_OFFER)) == 31
+    assert len(offers.TO_FILE_OFFER) == len(set(offers.TO_FILE_OFFER)) == 32
     assert findings(offers.TO_FILE_OFFER, make_facts()) == ()
 
 
@@ -86,6 +87,16 @@ def test_an_excluded_entity_makes_no_offer():
     assert breached(offeror=party) == ["offeror_is_an_entity_of_the_act"]
     assert "Partia" in said(offers.offeror_is_an_entity_of_the_act, offeror=party)
     assert breached(offeror=None) == []
+
+
+def test_a_joint_offer_is_filed_only_with_all_that_it_must_say():
+    silent = replace(LAWFUL, representation="")
+
+    assert breached(joint=LAWFUL) == []
+    assert breached(joint=silent) == ["a_joint_offer_says_what_it_must"]
+    assert "reprezent" in said(offers.a_joint_offer_says_what_it_must, joint=silent)
+    unaware = replace(LAWFUL, liability_known=False)
+    assert breached(joint=unaware) == []  # advice does not stop the filing
 
 
 @pytest.mark.parametrize(
