@@ -25,7 +25,11 @@ CHAPTERS = (
     ChapterWords(
         "konkurs",
         _("The call for offers"),
-        ("contracting.rules.open_calls", "contracting.rules.extensions"),
+        (
+            "contracting.rules.open_calls",
+            "contracting.rules.call_contents",
+            "contracting.rules.extensions",
+        ),
     ),
     ChapterWords(
         "oferta",
@@ -42,12 +46,17 @@ CHAPTERS = (
     ChapterWords(
         "komisja",
         _("The committee"),
-        ("contracting.rules.committees", "contracting.rules.impartiality"),
+        (
+            "contracting.rules.committees",
+            "contracting.rules.committee_work",
+            "contracting.rules.impartiality",
+        ),
     ),
     ChapterWords(
         "wybor",
         _("Assessing offers, choosing and results"),
         (
+            "contracting.rules.completing",
             "contracting.rules.scoring",
             "contracting.rules.selecting",
             "contracting.rules.results",
@@ -107,7 +116,11 @@ STOPS: Mapping[str, str | Promise] = {
     # calls, committees, choosing
     "contracting.TO_ANNOUNCE": _("announcing the call"),
     "contracting.TO_APPOINT": _("appointing the committee"),
+    "contracting.TO_CHECK_OFFER": _("recording the formal check of an offer"),
+    "contracting.TO_CALL_TO_COMPLETE": _("calling an offeror to complete an offer"),
+    "contracting.TO_COMPLETE_OFFER": _("completing an offer when called to"),
     "contracting.TO_CLOSE_CARD": _("closing a card of assessment"),
+    "contracting.TO_CHANGE_POINTS": _("changing points at a meeting of the committee"),
     "contracting.TO_CLOSE_COMMITTEE": _("closing the committee's work"),
     "contracting.TO_SELECT": _("choosing offers"),
     "contracting.TO_PUBLISH_RESULTS": _("making the results public"),
