@@ -1,5 +1,6 @@
 """PDFs and signatures for tests: made here, of nobody."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from io import BytesIO
@@ -81,4 +82,7 @@ def signed_pdf(pdf: bytes, *, by: SimpleSigner | None = None, field: str = "Podp
         field_name=field, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256"
     )
     writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
-    return sign_pdf(writer, metadata, by or signer()).getvalue()
+    # In a thread of its own: pyHanko starts an event loop, and a browser test that ran earlier
+    # in this process leaves one running in the main thread.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        return aside.submit(sign_pdf, writer, metadata, by or signer()).result().getvalue()
