@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone, translation
 
@@ -54,8 +55,10 @@ def polish_reader() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
-    """No part of a page is kept from another test, whose rows had the same numbers."""
+    """No part of a page is kept from another test, whose rows had the same numbers; and no
+    address is slowed down because another test asked much from it."""
     forget_parts()
+    cache.clear()
 
 
 @pytest.fixture

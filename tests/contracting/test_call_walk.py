@@ -11,6 +11,7 @@ from accounts.enums import Role
 from common.models import Document, Letter
 from contracting.enums import OfferState, TenderState
 from contracting.models import Offer, Tender
+from contracting.selectors.formal import requirement_texts
 from tests.factories.accounts import make_authority, make_member, make_ngo
 from tests.factories.contracting_offers import make_offer
 from tests.factories.programmes import make_priority_task, make_programme, make_standard
@@ -165,7 +166,11 @@ def test_a_call_goes_from_a_task_of_the_programme_to_published_results(client, t
 
     first, second = Offer.objects.order_by("pk")
     for offer in (first, second):
-        sent(send(town.clients["clerk"], "offer_check", tender.pk, offer.pk, result="accept"))
+        listed = {
+            f"answer_{number}": "yes" for number, _ in enumerate(requirement_texts(tender), 1)
+        }
+        checked = {"result": "accept"} | listed
+        sent(send(town.clients["clerk"], "offer_check", tender.pk, offer.pk, **checked))
     sent(
         send(
             town.clients["clerk"],
@@ -198,7 +203,7 @@ def test_a_call_goes_from_a_task_of_the_programme_to_published_results(client, t
             sent(send(person, "committee_card", tender.pk, offer.pk, zamknij="1", **data))
     sent(send(town.clients["clerk"], "committee_close", tender.pk))
     ranking = go(town.clients["executive"], "tender_ranking", tender.pk)
-    assert [row.offer for row in ranking.context["rows"]] == [first, second]
+    assert [row.rank.offer for row, _amount in ranking.context["rows"]] == [first, second]
 
     tender.refresh_from_db()
     decisions = {

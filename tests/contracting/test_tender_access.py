@@ -18,7 +18,7 @@ from contracting.services.formal import accept_offer
 from tests.factories.accounts import make_member, make_ngo, make_operator, make_user
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_calls import open_by_two, past
-from tests.factories.contracting_offers import make_offer
+from tests.factories.contracting_offers import break_seals, make_offer
 
 pytestmark = pytest.mark.django_db
 
@@ -253,6 +253,7 @@ def test_nobody_reads_the_points_of_others_before_closing_their_own_card():
     tender = make_tender(state=OPEN, past_deadline=True)
     offer = make_offer(tender=tender, submitted=True)
     Tender.objects.filter(pk=tender.pk).update(state=EVALUATION, opened_at=timezone.now())
+    break_seals(tender)
     offer.refresh_from_db()
     accept_offer(offer=offer, by=make_member(tender.authority, Role.CLERK))
     committee = make_committee(tender)
@@ -263,11 +264,13 @@ def test_nobody_reads_the_points_of_others_before_closing_their_own_card():
     assert client_of(first.user).post(address, full).status_code == 302
 
     page = client_of(second.user).get(address)
-    assert page.context["others"] == []
+    assert page.context["table"] is None
     assert CANARY not in page.content.decode()
     assert client_of(second.user).post(address, full | {"zamknij": "1"}).status_code == 302
     page = client_of(second.user).get(address)
-    assert [(member.pk, total) for member, total in page.context["others"]] == [(first.pk, 27)]
+    totals = [(each.member.pk, each.points) for each in page.context["table"].totals]
+    assert totals == [(first.pk, 27), (second.pk, 27)]
+    assert CANARY in page.content.decode()
 
 
 @pytest.mark.parametrize("number", [1, 12])
