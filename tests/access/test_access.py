@@ -33,7 +33,11 @@ def read_table() -> Table:
 
 
 def shard_of(cell: Cell) -> str:
-    return next(prefix for prefix in SHARDS if cell.name.startswith(prefix))
+    return prefix_of(cell.name)
+
+
+def prefix_of(name: str) -> str:
+    return next(prefix for prefix in SHARDS if name.startswith(prefix))
 
 
 def asked(world: World, some: Iterable[Cell]) -> tuple[Table, list[str]]:

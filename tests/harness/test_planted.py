@@ -106,3 +106,10 @@ def test_a_sound_form_is_not_reported():
 def test_a_form_without_its_keys_is_reported():
     assert list(every_form.keys_wanting(sent("keyless").form)) == ["csrf token", "key of once"]
     assert list(every_form.keys_wanting(sent("sound").form)) == []
+
+
+def test_a_route_whose_form_no_page_shows_is_reported():
+    shown = {route.name for route in routes()} - {"planted_sound"} - set(every_form.NEVER_SHOWN)
+
+    assert list(every_form.routes_shown(shown, "")) == ["no page shows the form of planted_sound"]
+    assert list(every_form.routes_shown({"alive"}, "pilots"))[-1].startswith("alive is shown")
