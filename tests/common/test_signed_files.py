@@ -1,5 +1,6 @@
 """What is said of the signatures in a PDF: checked, and honestly left unchecked."""
 
+import asyncio
 from hashlib import sha256
 from io import BytesIO
 
@@ -48,6 +49,15 @@ def test_two_signatures_one_after_another_are_sound():
     assert [each.holder for each in found.signatures] == ["Ewa Kowalczyk", "Jan Nowak"]
     assert [each.covers_file for each in found.signatures] == [False, True]
     assert found.is_of_original
+
+
+def test_signatures_are_made_and_read_while_an_event_loop_runs():
+    """As one does in a process in which a browser test ran before."""
+
+    async def inside() -> bool:
+        return read_signed_pdf(signed_pdf(PDF), original=ORIGINAL).is_of_original
+
+    assert asyncio.run(inside())
 
 
 def test_a_changed_byte_breaks_the_signature():
