@@ -77,10 +77,13 @@ def may_register_envelopes(user: Person, tender: Tender) -> bool:
 
 
 def may_check_offer(user: Person, offer: Offer) -> bool:
-    return (
-        offer.tender.state == TenderState.EVALUATION
-        and offer.state == OfferState.SUBMITTED
-        and is_clerk_of(user, offer.tender.authority_id)
+    return offer.state == OfferState.SUBMITTED and may_compare_check(user, offer)
+
+
+def may_compare_check(user: Person, offer: Offer) -> bool:
+    """A clerk who wrote a result while a colleague recorded another sees both."""
+    return offer.tender.state == TenderState.EVALUATION and is_clerk_of(
+        user, offer.tender.authority_id
     )
 
 

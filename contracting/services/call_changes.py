@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.enums import Role
 from accounts.models import User
+from accounts.permissions import works_for_authority
 from common.concurrency import locked
 from common.journal import record
 from common.judgement import findings, stopping
@@ -98,6 +99,11 @@ def confirm_extension(*, extension: Extension, by: User, at: datetime | None = N
         raise Refused(_("This extension no longer waits. Open the page of the call again."))
     if extension.proposed_by_id == by.pk:
         raise Refused(_("You proposed the extension; another person has to confirm it."))
+    if not works_for_authority(extension.proposed_by, tender.authority_id):
+        raise Refused(
+            _("%(name)s no longer works for the authority. Propose the extension anew.")
+            % {"name": extension.proposed_by.name}
+        )
     _require(
         tender,
         due_after=extension.due_after,

@@ -14,7 +14,7 @@ from accounts.models import User
 from common.concurrency import locked
 from common.journal import record
 from common.judgement import findings, stopping
-from common.law import Refused
+from common.law import Refused, Stale
 from common.letters import write_letter
 from contracting.enums import CompletablePart, FormalAnswer, OfferState, TenderState
 from contracting.lifecycle import OFFER_STEPS, require_step
@@ -87,11 +87,12 @@ def accept_offer(
     by: User,
     note: str = "",
     marks: Sequence[Mark] | None = None,
+    version: int | None = None,
     at: datetime | None = None,
 ) -> Offer:
     """Record that an offer meets the formal requirements of the announcement."""
     at = at or timezone.now()
-    offer = _to_be_checked(offer)
+    offer = _to_be_checked(offer, version)
     _check(offer, marks, accepted=True)
     offer.formally_checked_at = at
     offer.formal_check = note
@@ -108,11 +109,12 @@ def reject_offer(
     by: User,
     reason: str,
     marks: Sequence[Mark] | None = None,
+    version: int | None = None,
     at: datetime | None = None,
 ) -> Offer:
     """Reject an offer that does not meet the requirements; anyone may later ask why."""
     at = at or timezone.now()
-    offer = _to_be_checked(offer)
+    offer = _to_be_checked(offer, version)
     if not reason.strip():
         raise Refused(_("Write which requirement of the announcement the offer does not meet."))
     if is_awaited(completion_of(offer), at=at):
@@ -130,8 +132,11 @@ def reject_offer(
     return offer
 
 
-def _to_be_checked(offer: Offer) -> Offer:
-    """The locked offer, while its call is being evaluated and the committee still works."""
+def _to_be_checked(offer: Offer, version: int | None = None) -> Offer:
+    """The locked offer, while its call is being evaluated and the committee still works.
+
+    A result recorded after ``version`` was read is not silently replaced by another.
+    """
     tender = locked(offer.tender)
     if tender.state != TenderState.EVALUATION:
         raise Refused(_("Offers are checked after the opening and before the decision."))
@@ -139,6 +144,8 @@ def _to_be_checked(offer: Offer) -> Offer:
         raise Refused(_("The committee has closed its work; the formal check is not changed now."))
     offer = locked(offer)
     offer.tender = tender
+    if version is not None and offer.version != version:
+        raise Stale
     if offer.state != OfferState.SUBMITTED:
         raise Refused(_("This offer has already been decided on."))
     if offer.score_cards.filter(closed_at__isnull=False).exists():
@@ -186,11 +193,12 @@ def call_to_complete(
     due_on: date,
     by: User,
     marks: Sequence[Mark] | None = None,
+    version: int | None = None,
     at: datetime | None = None,
 ) -> Completion:
     """Call the offeror, once, to complete named parts of the offer until a day."""
     at = at or timezone.now()
-    offer = _to_be_checked(offer)
+    offer = _to_be_checked(offer, version)
     if offer.formally_checked_at is not None:
         raise Refused(_("The formal check of this offer is already recorded."))
     facts = CompletionFacts(
@@ -211,6 +219,8 @@ def call_to_complete(
         asked_at=at,
         asked_by=by,
     )
+    offer.version += 1
+    offer.save(update_fields=["version"])
     record("offer.completion_asked", offer, by=by, at=at, until=due_on.isoformat())
     _tell(completion, "complete_offer", offer.offeror_id, Role.REPRESENTATIVE, "uzupelnienie/")
     return completion
@@ -250,6 +260,9 @@ def complete_offer(
     completion.note = note.strip()
     completion.answered_at, completion.answered_by = at, by
     completion.save()
+    # A clerk who read the offer before it was completed reads it again before deciding.
+    offer.version += 1
+    offer.save(update_fields=["version"])
     record("offer.completed", offer, by=by, at=at, digest=completion.digest)
     path = "uzupelnienie/porownanie/"
     _tell(completion, "offer_completed", offer.tender.authority_id, Role.CLERK, path)

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.forms import Form
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 from accounts.permissions import belongs_to_ngo, is_clerk_of
 from common.acts import PUBLIC_BENEFIT
 from common.views import ActView
+from contracting.enums import OfferState
 from contracting.forms.formal import CompletionForm, FormalCheckForm, FormalListForm
 from contracting.models import Completion, Offer
 from contracting.permissions import tenders as may
@@ -85,19 +86,53 @@ class OfferCheckView(TenderActView):
     def completion(self) -> Completion | None:
         return completion_of(self.offer)
 
+    @cached_property
+    def is_older_page(self) -> bool:
+        """A colleague recorded something since the page was drawn: both are compared."""
+        return self.sent_version() not in (None, self.offer.version)
+
     def allowed(self) -> bool:
-        return may.may_check_offer(self.request.user, self.offer)
+        user = self.request.user
+        return may.may_check_offer(user, self.offer) or (
+            self.is_older_page and may.may_compare_check(user, self.offer)
+        )
 
     def get_form_kwargs(self) -> dict[str, Any]:
+        unchecked = self.completion is None and self.offer.formally_checked_at is None
         return super().get_form_kwargs() | {
             "texts": requirement_texts(self.tender),
             "marks": marks_of(self.offer),
-            "may_complete": self.completion is None and self.offer.formally_checked_at is None,
+            "may_complete": unchecked or self.is_older_page,
         }
+
+    def saved_values(self) -> dict[str, Any]:
+        saved: dict[str, Any] = {"reason": self.offer.formal_check, "result": ""}
+        if self.offer.state == OfferState.REJECTED:
+            saved["result"] = "reject"
+        elif self.offer.formally_checked_at:
+            saved["result"] = "accept"
+        elif asked := self.completion:
+            saved |= {"result": "complete", "reason": asked.what, "due_on": asked.due_on}
+        for mark in marks_of(self.offer):
+            number = mark.requirement.position
+            saved |= {f"answer_{number}": mark.answer, f"remark_{number}": mark.remark}
+        return saved
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        self.stale = self.stale or self.is_older_page
+        if self.stale:
+            self.__dict__.pop("offer", None)
+            self.__dict__.pop("completion", None)
+        return super().form_invalid(form)
 
     def act(self, form: Form) -> str:
         said = form.cleaned_data
-        told = {"offer": self.offer, "by": self.request.user, "marks": form.marks()}
+        told = {
+            "offer": self.offer,
+            "by": self.request.user,
+            "marks": form.marks(),
+            "version": self.sent_version(),
+        }
         if said["result"] == "accept":
             accept_offer(note=said["reason"], **told)
         elif said["result"] == "complete":

@@ -214,6 +214,9 @@ class AutosaveView(SectionView):
                 "errors": {name: list(found) for name, found in form.errors.items()},
                 "rows": row_errors(rows),
                 "side": render_to_string("contracting/_offer_side.html", self.side()),
+                "due": render_to_string(
+                    "contracting/_offer_due.html", {"tender": self.offer.tender}
+                ),
             }
         )
 

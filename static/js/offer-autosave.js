@@ -43,6 +43,7 @@ function mark(form, rows, wrong) {
 export function startAutosave(form) {
   const note = form.querySelector("[data-saved]");
   const side = document.querySelector("[data-side]");
+  const due = document.querySelector("[data-due]");
   let timer = 0;
   let sending = false;
   let dirty = false;
@@ -96,6 +97,7 @@ export function startAutosave(form) {
       say(said.message);
       mark(form, rows, said.rows);
       if (said.side && side && !side.contains(document.activeElement)) side.innerHTML = said.side;
+      if (said.due && due) due.innerHTML = said.due; // more time may have been given meanwhile
     } else if (answer.status === 409 && said.texts) {
       stopped = true; // a program may not choose
       say(said.message, true);

@@ -24,6 +24,7 @@ def test_a_text_that_begins_like_a_formula_is_shown_and_not_run(text):
         (7, "7"),
         (Decimal("72.50"), "72,50"),
         (Decimal("1E+2"), "100"),
+        (Decimal("-3.50"), "-3,50"),
         (date(2026, 11, 2), "2026-11-02"),
         (datetime(2026, 11, 1, 23, 30, tzinfo=UTC), "2026-11-02"),
     ],

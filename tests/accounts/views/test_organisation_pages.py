@@ -53,6 +53,7 @@ def test_an_organisation_registers_and_numbers_get_one_spelling(client, world):
         ("postal_code", "1-001"),
         ("email", "biuro@"),
         ("website", "javascript:alert(1)"),
+        ("website", "data:text/html,x"),
         ("phone", "zadzwoń"),
         ("legal_form", "party"),
         ("nip", "1" * 200),
