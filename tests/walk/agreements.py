@@ -28,6 +28,7 @@ def conclude(
     jobs.settle()
     clock.go(70)
     executive.log_in()
+    contract.refresh_from_db()
     digest = digest_on(standing_paper(contract))
     executive.do(f"{home}podpis/", signed_on=clock.day(70), place="Godkowo", checksum=digest[:8])
     contract.refresh_from_db()

@@ -5,6 +5,7 @@ from typing import Any
 
 from accounts.models import User
 from contracting.models import CommitteeMember, Offer, Submission, Tender
+from contracting.selectors.formal import requirement_texts
 from programmes.models import Programme
 from tests.factories.accounts import make_user
 from tests.walk.conftest import PASSWORD, Clock, Jobs, Person
@@ -129,11 +130,11 @@ def choose(
     executive.log_in()
     executive.do(f"/nabory/{tender.pk}/otwarcie/")
     assert SECRET in clerk.go(f"/oferty/{offer.pk}/").content()
+    met = {f"answer_{number}": "yes" for number, _text in enumerate(requirement_texts(tender), 1)}
     clerk.do(
-        f"/nabory/{tender.pk}/oferty/{offer.pk}/ocena-formalna/",
-        result="accept",
-        reason="Kompletna.",
-    )
+        f"/nabory/{tender.pk}/oferty/{offer.pk}/ocena-formalna/", result="accept",
+        reason="Kompletna.", **met,
+    )  # fmt: skip
     make_user(email=CHAIR, name="Danuta Kalinowska", password=PASSWORD)
     clerk.do(
         f"/nabory/{tender.pk}/komisja/powolanie/", order_number="15/2026",

@@ -5,14 +5,18 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
 from celery import current_app
+from django.conf import settings
 from django.core import mail
+from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
+from accounts.models import User
 from common.models import Document, Letter
 from common.tasks import remind, sweep
 from tests.faults.conftest import broker, mail_server, portal, wait_until  # noqa: F401
@@ -59,16 +63,16 @@ class Jobs:
 
     def settle(self) -> None:
         """Until every letter and paper that is due has gone out."""
+        self._wait_for(Letter, Document)
+
+    def _wait_for(self, *kinds: type[Letter | Document]) -> None:
         if self.mail_server is None:
             sweep.apply()
-        else:
-            sweep.apply_async(retry=False)
-            wait_until(self._nothing_waits, "the worker has sent and printed what is due")
-
-    def _nothing_waits(self) -> bool:
-        return not (
-            Letter.objects.filter(done_at__isnull=True).exists()
-            or Document.objects.filter(done_at__isnull=True).exists()
+            return
+        sweep.apply_async(retry=False)
+        wait_until(
+            lambda: not any(each.objects.filter(done_at__isnull=True).exists() for each in kinds),
+            "the worker has sent and printed what is due",
         )
 
     def remind(self) -> None:
@@ -87,7 +91,7 @@ class Jobs:
 
     def letter_to(self, address: str, word: str = "") -> str:
         """The text of the newest letter to somebody whose subject or text has a word."""
-        self.settle()
+        self._wait_for(Letter)
         found = [
             text
             for to, subject, text in self.letters()
@@ -133,6 +137,7 @@ class Person:
 
     def __init__(self, page: Page, email: str) -> None:
         self.page, self.email = page, email
+        self.has_logged_in = False
 
     def go(self, path: str) -> Page:
         answer = self.page.goto(path)
@@ -140,9 +145,18 @@ class Person:
         return self.page
 
     def log_in(self) -> None:
-        """Sessions end with the day: at each visit the person logs in again."""
+        """Sessions end with the day. The first time through the page; on later days the
+        session that the page would begin is begun at once."""
         self.page.context.clear_cookies()
-        self.do("/konto/login/", login=self.email, password=PASSWORD)
+        if not self.has_logged_in:
+            self.do("/konto/login/", login=self.email, password=PASSWORD)
+            self.has_logged_in = True
+            return
+        browser = Client()
+        browser.force_login(User.objects.get(email=self.email))
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": browser.cookies[name].value, "path": "/"}
+        self.page.context.add_cookies([cookie | {"domain": urlsplit(self.page.url).hostname}])
 
     def do(self, path: str = "", press: str = "", **fields: Any) -> str:
         """Open a page, fill its form, press its button; the address that follows.
