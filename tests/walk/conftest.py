@@ -169,8 +169,9 @@ class Person:
         for name in list(fields)[:1]:
             form = form.filter(has=page.locator(f"[name='{name.replace('__', '-')}']"))
         form = form.last
+        kinds = form.evaluate(KINDS) if fields else {}
         for name, value in fields.items():
-            fill(form, name.replace("__", "-"), value)
+            fill(form, name.replace("__", "-"), value, kinds)
         button = (
             form.get_by_role("button", name=press) if press else form.locator("button.btn-primary")
         )
@@ -192,9 +193,13 @@ class Person:
         raise AssertionError(f"{path} was not refused but led to {address}")
 
 
-def fill(form: Any, name: str, value: Any) -> None:
+KINDS = "form => Object.fromEntries([...form.elements].map(each => [each.name, each.type]))"
+"""What each field of a form is, asked once."""
+
+
+def fill(form: Any, name: str, value: Any, kinds: dict[str, str]) -> None:
     field = form.locator(f"[name='{name}']")
-    kind = field.first.evaluate("e => e.type || e.tagName.toLowerCase()")
+    kind = kinds.get(name, "")
     if kind == "radio":
         form.locator(f"[name='{name}'][value='{value}']").check()
     elif kind == "checkbox":
