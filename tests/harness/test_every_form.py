@@ -218,7 +218,9 @@ def is_html_form(response: Any) -> bool:
 
 def faults_of_answer(sent: Sent, what: str, response: Any, change: Change) -> Iterator[str]:
     """The form is back: it says what is wrong and where, and has lost nothing typed."""
-    page, again = forms_of(response.content, sent.form.action)
+    if not hasattr(response, "read_once"):  # one answer may be judged for many fillings
+        response.read_once = forms_of(response.content, sent.form.action)
+    page, again = response.read_once
     if response.status_code == 422:
         yield from faults_of_summary(page, what)
     if any(change(field) is not None for field in sent.form.asked if field.is_hidden):
