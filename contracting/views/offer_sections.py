@@ -159,6 +159,7 @@ class SectionView(WritingMixin, View):
         if self.section == OfferSection.COSTS:
             context["table"] = cost_table(rows, self.content, self.facts)
             context["places"] = places(self.content)
+            context["pasted"] = self.request.POST
         return render(self.request, self.template_name, context | more, status=status)
 
     def address(self, name: str) -> str:
