@@ -114,6 +114,14 @@ stands(
     "contracting:committee_work",
     "contracting:tender_decide",
 )
+stands(
+    "tender_discussed",
+    "contracting:tender_ranking",
+    "contracting:committee_detail",
+    "contracting:committee_work",
+    "contracting:scenario_save",
+)
+stands("tender_published", "contracting:demand", "contracting:tender_detail")
 stands("tender_annulled", "contracting:tender_annulment")
 stands(
     "tender_draft tender_open tender_rehearsed",
@@ -162,7 +170,10 @@ SUBJECTS["contracting:committee_read"] = {
     "judged": {"pk": "tender_judged", "offer_pk": "offer_judged_2"},
 }
 for _route in ("contracting:expert_opinion", "contracting:amount_change"):
-    SUBJECTS[_route] = SUBJECTS["contracting:committee_read"]
+    SUBJECTS[_route] = {
+        **SUBJECTS["contracting:committee_read"],
+        "discussed": {"pk": "tender_discussed", "offer_pk": "offer_discussed_2"},
+    }
 SUBJECTS["contracting:score_change"] = {
     "judged": {
         "pk": "tender_judged",
@@ -171,7 +182,8 @@ SUBJECTS["contracting:score_change"] = {
     }
 }
 SUBJECTS["contracting:scenario_choose"] = {
-    "judged": {"pk": "tender_judged", "scenario_pk": "scenario"}
+    "judged": {"pk": "tender_judged", "scenario_pk": "scenario"},
+    "discussed": {"pk": "tender_discussed", "scenario_pk": "scenario_discussed"},
 }
 stands("authority_a", "contracting:committee_customs")
 for _route in ("contracting:candidate_call_create", "contracting:candidate_register"):
@@ -192,8 +204,11 @@ for _route in ("contracting:signed_file", "contracting:signed_file_download"):
     }
 stands("tender_open tender_evaluated", "contracting:tender_readings")
 stands(OFFERS, "contracting:offer_submit", "contracting:offer_withdraw")
-stands(OFFERS, "contracting:offer_partners", "contracting:partner_invite")
-stands("partner_asked_2", "contracting:partner_answer", "contracting:partner_leave")
+stands(f"{OFFERS} offer_joint_3", "contracting:offer_partners", "contracting:partner_invite")
+stands("offer_joint_3", "contracting:offer_detail", "contracting:offer_submit")
+stands(
+    "partner_asked_2 partner_joined_1", "contracting:partner_answer", "contracting:partner_leave"
+)
 stands(OFFERS, "contracting:offer_section", "contracting:offer_autosave", section="=koszty")
 stands(OFFERS, "contracting:offer_history", "contracting:offer_copy", "contracting:offer_paste")
 stands(OFFERS, "contracting:offer_presence", "contracting:remark_create", section="=koszty")
@@ -257,6 +272,7 @@ for _route in (
     "balances:authority_card",
     "balances:provider_card",
     "balances:provider_card_close",
+    "balances:provider_card_ask",
 ):
     SUBJECTS[_route]["written"] = {"contract": "contract", "kind": "=final"}
 for _route, _batch in (
@@ -300,7 +316,8 @@ for _route in ("reply", "reply_write", "reply_publish", "round_archive"):
 SUBJECTS["balances:year_decide"] = {"next": {"contract": "contract", "year": "=2028"}}
 SUBJECTS["balances:remarks"] = {
     "waiting": {"contract": "contract", "kind": "=opening"},
-    "none": {"contract": "contract_met", "kind": "=opening"},
+    "moderated": {"contract": "contract_met", "kind": "=opening"},
+    "none": {"contract": "contract", "kind": "=mid_term"},
 }
 SUBJECTS["balances:remark"] = {
     "waiting": {"contract": "contract", "kind": "=opening", "remark": "remark"},
@@ -342,7 +359,18 @@ stands(
     "contracting:update_send",
     "contracting:update_decide",
 )
+stands(
+    "contract_updated contract_sent",
+    "contracting:update_detail",
+    "contracting:update_terms",
+    "contracting:update_send",
+    "contracting:update_decide",
+)
 SUBJECTS["contracting:update_table"] = {
+    **{
+        f"updated_{each}": {"pk": "contract_updated", "table": f"={each}"}
+        for each in ("dzialania", "rezultaty", "koszty")
+    },
     "draft": {"pk": "contract_draft", "table": "=dzialania"},
     "signed": {"pk": "contract", "table": "=koszty"},
 }

@@ -44,6 +44,7 @@ from programmes.enums import ProgrammeState
 from tests.access.choosing import add_choosing
 from tests.access.committees import appoint, judge, seat
 from tests.access.files import put_files
+from tests.access.open_forms import add_open_forms
 from tests.factories.accounts import (
     make_authority,
     make_confirmation,
@@ -77,6 +78,8 @@ SECRETS: dict[str, frozenset[str]] = {
     # Sealed: before the opening nobody but the offeror, by any door.
     "KANAREK-OFERTA-2": frozenset({"representative_2"}),
     "KANAREK-SZKIC-1": frozenset({"representative_1", "staff_1"}),
+    # A joint offer: the people of both organisations, before it is filed and after.
+    "KANAREK-WSPOLNA-3": frozenset({"representative_3", "representative_1", "staff_1"}),
     # Remarks to colleagues: of the organisation, also after the opening.
     "KANAREK-DOPISEK-1": frozenset({"representative_1", "staff_1"}),
     "KANAREK-DOPISEK-2": frozenset({"representative_2"}),
@@ -135,6 +138,7 @@ def build() -> World:
     _plans(world)
     _calls(world)
     _contracts(world)
+    add_open_forms(world.things, world.actors, world.ngos)
     _pilot(world)
     return world
 

@@ -18,7 +18,7 @@ from tests.access.world import World
 
 HEAVIEST_FIRST = (
     "clerk_a", "representative_1", "operator", "executive_a", "coordinator", "member",
-    "seat", "representative_2", "anonymous",
+    "seat", "representative_2", "staff_1", "anonymous",
 )  # fmt: skip
 """Who sees most on a page comes first."""
 

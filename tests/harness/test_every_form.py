@@ -38,9 +38,7 @@ NO_TOKEN = NO_KEY.keys() - {"account_logout"}
 NEVER_SHOWN = {
     "alive": "for machines",
     "ready": "for machines",
-    "balances:provider_card_ask": "needs a complete card that waits for its representative",
-    "balances:remarks": "needs a closed round whose remarks are all moderated",
-    "contracting:demand": "needs published results",
+    "contracting:offer_presence": "a script says that a page is open, tested in test_offer_workings",
     "contracting:unsubscribe": "its signed code stands in a letter, tested in test_following",
 }
 """Routes that take a POST and whose form stands on no page of the world."""
