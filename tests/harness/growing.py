@@ -13,6 +13,7 @@ from tests.access.world import World
 from tests.harness.more_of_calls import (
     annexes,
     calls,
+    candidates,
     committee,
     contracts,
     criteria,
@@ -81,7 +82,12 @@ GROWS: dict[str, tuple[Grow, ...]] = {
         criteria, publications, questions, received_offers, committee, journal, papers,
     ),
     "contracting:tender_offers": (received_offers, journal),
+    "contracting:tender_preview": (criteria,),
+    "contracting:tender_offer_preview": (criteria,),
     "contracting:demand_list": (demands,),
+    "contracting:candidate_calls": (candidates,),
+    "contracting:candidate_call": (candidates,),
+    "contracting:candidate_register": (candidates,),
     "contracting:committee_detail": (committee, received_offers, journal),
     "contracting:committee_work": (committee, received_offers, criteria),
     "contracting:tender_ranking": (committee, received_offers, criteria),
@@ -154,6 +160,10 @@ STANDS_STILL: dict[str, str] = {
     "contracting:signed_contract_file": "one file",
     "contracting:register_file": "a file, written piece by piece",
     "contracting:central_register": "the names of fields and one number",
+    "contracting:committee_read": "the rows of one filed offer, which lie in one cell",
+    "contracting:offer_completed": "two texts of one offer, which lie in two cells",
+    "contracting:vault_document": "one file",
+    "balances:meeting_ics": "a file of one date",
     "contracting:central_register_file": "a file; its annexes come with one query",
 }
 """Pages that only show and that no number of rows can make longer; never a list."""

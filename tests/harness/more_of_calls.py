@@ -10,6 +10,8 @@ from contracting.enums import CommitteeSeat, CostGroup, Notice, OfferSection, Pl
 from contracting.models import (
     Amendment,
     CallQuestion,
+    Candidate,
+    CandidateCall,
     CommitteeMember,
     CostLine,
     Extension,
@@ -227,3 +229,23 @@ def tranches(world: World, number: int) -> None:
             )
             for _each in range(number)
         )  # fmt: skip
+
+
+def candidates(world: World, number: int) -> None:
+    """More calls of the authority, and more people indicated in one of them."""
+    call, clerk = world.things["candidate_call"], world.actors["clerk_a"]
+    CandidateCall.objects.bulk_create(
+        CandidateCall(
+            authority=world.authority_a, title="Osoby do komisji", text="Szukamy osób.",
+            due_on=call.due_on, published_by=clerk,
+        )
+        for _each in range(number)
+    )  # fmt: skip
+    Candidate.objects.bulk_create(
+        Candidate(
+            call=call, organisation=world.ngos[1], name="Kandydatka",
+            email=f"osoba-{next(_number)}@example.org", spheres=["1"],
+            indicated_by=world.actors["representative_1"],
+        )
+        for _each in range(number)
+    )  # fmt: skip

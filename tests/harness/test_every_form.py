@@ -38,7 +38,7 @@ NO_TOKEN = NO_KEY.keys() - {"account_logout"}
 NEVER_SHOWN = {
     "alive": "for machines",
     "ready": "for machines",
-    "contracting:offer_presence": "a script says that a page is open, tested in test_offer_workings",
+    "contracting:offer_presence": "sent by a script, tested in test_offer_workings",
     "contracting:unsubscribe": "its signed code stands in a letter, tested in test_following",
 }
 """Routes that take a POST and whose form stands on no page of the world."""
