@@ -41,5 +41,5 @@ def test_a_copy_button_puts_the_text_on_the_clipboard(page: Page):
     )
     page.get_by_role("button", name="K", exact=True).click()
 
-    assert page.get_by_text("Skopiowano").is_visible()
+    page.get_by_text("Skopiowano").wait_for()  # the clipboard answers in its own time
     assert page.evaluate("navigator.clipboard.readText()") == "https://kooperacja.example/a"
