@@ -157,6 +157,13 @@ class UpdateTermsForm(HelpedForm):
         required=False,
     )
 
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        starts, ends = values.get("starts_on"), values.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", _("The task cannot end before it starts."))
+        return values
+
 
 class UpdateSendForm(HelpedForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
