@@ -140,7 +140,9 @@ def card_facts(card: ScoreCard) -> CardFacts:
     )
 
 
-def open_cards(committee: Committee) -> list[tuple[str, str]]:
+def open_cards(
+    committee: Committee, received: Iterable[Offer] | None = None
+) -> list[tuple[str, str]]:
     """(member, offeror) for each card that a working member has not closed."""
     members = committee.members.voting().filter(declared_at__isnull=False).select_related("user")
     closed = set(
@@ -148,7 +150,7 @@ def open_cards(committee: Committee) -> list[tuple[str, str]]:
             "member_id", "offer_id"
         )
     )
-    offers = judged_offers(committee.tender)
+    offers = judged_offers(committee.tender, received)
     return [
         (str(member.user), str(offer.offeror))
         for member in members

@@ -114,9 +114,10 @@ def received_offers(tender: Tender) -> list[Offer]:
     )
 
 
-def offeror_ids(tender: Tender) -> frozenset[int]:
+def offeror_ids(tender: Tender, received: Iterable[Offer] | None = None) -> frozenset[int]:
     """Organisations that take part, in joint offers too: known to nobody before the opening."""
-    return frozenset(pk for each in received_offers(tender) for pk in each.offeror_ids)
+    offers = received_offers(tender) if received is None else received
+    return frozenset(pk for each in offers for pk in each.offeror_ids)
 
 
 SORTS = {

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Organisation
 from accounts.rules.words import folded
-from contracting.models import Committee, CommitteeMember, OfferPartner, Submission
+from contracting.models import Committee, CommitteeMember, Offer, OfferPartner, Submission
 from contracting.selectors.tenders import offeror_ids, received_offers
 
 Questions = dict[int, list[str]]
@@ -30,12 +30,12 @@ class _Known:
     contacts: dict[str, Organisation]
 
 
-def tie_questions(committee: Committee) -> Questions:
+def tie_questions(committee: Committee, received: list[Offer] | None = None) -> Questions:
     """Sentences by the member's primary key; nothing before the opening. A fixed number of
     queries, whatever the number of members and offers."""
     tender = committee.tender
-    offers = received_offers(tender)
-    offerors = Organisation.objects.in_bulk(offeror_ids(tender)) if offers else {}
+    offers = received_offers(tender) if received is None else received
+    offerors = Organisation.objects.in_bulk(offeror_ids(tender, offers)) if offers else {}
     members = list(committee.members.working().select_related("user", "indicated_by"))
     if not offerors or not members:
         return {}

@@ -1,7 +1,7 @@
 """What the views of one call share."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,11 +15,16 @@ from contracting.permissions import tenders as may
 class TenderMixin:
     """The call of the address, as the person may see it."""
 
+    read_often: ClassVar[tuple[str, ...]] = ()
+    """Rows of the call that the page asks for again and again: read once, for showing only."""
+
     @cached_property
     def tender(self) -> Tender:
         visible = Tender.objects.visible_to(self.request.user).select_related(
             "authority", "standard", "programme", "committee"
         )
+        if self.request.method == "GET":
+            visible = visible.prefetch_related(*self.read_often)
         return get_object_or_404(visible, pk=self.kwargs["pk"])
 
     def address(self, name: str, *args: Any) -> str:

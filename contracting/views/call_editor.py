@@ -55,6 +55,7 @@ def section_of(reason: Finding | str) -> str:
 class TaskListMixin(TenderMixin):
     """The list of sections beside the form, with what each still needs."""
 
+    read_often = ("criteria", "lots", "similar")
     current = ""
 
     def sections(self) -> list[dict[str, Any]]:

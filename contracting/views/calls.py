@@ -100,9 +100,9 @@ class TenderDetailView(PublicMixin, TemplateView):
     @cached_property
     def tender(self) -> Tender:
         visible = Tender.objects.visible_to(self.request.user).select_related(
-            "authority", "standard", "programme", "priority_task"
+            "authority", "standard", "programme", "priority_task", "committee"
         )
-        return get_object_or_404(visible, pk=self.kwargs["pk"])
+        return get_object_or_404(visible.prefetch_related("lots"), pk=self.kwargs["pk"])
 
     @property
     def reader(self) -> Any:

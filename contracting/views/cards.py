@@ -56,7 +56,7 @@ class CommitteeWorkView(NotedMixin, CommitteeMixin, TenderPageView, TemplateView
         ]
         if committee and committee.hides_names:
             rows.sort(key=lambda row: (len(row[1]), row[1]))
-        questions = tie_questions(committee) if committee and seat.is_chair else {}
+        questions = tie_questions(committee, received) if committee and seat.is_chair else {}
         members = committee.members.select_related("user") if questions and committee else ()
         return super().get_context_data(**kwargs) | {
             "rows": rows,

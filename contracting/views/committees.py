@@ -21,7 +21,7 @@ from contracting.forms.committees import (
     ReasonForm,
     SeatFormSet,
 )
-from contracting.models import CommitteeMember
+from contracting.models import CommitteeMember, Offer
 from contracting.permissions import tenders as may
 from contracting.rules.committee_work import quorum_of
 from contracting.selectors.candidates import registered_candidates
@@ -32,7 +32,7 @@ from contracting.selectors.committees import (
     quorum_share,
     works_with_organisations,
 )
-from contracting.selectors.tenders import offeror_ids, people_with
+from contracting.selectors.tenders import offeror_ids, people_with, received_offers
 from contracting.selectors.tie_questions import tie_questions
 from contracting.services.committees import (
     appoint_committee,
@@ -61,12 +61,13 @@ class CommitteeDetailView(CommitteeMixin, TenderPageView, TemplateView):
         )
         begun = any(each.declared_at for each in members)
         opened = committee is not None and self.tender.opened_at is not None
-        questions = tie_questions(committee) if committee and opened else {}
+        received = received_offers(self.tender) if opened else []
+        questions = tie_questions(committee, received) if committee and opened else {}
         voting = sum(1 for each in members if each.votes)
         return super().get_context_data(**kwargs) | {
             "committee": committee,
             "members": members,
-            "open_cards": open_cards(committee) if committee and opened else [],
+            "open_cards": open_cards(committee, received) if committee and opened else [],
             "questions": [(each, questions[each.pk]) for each in members if each.pk in questions],
             "meetings": committee.meetings.prefetch_related("present__user") if committee else [],
             "voting": voting,
@@ -168,8 +169,14 @@ class CommitteeDeclareView(CommitteeMixin, TenderActView):
         }
 
     @cached_property
+    def received(self) -> list[Offer]:
+        return received_offers(self.tender)
+
+    @cached_property
     def questions(self) -> list[str]:
-        return tie_questions(self.committee).get(self.seat.pk, []) if self.committee else []
+        if self.committee is None:
+            return []
+        return tie_questions(self.committee, self.received).get(self.seat.pk, [])
 
     def act(self, form: Form) -> str:
         said = form.cleaned_data
@@ -187,9 +194,9 @@ class CommitteeDeclareView(CommitteeMixin, TenderActView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "offerors": sorted(
-                Organisation.objects.filter(pk__in=offeror_ids(self.tender)).values_list(
-                    "name", flat=True
-                )
+                Organisation.objects.filter(
+                    pk__in=offeror_ids(self.tender, self.received)
+                ).values_list("name", flat=True)
             ),
             "declared_at": self.seat.declared_at,
             "questions": self.questions,
