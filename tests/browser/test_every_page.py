@@ -23,6 +23,13 @@ NO_PAGE = {
     "balances:data_file",
     "balances:contract_data",
     "balances:codebook",
+    "contracting:attachment",
+    "contracting:central_register_file",
+    "contracting:register_file",
+    "contracting:tender_calendar",
+    "contracting:tender_feed",
+    "contracting:tender_notice",
+    "contracting:vault_document",
     "alive",
     "ready",
 }
