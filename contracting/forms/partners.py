@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from common.forms import Form, MoneyField
+from contracting.forms.tenders import plain_helper
 from contracting.selectors.partners import OfferorShare, organisation_of_number
 
 
@@ -23,6 +23,10 @@ class InvitePartnerForm(Form):
         help_text=_("10 digits. It must have its page in this portal."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
 
     def clean_number(self) -> Organisation:
         found = organisation_of_number(self.cleaned_data["number"])
@@ -48,6 +52,10 @@ class AnswerForm(Form):
         ],
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
 
 
 class SharesForm(Form):
@@ -91,9 +99,7 @@ class SharesForm(Form):
                 )
                 names.append(name)
             groups.append(Fieldset(share.organisation.name, *names))
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = plain_helper()
         self.helper.layout = Layout(*groups, "representation")
 
     def shares(self) -> dict[int, tuple[str, list[Decimal]]]:
