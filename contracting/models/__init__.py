@@ -16,6 +16,7 @@ from contracting.models.content import CostLine, OfferActivity, OfferContent, Of
 from contracting.models.contract import Contract, Tranche
 from contracting.models.contract_signing import ContractSigning, LocalClause
 from contracting.models.contract_update import ContractUpdate
+from contracting.models.criterion import Criterion
 from contracting.models.demand import JustificationDemand
 from contracting.models.following import Following, FollowingReader, ToldCall
 from contracting.models.formal import Completion, FormalMark, FormalRequirement
@@ -29,7 +30,7 @@ from contracting.models.probe import ProbeSpan
 from contracting.models.publication import Publication, PublicationRemoval
 from contracting.models.reading import OfferReading
 from contracting.models.signature import PaperConfirmation, SignedFile
-from contracting.models.tender import Criterion, Tender
+from contracting.models.tender import Tender
 from contracting.models.vault import OrganisationDocument
 from contracting.models.writing import OfferComment, OfferPresence, OfferVersion
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from contracting.enums import CommitteeSeat, NoNgoGround
+from contracting.models.criterion import Criterion
 from contracting.models.offer import Offer
-from contracting.models.tender import Criterion, Tender
+from contracting.models.tender import Tender
 
 
 class Committee(models.Model):

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation
 from contracting.enums import Chairing
 from contracting.models.committee import Committee, CommitteeMember, ScoreCard
+from contracting.models.criterion import Criterion
 from contracting.models.lots import Lot
 from contracting.models.offer import Offer
-from contracting.models.tender import Criterion, Tender
+from contracting.models.tender import Tender
 
 
 class CommitteeCustoms(models.Model):

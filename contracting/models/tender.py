@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from common.models import Versioned
 from common.modes import AwardForm, TenderMode
 from common.spheres import sphere_name
 from contracting.enums import AnnulmentGround, Signature, TenderState
+from contracting.modes import MODES, Mode
 from programmes.models import PriorityTask, Programme, ServiceStandard
 
 if TYPE_CHECKING:
@@ -254,6 +256,19 @@ class Tender(Versioned):
         )
 
     @property
+    def kind(self) -> Mode:
+        """All that its mode says of it."""
+        return MODES[TenderMode(self.mode)]
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.kind.page, args=[self.pk])
+
+    @property
+    def state_name(self) -> str:
+        """The state as people call it in this mode."""
+        return str(self.kind.state_name(self.state))
+
+    @property
     def sphere_name(self) -> str:
         return sphere_name(self.sphere)
 
@@ -268,28 +283,3 @@ class Tender(Versioned):
     def offers_are_sealed(self, at: datetime) -> bool:
         """Until the offers are opened, nobody but their offerors reads them."""
         return self.opened_at is None or at <= self.opened_at
-
-
-class Criterion(models.Model):
-    """What offers are judged by, and for how many points (art. 15(1))."""
-
-    tender = models.ForeignKey(Tender, models.CASCADE, related_name="criteria")
-    position = models.PositiveSmallIntegerField(_("position"))
-    name = models.CharField(_("criterion"), max_length=250)
-    description = models.TextField(_("how points are given"), max_length=2000, blank=True)
-    points = models.PositiveSmallIntegerField(_("most points"))
-    only_supporting = models.BooleanField(
-        _("own contribution (only when supporting)"), default=False
-    )
-
-    class Meta:
-        verbose_name = _("criterion")
-        verbose_name_plural = _("criteria")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(name="criterion_position_once", fields=["tender", "position"]),
-            models.CheckConstraint(name="criterion_has_points", condition=Q(points__gt=0)),
-        ]
-
-    def __str__(self) -> str:
-        return self.name

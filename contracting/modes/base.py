@@ -1,9 +1,14 @@
 """What one mode of commissioning may differ in. A mode is data, not a class to override."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from common.law import Rule
 from common.modes import AwardForm, TenderMode
+from contracting.enums import TenderState
 from contracting.rules import procurement_facts as purchase
 from contracting.rules import small_grant_facts as small
 from contracting.rules.impartiality import ExclusionFacts, TieFacts
@@ -18,6 +23,22 @@ from contracting.rules.tender_facts import (
 
 
 @dataclass(frozen=True, kw_only=True)
+class Coming:
+    """A date of a procedure that the public calendar shows while it is still to come."""
+
+    code: str
+    """Part of the entry's lasting id in calendar programs: never renamed."""
+    path: str
+    """Where the date stands, as a query of tenders names it: a day or a moment."""
+    words: str | Promise
+    """What happens then, said before the title."""
+
+
+OFFERS_DUE = Coming(code="oferty", path="offers_due_at", words=_("Offers until now"))
+CHOICE = Coming(code="wybor", path="decision_by", words=_("Offers are chosen by today"))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mode:
     """All that differs between one tender mode and another."""
 
@@ -28,6 +49,12 @@ class Mode:
     begins_with_offer: bool = False
     """A small grant answers an offer, not a call."""
     needs_committee: bool = True
+    state_names: Mapping[TenderState, str | Promise] = field(default_factory=dict)
+    """States that people know under another name in this mode."""
+    page: str = "contracting:tender_detail"
+    """The route of the procedure's public page; it takes the key of the tender."""
+    coming: tuple[Coming, ...] = (OFFERS_DUE, CHOICE)
+    """What the public calendar shows of it."""
     to_announce: tuple[Rule[AnnouncementFacts], ...] = ()
     to_appoint: tuple[Rule[CommitteeFacts], ...] = ()
     to_declare: tuple[Rule[TieFacts], ...] = ()
@@ -60,3 +87,7 @@ class Mode:
     to_ask_for_evidence: tuple[Rule[purchase.EvidenceFacts], ...] = ()
     to_sign_purchase: tuple[Rule[purchase.ProcurementContractFacts], ...] = ()
     to_close_record: tuple[Rule[purchase.ProcurementRecordFacts], ...] = ()
+
+    def state_name(self, state: str) -> str | Promise:
+        known = TenderState(state)
+        return self.state_names.get(known, known.label)
