@@ -28,6 +28,13 @@ from contracting.models.paper_offer import PaperEnvelope
 from contracting.models.partners import OfferPartner, OfferShare
 from contracting.models.probe import ProbeSpan
 from contracting.models.publication import Publication, PublicationRemoval
+from contracting.models.quotation import (
+    Enquiry,
+    EnquiryInvitation,
+    EnquiryLine,
+    EnquirySender,
+    Quotation,
+)
 from contracting.models.reading import OfferReading
 from contracting.models.signature import PaperConfirmation, SignedFile
 from contracting.models.tender import Tender
@@ -53,6 +60,10 @@ __all__ = [
     "CostLine",
     "Criterion",
     "DiscussionChange",
+    "Enquiry",
+    "EnquiryInvitation",
+    "EnquiryLine",
+    "EnquirySender",
     "ExpertOpinion",
     "Extension",
     "Following",
@@ -81,6 +92,7 @@ __all__ = [
     "ProbeSpan",
     "Publication",
     "PublicationRemoval",
+    "Quotation",
     "Scenario",
     "Score",
     "ScoreCard",
