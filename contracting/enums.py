@@ -41,6 +41,7 @@ class Notice(TextChoices):
     CALL = "call", _("announcement of the call")
     RESULTS = "results", _("announcement of the results")
     ANNULMENT = "annulment", _("information on the annulment")
+    OFFER = "offer", _("simplified offer")
 
 
 class ProbeFailure(TextChoices):

@@ -37,6 +37,12 @@ from contracting.models.quotation import (
 )
 from contracting.models.reading import OfferReading
 from contracting.models.signature import PaperConfirmation, SignedFile
+from contracting.models.small_grant import (
+    SmallGrantComment,
+    SmallGrantCost,
+    SmallGrantOffer,
+    SmallGrantResult,
+)
 from contracting.models.tender import Tender
 from contracting.models.vault import OrganisationDocument
 from contracting.models.writing import OfferComment, OfferPresence, OfferVersion
@@ -98,6 +104,10 @@ __all__ = [
     "ScoreCard",
     "SignedFile",
     "SimilarTask",
+    "SmallGrantComment",
+    "SmallGrantCost",
+    "SmallGrantOffer",
+    "SmallGrantResult",
     "Submission",
     "Tender",
     "ToldCall",

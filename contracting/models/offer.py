@@ -65,8 +65,10 @@ class OfferQuerySet(models.QuerySet["Offer"]):
             & Q(tender__offers_due_at__lt=at)
             & ~Q(state__in=[OfferState.DRAFT, OfferState.WITHDRAWN])
         )
+        # A small grant has no deadline to be sealed until: its authority reads it at once.
+        unsealed = Q(small_grant__isnull=False, tender__authority__in=office)
         return self.filter(
-            made_by(mine) | (opened & (Q(tender__authority__in=office) | Exists(judged)))
+            made_by(mine) | unsealed | (opened & (Q(tender__authority__in=office) | Exists(judged)))
         )
 
     def scored_by(self, user: User | AnonymousUser, at: datetime | None = None) -> OfferQuerySet:

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+CALLS = ~Q(mode__in=[mode.code for mode in MODES.values() if mode.begins_with_offer])
+"""Procedures that ask for offers; a small grant begins with one."""
 PUBLIC = ~Q(state=TenderState.DRAFT) & Q(rehearsal=False)
 
 
 class TenderQuerySet(models.QuerySet["Tender"]):
     def open_at(self, moment: datetime) -> TenderQuerySet:
         """Announced, and offers are still taken: asked of the clock."""
-        return self.filter(state=TenderState.OPEN, offers_due_at__gte=moment)
+        return self.filter(CALLS, state=TenderState.OPEN, offers_due_at__gte=moment)
 
     def public(self) -> TenderQuerySet:
         """What everybody reads: announced, and in earnest. The one door to lists, feeds,
@@ -276,6 +278,7 @@ class Tender(Versioned):
         """Asked of the clock, because a flag would wait for a job to turn it."""
         return (
             self.state == TenderState.OPEN
+            and not self.kind.begins_with_offer
             and self.offers_due_at is not None
             and at <= self.offers_due_at
         )

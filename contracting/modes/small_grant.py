@@ -1,15 +1,22 @@
 """The small grant outside a call (tryb pozakonkursowy): art. 19a of the Public Benefit Act."""
 
+from django.utils.translation import gettext_lazy as _
+
 from common.modes import AwardForm, TenderMode
+from contracting.enums import TenderState
 from contracting.modes.base import Mode
 from contracting.rules import small_grant_acts, small_grants
 
 SMALL_GRANT = Mode(
     code=TenderMode.SMALL_GRANT,
-    startable=False,
     award_forms=frozenset(AwardForm),
     begins_with_offer=True,
     needs_committee=False,
+    state_names={
+        TenderState.DRAFT: _("received"),
+        TenderState.OPEN: _("open for comments"),
+        TenderState.EVALUATION: _("comments being examined"),
+    },
     to_file_offer=small_grants.TO_FILE_SMALL_GRANT_OFFER,
     to_publish_offer=small_grant_acts.TO_PUBLISH_SMALL_GRANT_OFFER,
     to_take_down_offer=small_grant_acts.TO_TAKE_DOWN_SMALL_GRANT_OFFER,

@@ -70,7 +70,7 @@ class ModeAdvisorView(PublicMixin, TemplateView):
     def card(self, answer: ModeAdvice) -> dict[str, Any]:
         words, kind, icon = VERDICTS[answer.verdict]
         possible = answer.verdict in (Verdict.ADVISED, Verdict.ALLOWED)
-        ours = MODES[answer.mode].startable
+        ours = MODES[answer.mode].startable and not MODES[answer.mode].begins_with_offer
         return {
             "name": TenderMode(answer.mode).label,
             "anchor": answer.mode.value,
