@@ -14,12 +14,15 @@ from contracting.models import (
     CommitteeMember,
     DiscussionChange,
     ExpertOpinion,
+    Offer,
     Scenario,
     Score,
+    Tender,
 )
 from contracting.permissions.tenders import may_score
 from contracting.rules.committee_work import quorum_of
 from contracting.selectors.committees import quorum_share
+from contracting.selectors.lots import offers_by_lot
 from contracting.selectors.ranking import RankRow, ranking
 from contracting.selectors.tenders import received_offers
 
@@ -63,6 +66,7 @@ def minutes_snapshot(committee: Committee, *, at: datetime) -> Snapshot:
     """Who sat, who stepped aside, what each offer got and why, what was changed, what was tried."""
     tender = committee.tender
     rows = ranking(tender)
+    offers = _offers(committee, rows)
     members = list(committee.members.select_related("user", "indicated_by").order_by("pk"))
     voting = sum(1 for each in members if each.votes)
     return {
@@ -81,12 +85,17 @@ def minutes_snapshot(committee: Committee, *, at: datetime) -> Snapshot:
         "members": [_member(each) for each in members],
         "meetings": _meetings(committee),
         "rejected": [
-            {"offeror": each.offeror.name, "reason": each.formal_check}
+            {
+                "offeror": each.offeror.name,
+                "lot": _lot(each),
+                "reason": each.formal_check,
+            }
             for each in received_offers(tender)
             if each.state == OfferState.REJECTED
         ],
         "ranking": [_rank(each) for each in rows],
-        "offers": _offers(committee, rows),
+        "offers": offers,
+        "lots": _lots(tender, rows, offers),
         "changes": _changes(committee),
         "scenarios": _scenarios(committee, rows),
     }
@@ -119,6 +128,26 @@ def _meetings(committee: Committee) -> list[Snapshot]:
             "quorum": each.quorum,
         }
         for each in meetings
+    ]
+
+
+def _lot(offer: Offer) -> str:
+    return str(offer.lot) if offer.lot else ""
+
+
+def _lots(tender: Tender, rows: list[RankRow], offers: list[Snapshot]) -> list[Snapshot]:
+    """The ranking and the points again by the tasks of the call; nothing for one task."""
+    said = {row.offer.pk: (_rank(row), judged) for row, judged in zip(rows, offers, strict=True)}
+    groups = offers_by_lot(tender, [row.offer for row in rows])
+    return [
+        {
+            "title": str(lot),
+            "budget": str(lot.amount) if lot.amount is not None else "",
+            "ranking": [said[each.pk][0] for each in found],
+            "offers": [said[each.pk][1] for each in found],
+        }
+        for lot, found in groups
+        if lot is not None
     ]
 
 
@@ -180,6 +209,7 @@ def _changes(committee: Committee) -> list[Snapshot]:
         {
             "member": str(each.card.member.user),
             "offeror": each.card.offer.offeror.name,
+            "lot": _lot(each.card.offer),
             "what": each.criterion.name if each.criterion else "",
             "before": _number(each.before),
             "after": _number(each.after),
@@ -187,7 +217,7 @@ def _changes(committee: Committee) -> list[Snapshot]:
             "changed_at": _moment(each.changed_at),
         }
         for each in changes.select_related(
-            "card__member__user", "card__offer__offeror", "criterion"
+            "card__member__user", "card__offer__offeror", "card__offer__lot", "criterion"
         )
     ]
 

@@ -11,9 +11,9 @@ from accounts.permissions import works_for_authority
 from common.acts import PUBLIC_BENEFIT
 from common.models import Document
 from common.papers import Paper
-from contracting.enums import Notice, OfferState
-from contracting.models import Offer, Publication, Tender
-from contracting.selectors.partners import names_of_offerors
+from contracting.enums import Notice
+from contracting.models import Publication, Tender
+from contracting.selectors.results import Results, results_of
 
 Snapshot = Mapping[str, Any]
 
@@ -85,28 +85,34 @@ def announcement_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
 
 def results_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
     """The results with the three data of art. 15(2h): offeror, task, amount."""
-    selected = (
-        Offer.objects.filter(tender=tender, state=OfferState.SELECTED)
-        .select_related("offeror", "content")
-        .order_by("-awarded", "pk")
-    )
+    groups = results_of(tender)
     return {
         "authority": _authority(tender),
         "number": tender.number,
         "title": tender.title,
         "budget": str(tender.budget),
         "decided_on": timezone.localdate(at).isoformat(),
-        "selected": [
+        "selected": [each for group in groups for each in _awards(group)],
+        "total": str(sum((each.total for each in groups), Decimal(0))),
+        "lots": [
             {
-                "offeror": names_of_offerors(each),
-                "task": each.content.title or tender.title,
-                "amount": str(each.awarded),
+                "title": str(group.lot),
+                "budget": _number(group.lot.amount),
+                "selected": _awards(group),
+                "total": str(group.total),
             }
-            for each in selected
+            for group in groups
+            if group.lot is not None
         ],
-        "total": str(sum(each.awarded or 0 for each in selected)),
         "basis": PUBLIC_BENEFIT("15", "2h").polish,
     }
+
+
+def _awards(group: Results) -> list[dict[str, str]]:
+    return [
+        {"offeror": each.offeror, "task": each.task, "amount": str(each.amount)}
+        for each in group.awards
+    ]
 
 
 def _number(value: Decimal | None) -> str:

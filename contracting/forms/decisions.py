@@ -1,6 +1,7 @@
 """The form of the executive's choice."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms import Form, MoneyField
 from contracting.forms.tenders import plain_helper
+from contracting.models import Lot
+from contracting.selectors.lots import offers_by_lot
 from contracting.selectors.ranking import Decision, RankRow, opinion_in_words
+
+DecisionFields = tuple[RankRow, Any, Any, Any, Decimal | None]
+
+
+@dataclass(frozen=True)
+class DecisionGroup:
+    """What is decided for one task of the call; ``lot`` is empty where there is one task."""
+
+    lot: Lot | None
+    rows: list[DecisionFields]
 
 
 class DecisionForm(Form):
@@ -49,17 +62,26 @@ class DecisionForm(Form):
             )
         self.helper = plain_helper()
 
-    def rows(self) -> list[tuple[RankRow, Any, Any, Any, Decimal | None]]:
+    def groups(self) -> list[DecisionGroup]:
+        """The offers by the task that they answer: each task has its own places and money."""
+        if not self.ranked:
+            return []
+        by_offer = {row.offer.pk: row for row in self.ranked}
+        offers = [row.offer for row in self.ranked]
         return [
-            (
-                row,
-                self[f"choice_{row.offer.pk}"],
-                self[f"amount_{row.offer.pk}"],
-                self[f"reason_{row.offer.pk}"],
-                self.advised.get(row.offer.pk),
-            )
-            for row in self.ranked
+            DecisionGroup(lot, [self._fields_of(by_offer[each.pk]) for each in found])
+            for lot, found in offers_by_lot(offers[0].tender, offers)
         ]
+
+    def _fields_of(self, row: RankRow) -> DecisionFields:
+        pk = row.offer.pk
+        return (
+            row,
+            self[f"choice_{pk}"],
+            self[f"amount_{pk}"],
+            self[f"reason_{pk}"],
+            self.advised.get(pk),
+        )
 
     def decisions(self) -> list[Decision]:
         return [self._decision(row.offer.pk) for row in self.ranked]

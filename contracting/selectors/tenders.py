@@ -18,7 +18,7 @@ from contracting.rules.tender_facts import (
     LotFacts,
     NoticeFacts,
 )
-from contracting.selectors.partners import names_of_offerors
+from contracting.selectors.results import results_of
 
 
 def days_of(tender: Tender, notice: str) -> dict[str, date]:
@@ -77,14 +77,10 @@ def notice_facts(
 
 def award_facts(tender: Tender) -> tuple[AwardFacts, ...]:
     """The rows of the results: one for each selected offer."""
-    selected = Offer.objects.filter(tender=tender, state=OfferState.SELECTED)
     return tuple(
-        AwardFacts(
-            offeror=names_of_offerors(each),
-            task=each.content.title or tender.title,
-            amount=each.awarded,
-        )
-        for each in selected.select_related("offeror", "content").order_by("pk")
+        AwardFacts(offeror=each.offeror, task=each.task, amount=each.amount)
+        for group in results_of(tender)
+        for each in group.awards
     )
 
 

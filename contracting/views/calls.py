@@ -32,6 +32,7 @@ from contracting.selectors.limits import limits_of
 from contracting.selectors.lots import lots_of
 from contracting.selectors.openings import opened_list
 from contracting.selectors.publications import publications_of, term_start
+from contracting.selectors.results import Results, results_of
 from contracting.selectors.roads import tender_road
 from contracting.selectors.tenders import SORTS, authorities_with_calls, public_calls
 
@@ -161,15 +162,9 @@ class TenderDetailView(PublicMixin, TemplateView):
             return None  # one more may be begun; that page leads to those that are there
         return offers.exclude(state=OfferState.WITHDRAWN).order_by("-pk").first()
 
-    def results(self) -> list[Offer]:
+    def results(self) -> list[Results]:
         """Offeror, task and amount of each selected offer, once they are published."""
-        if self.tender.results_published_at is None:
-            return []
-        return list(
-            Offer.objects.filter(tender=self.tender, state=OfferState.SELECTED)
-            .select_related("offeror", "content")
-            .order_by("-awarded", "pk")
-        )
+        return [] if self.tender.results_published_at is None else results_of(self.tender)
 
     def entries(self) -> list[JournalEntry]:
         """Who did what is shown to those who work for the authority."""

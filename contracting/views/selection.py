@@ -15,6 +15,7 @@ from contracting.forms.decisions import DecisionForm
 from contracting.forms.notices import AnnulForm, AppearancesForm
 from contracting.permissions import tenders as may
 from contracting.selectors.ranking import advised_amounts, ranking
+from contracting.selectors.results import results_of
 from contracting.selectors.tenders import received_offers
 from contracting.services.selection import (
     advised,
@@ -91,9 +92,6 @@ class TenderResultsView(TenderActView):
         return self.address("tender_detail")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        selected = [
-            each for each in received_offers(self.tender) if each.state == OfferState.SELECTED
-        ]
         papers = readable_papers(self.tender, self.request.user)
         return super().get_context_data(**kwargs) | {
             "heading": _("Publish the results"),
@@ -101,7 +99,7 @@ class TenderResultsView(TenderActView):
                 "Put the announcement of the results in the same three places as the call, and "
                 "record here where and when it appeared."
             ),
-            "selected": selected,
+            "results": results_of(self.tender),
             "shows_results": True,
             "papers": [each for each in papers if each.kind == "results"],
             "button": _("Publish the results"),

@@ -253,6 +253,34 @@ def test_each_lot_has_its_own_places_and_money(client):
     )
     assert kept.amounts == {str(first.pk): "800.00"}
 
+    close_committee(tender=tender, by=world.clerk)
+    minutes = Document.objects.get(kind="committee_minutes", subject_id=str(tender.pk)).snapshot
+    assert [
+        [(row["offeror"], row["place"]) for row in each["ranking"]] for each in minutes["lots"]
+    ] == [[(first.offeror.name, 1)], [(second.offeror.name, 1)]]
+    assert [each["offers"][0]["offeror"] for each in minutes["lots"]] == [
+        first.offeror.name,
+        second.offeror.name,
+    ]
+    choice = page(client, world.executive, "tender_decide", tender.pk).text
+    assert choice.index("Zadanie 1. Zadanie 1") < choice.index(first.offeror.name)
+    assert choice.index(first.offeror.name) < choice.index("Zadanie 2. Zadanie 2")
+    said = [
+        Decision(first.pk, True, Decimal(700), "Dobry plan pracy."),
+        Decision(second.pk, False, None, "Za drogo."),
+    ]
+    decide_tender(tender=tender, decisions=said, by=world.executive)
+    printed = Document.objects.get(kind="results", subject_id=str(tender.pk)).snapshot["lots"]
+    assert [(len(each["selected"]), each["budget"]) for each in printed] == [
+        (1, "800.00"),
+        (0, "1600.00"),
+    ]
+    publish_results(tender=tender, appearances=appearances(), by=world.clerk)
+    told = client.get(reverse("contracting:tender_detail", args=[tender.pk])).text
+    assert "nie wybrano żadnej oferty" in told
+    assert first.offeror.name in told
+    assert second.offeror.name not in told.split('id="wyniki"')[1].split("</section>")[0]
+
 
 def test_sixty_offers_by_eight_criteria_cost_no_more_queries(client, django_assert_max_num_queries):
     world = CallWorld(offers=1).checked()
