@@ -2,6 +2,7 @@ from contracting.models.amendment import Amendment, ContractEnding
 from contracting.models.announcing import CarriedOver, SimilarTask
 from contracting.models.approval import Approval
 from contracting.models.attachment import OfferAttachment
+from contracting.models.bid import Bid, BidValue, Invoice, PurchaseContract
 from contracting.models.call_changes import CallQuestion, Extension
 from contracting.models.candidate import Candidate, CandidateCall
 from contracting.models.committee import Committee, CommitteeMember, Score, ScoreCard
@@ -27,6 +28,12 @@ from contracting.models.opening import Opening
 from contracting.models.paper_offer import PaperEnvelope
 from contracting.models.partners import OfferPartner, OfferShare
 from contracting.models.probe import ProbeSpan
+from contracting.models.procurement import (
+    CriterionWeight,
+    LikeNeed,
+    ProcurementDetails,
+    PurchaseNotice,
+)
 from contracting.models.publication import Publication, PublicationRemoval
 from contracting.models.quotation import (
     Enquiry,
@@ -50,6 +57,8 @@ from contracting.models.writing import OfferComment, OfferPresence, OfferVersion
 __all__ = [
     "Amendment",
     "Approval",
+    "Bid",
+    "BidValue",
     "CallQuestion",
     "Candidate",
     "CandidateCall",
@@ -65,6 +74,7 @@ __all__ = [
     "ContractUpdate",
     "CostLine",
     "Criterion",
+    "CriterionWeight",
     "DiscussionChange",
     "Enquiry",
     "EnquiryInvitation",
@@ -77,7 +87,9 @@ __all__ = [
     "FormalMark",
     "FormalRequirement",
     "Inspection",
+    "Invoice",
     "JustificationDemand",
+    "LikeNeed",
     "LocalClause",
     "Lot",
     "Offer",
@@ -96,8 +108,11 @@ __all__ = [
     "PaperConfirmation",
     "PaperEnvelope",
     "ProbeSpan",
+    "ProcurementDetails",
     "Publication",
     "PublicationRemoval",
+    "PurchaseContract",
+    "PurchaseNotice",
     "Quotation",
     "Scenario",
     "Score",

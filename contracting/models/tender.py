@@ -69,8 +69,14 @@ class Tender(Versioned):
         Organisation, models.PROTECT, related_name="tenders", verbose_name=_("authority")
     )
     programme = models.ForeignKey(
-        Programme, models.PROTECT, related_name="tenders", verbose_name=_("programme")
+        Programme,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tenders",
+        verbose_name=_("programme"),
     )
+    """A purchase needs none; the acts of the Public Benefit Act do."""
     priority_task = models.ForeignKey(
         PriorityTask,
         models.PROTECT,
@@ -88,7 +94,8 @@ class Tender(Versioned):
         verbose_name=_("service standard"),
     )
     mode = models.CharField(_("mode"), max_length=20, choices=TenderMode)
-    award_form = models.CharField(_("form of award"), max_length=20, choices=AwardForm)
+    award_form = models.CharField(_("form of award"), max_length=20, choices=AwardForm, blank=True)
+    """Empty when a price is paid, not a grant."""
     state = models.CharField(
         _("state"), max_length=20, choices=TenderState, default=TenderState.DRAFT, editable=False
     )
@@ -202,7 +209,8 @@ class Tender(Versioned):
                 name="tender_complete_once_published",
                 condition=Q(state=TenderState.DRAFT)
                 | Q(
-                    budget__isnull=False,
+                    # What is set aside for a purchase is made known at the opening.
+                    Q(budget__isnull=False) | Q(mode=TenderMode.PROCUREMENT),
                     task_starts_on__isnull=False,
                     task_ends_on__isnull=False,
                     offers_due_at__isnull=False,
@@ -227,6 +235,10 @@ class Tender(Versioned):
                 | Q(task_starts_on__isnull=True)
                 | Q(task_ends_on__gte=F("task_starts_on")),
                 violation_error_message=_("The task may not end before it starts."),
+            ),
+            models.CheckConstraint(
+                name="tender_programme_or_purchase",
+                condition=Q(programme__isnull=False) | Q(mode=TenderMode.PROCUREMENT),
             ),
             models.CheckConstraint(
                 name="tender_budget_positive",

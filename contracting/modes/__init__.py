@@ -12,6 +12,9 @@ MODES: Mapping[TenderMode, Mode] = {
     mode.code: mode for mode in (OPEN_CALL, SMALL_GRANT, PROCUREMENT)
 }
 
+CALLS = frozenset(mode.code for mode in MODES.values() if mode.is_call)
+GRANTS = frozenset(mode.code for mode in MODES.values() if mode.pays_grant)
+
 
 def mode_of(code: str) -> Mode:
     """The mode of a procedure that the portal leads.

@@ -49,6 +49,11 @@ class Mode:
     begins_with_offer: bool = False
     """A small grant answers an offer, not a call."""
     needs_committee: bool = True
+    is_call: bool = True
+    """Announced in three places, opened by two people, decided offer by offer: the acts of an
+    open call are offered and taken. Another mode has acts of its own."""
+    pays_grant: bool = True
+    """Money is a grant, paid in tranches and settled; if not, a price, paid by invoice."""
     state_names: Mapping[TenderState, str | Promise] = field(default_factory=dict)
     """States that people know under another name in this mode."""
     page: str = "contracting:tender_detail"

@@ -1,6 +1,9 @@
 """Buying a social service under the Public Procurement Law, or below its threshold."""
 
+from django.utils.translation import gettext_lazy as _
+
 from common.modes import TenderMode
+from contracting.enums import TenderState
 from contracting.modes.base import Mode
 from contracting.rules import (
     procurement,
@@ -16,6 +19,16 @@ PROCUREMENT = Mode(
     # A price is paid, not a grant.
     award_forms=frozenset(),
     needs_committee=False,
+    is_call=False,
+    pays_grant=False,
+    page="contracting:procurement_detail",
+    state_names={
+        TenderState.DRAFT: _("being prepared"),
+        TenderState.OPEN: _("bids are being taken"),
+        TenderState.EVALUATION: _("bids opened, being evaluated"),
+        TenderState.AWARDED: _("bidder chosen"),
+        TenderState.ANNULLED: _("procedure annulled"),
+    },
     to_start=procurement.TO_START_PROCUREMENT,
     to_reserve=procurement_reserved.TO_RESERVE_PROCUREMENT,
     to_admit=procurement_reserved.TO_ADMIT_RESERVED_PROVIDER,
