@@ -102,6 +102,7 @@ class LocalFigureKey(TextChoices):
         _("most small grants to one organisation in a year"),
     )
     SMALL_GRANTS_SHARE = "small_grants_share", _("greatest share of small grants in all grants")
+    PLANNED_GRANTS = "planned_grants", _("grants planned for organisations in the budget year")
     COMMITTEE_SIZE = "committee_size", _("fewest people in a committee")
     COMMITTEE_QUORUM = "committee_quorum", _("quorum of a committee, as a share of its members")
     CONSULTATION_DAYS = "consultation_days", _("shortest consultation of a programme")
@@ -120,7 +121,10 @@ class LocalFigureKey(TextChoices):
             LocalFigureKey.COMMITTEE_QUORUM,
         ):
             return FigureUnit.PERCENT
-        if self is LocalFigureKey.SMALL_GRANTS_PER_ORGANISATION:
+        if self in (
+            LocalFigureKey.SMALL_GRANTS_PER_ORGANISATION,
+            LocalFigureKey.PLANNED_GRANTS,
+        ):
             return FigureUnit.MONEY
         if self is LocalFigureKey.MID_TERM_MONTHS:
             return FigureUnit.MONTHS

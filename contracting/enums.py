@@ -259,6 +259,13 @@ class ReportKind(TextChoices):
     PARTIAL = "partial", _("partial report on call")
 
 
+class ReportState(TextChoices):
+    DRAFT = "draft", _("being written")
+    FILED = "filed", _("filed")
+    RETURNED = "returned", _("sent back to be corrected")
+    ACCEPTED = "accepted", _("accepted as filed")
+
+
 class ReturnKind(TextChoices):
     """Why a part of the grant goes back: each kind has its own day and its own interest."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from common.law import Refused
 from contracting.enums import ContractState as C
 from contracting.enums import OfferState as O
+from contracting.enums import ReportState as R
 from contracting.enums import TenderState as T
 
 State = TypeVar("State", bound=TextChoices)
@@ -36,6 +37,13 @@ CONTRACT_STEPS: Mapping[C, frozenset[C]] = {
     C.SIGNED: frozenset({C.TERMINATED, C.SETTLED}),
     C.TERMINATED: frozenset({C.SETTLED}),
     C.SETTLED: frozenset(),
+}
+
+REPORT_STEPS: Mapping[R, frozenset[R]] = {
+    R.DRAFT: frozenset({R.FILED}),
+    R.FILED: frozenset({R.RETURNED, R.ACCEPTED}),
+    R.RETURNED: frozenset({R.FILED}),
+    R.ACCEPTED: frozenset(),
 }
 
 

@@ -1,5 +1,6 @@
 from contracting.models.amendment import Amendment, ContractEnding
 from contracting.models.announcing import CarriedOver, SimilarTask
+from contracting.models.application import ApplicationAnswer, TaskApplication
 from contracting.models.approval import Approval
 from contracting.models.attachment import OfferAttachment
 from contracting.models.bid import Bid, BidValue, Invoice, PurchaseContract
@@ -43,6 +44,7 @@ from contracting.models.quotation import (
     Quotation,
 )
 from contracting.models.reading import OfferReading
+from contracting.models.report import GrantReturn, Report, ReportLine, ReportResult
 from contracting.models.signature import PaperConfirmation, SignedFile
 from contracting.models.small_grant import (
     SmallGrantComment,
@@ -56,6 +58,7 @@ from contracting.models.writing import OfferComment, OfferPresence, OfferVersion
 
 __all__ = [
     "Amendment",
+    "ApplicationAnswer",
     "Approval",
     "Bid",
     "BidValue",
@@ -86,6 +89,7 @@ __all__ = [
     "FollowingReader",
     "FormalMark",
     "FormalRequirement",
+    "GrantReturn",
     "Inspection",
     "Invoice",
     "JustificationDemand",
@@ -114,6 +118,9 @@ __all__ = [
     "PurchaseContract",
     "PurchaseNotice",
     "Quotation",
+    "Report",
+    "ReportLine",
+    "ReportResult",
     "Scenario",
     "Score",
     "ScoreCard",
@@ -124,6 +131,7 @@ __all__ = [
     "SmallGrantOffer",
     "SmallGrantResult",
     "Submission",
+    "TaskApplication",
     "Tender",
     "ToldCall",
     "Tranche",
