@@ -70,7 +70,11 @@ CHAPTERS = (
         _("An organisation's own initiative"),
         ("contracting.rules.application", "contracting.rules.initiative"),
     ),
-    ChapterWords("zamowienia", _("Public procurement"), ("contracting.rules.procurement",)),
+    ChapterWords(
+        "zamowienia",
+        _("Public procurement"),
+        ("contracting.rules.procurement", "contracting.rules.quotation"),
+    ),
     ChapterWords(
         "tryb", _("Which mode to choose"), ("contracting.rules.advi", "contracting.rules.mode")
     ),
@@ -171,6 +175,9 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_ASK_FOR_EVIDENCE": _("asking a bidder for evidence"),
     "contracting.TO_SIGN_PROCUREMENT_CONTRACT": _("signing a procurement contract"),
     "contracting.TO_CLOSE_PROCUREMENT_RECORD": _("closing the record of a procurement"),
+    "contracting.TO_PUBLISH_ENQUIRY": _("publishing a request for quotations"),
+    "contracting.TO_FILE_QUOTATION": _("filing a quotation"),
+    "contracting.TO_RECEIVE_QUOTATION": _("taking or giving back a quotation in time"),
     # contracts
     "contracting.TO_AMEND_CONTRACT": _("recording an annex to a contract"),
     "contracting.TO_CHANGE_LENGTH_OF_CONTRACT": _("changing the length of a contract"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import AUTHORITY_ROLES, NGO_ROLES
 from accounts.models import Organisation
+from contracting.models.bid import Bid
 from contracting.models.numbers import next_number
 from contracting.models.tender import Tender
 
@@ -31,29 +32,10 @@ class Enquiry(models.Model):
         default=30,
         validators=[MinValueValidator(1), MaxValueValidator(365)],
     )
-    chosen = models.OneToOneField(
-        "Quotation",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("chosen quotation"),
-        editable=False,
-    )
-    reason = models.TextField(_("reasons of the choice or the annulment"), blank=True)
-    ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     class Meta:
         verbose_name = _("request for quotations")
         verbose_name_plural = _("requests for quotations")
-        constraints = [
-            models.CheckConstraint(
-                name="enquiry_choice_has_its_reason",
-                condition=Q(chosen__isnull=True) | ~Q(reason=""),
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.tender_id}"
@@ -207,10 +189,10 @@ class Quotation(models.Model):
     digest = models.CharField(_("SHA-256 of the content"), max_length=64)
     content = models.JSONField(_("frozen content"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
-    marks = models.JSONField(_("points given"), default=dict, blank=True)
-    """By the key of a criterion that people judge: points as text."""
-    rejected_at = models.DateTimeField(_("rejected at"), null=True, blank=True)
-    rejection_reason = models.CharField(_("why it was rejected"), max_length=1000, blank=True)
+    bid = models.OneToOneField(
+        Bid, models.PROTECT, null=True, blank=True, related_name="quotation", editable=False
+    )
+    """From the opening on, what is compared and chosen."""
 
     objects = QuotationQuerySet.as_manager()
 
@@ -244,9 +226,9 @@ class Quotation(models.Model):
                 condition=Q(withdrawn_at__isnull=True) | Q(content__isnull=True),
             ),
             models.CheckConstraint(
-                name="quotation_rejected_with_reason",
-                condition=Q(rejected_at__isnull=True, rejection_reason="")
-                | (Q(rejected_at__isnull=False) & ~Q(rejection_reason="")),
+                name="quotation_bid_iff_opened",
+                condition=Q(content__isnull=True, bid__isnull=True)
+                | Q(content__isnull=False, bid__isnull=False),
             ),
         ]
 
