@@ -73,7 +73,7 @@ def test_deep_recursion_is_refused():
 
 
 def test_no_child_is_left_behind():
-    in_child(lambda: 1)
+    child = in_child(os.getpid)
 
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
