@@ -16,6 +16,7 @@ class ContractingConfig(AppConfig):
             contracts,
             minutes,
             notices,
+            offer_proofs,
             offers,
             openings,
             outages,
@@ -44,8 +45,8 @@ class ContractingConfig(AppConfig):
         ):
             papers.register(paper)
         menu.register_shortcuts(shortcuts_of)
-        genuineness.register_lookup(offers.genuine_receipts)
-        genuineness.register_lookup(offers.genuine_files)
+        genuineness.register_lookup(offer_proofs.genuine_receipts)
+        genuineness.register_lookup(offer_proofs.genuine_files)
         genuineness.register_lookup(notices.genuine_notices)
         for providers in (
             tender_duties,

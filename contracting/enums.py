@@ -146,6 +146,9 @@ class CompletablePart(TextChoices):
     PERFORMANCE = "performance", _("whether the task is carried out for a fee")
     OTHER = "other", _("other information")
     DECLARATIONS = "declarations", _("declarations on taxes and insurance")
+    ACTIVITIES = "activities", _("plan and timetable (without costs)")
+    RESULTS = "results", _("table of results")
+    ATTACHMENTS = "attachments", _("attachments (added or replaced)")
 
 
 class Consideration(TextChoices):

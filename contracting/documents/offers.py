@@ -4,22 +4,20 @@ An offer's snapshot is what its digest is computed from; a receipt names the off
 says nothing of what is in it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from accounts.models import Organisation, User
-from common.genuineness import Genuine
 from common.models import Document
 from common.money import rounded
 from common.papers import Paper
 from contracting.documents.offer_form import activity_row, form_words, laid_out
-from contracting.models import Offer, OfferContent, OfferReading, Submission
+from contracting.models import Completion, Offer, OfferContent, OfferReading, Submission
 from contracting.rules.costs import ZERO, Sums, share
 from contracting.rules.offer_facts import OfferFacts
 from contracting.selectors.attachments import attachments_table
 from contracting.selectors.offers import LabelledCost, labelled_costs
 from contracting.selectors.partners import names_of_offerors, shares_of
-from contracting.selectors.seals import frozen_content
 
 
 def may_read_submission(user: Any, document: Document) -> bool:
@@ -42,54 +40,21 @@ PAPERS: tuple[Paper, ...] = (
         told=note_reading,
     ),
     Paper(
+        kind="completed_offer",
+        template="contracting/pdf/offer.html",
+        may_read=may_read_submission,
+        label="Oferta po uzupełnieniu",
+        expand=laid_out,
+        sealed=True,
+        told=note_reading,
+    ),
+    Paper(
         kind="receipt",
         template="contracting/pdf/receipt.html",
         may_read=may_read_submission,
         label="Potwierdzenie złożenia oferty",
     ),
 )
-
-
-def genuine_receipts(typed: str, user: Any) -> Iterable[Genuine]:
-    """For ``/sprawdz/``: whoever holds a receipt holds the whole digest of its content.
-
-    By number only those may ask who may see the filing: a number can be guessed, and that
-    an offer was filed at all is sealed too.
-    """
-    by_digest = Submission.objects.filter(digest=typed.replace(" ", "").lower())
-    by_number = Submission.objects.visible_to(user).filter(number__iexact=typed)
-    for found in {each.pk: each for each in (*by_digest, *by_number)}.values():
-        yield Genuine(
-            kind="Potwierdzenie złożenia oferty",
-            number=found.number,
-            issued_at=found.submitted_at,
-            digest=found.digest,
-            is_newest=found.withdrawn_at is None,
-        )
-
-
-def genuine_files(typed: str, user: Any) -> Iterable[Genuine]:
-    """For ``/sprawdz/``: by the whole digest of an attached file, for those who may see the
-    filing. Anybody may hold a published statute; whose offer it is in is nobody else's matter."""
-    digest = typed.replace(" ", "").lower()
-    if len(digest) != 64 or user.is_anonymous:
-        return
-    visible = Submission.objects.visible_to(user).select_related("offer")
-    opened = visible.filter(
-        content__isnull=False, offer__content__attachments__sha256=digest
-    ).distinct()
-    # What still lies under the seal and is visible is the asker's own: a few at most.
-    for found in (*opened, *visible.filter(content__isnull=True)):
-        for each in frozen_content(found, reader=user).get("attachments", ()):
-            if each["sha256"] == digest:
-                yield Genuine(
-                    kind="Plik załączony do złożonej oferty",
-                    number=found.number,
-                    issued_at=found.submitted_at,
-                    digest=digest,
-                    is_newest=found.withdrawn_at is None,
-                    title=each["title"],
-                )
 
 
 def offer_snapshot(offer: Offer, content: OfferContent, facts: OfferFacts) -> dict[str, Any]:
@@ -129,6 +94,28 @@ def offer_snapshot(offer: Offer, content: OfferContent, facts: OfferFacts) -> di
         "insurance_arrears": content.insurance_arrears,
         "declared": content.declared,
         "attachments": attachments_table(content),
+    }
+
+
+def completed_snapshot(completion: Completion, filed: Submission) -> dict[str, Any]:
+    """The offer as it was completed on call, with what was asked and when it was answered."""
+    return {
+        **(completion.content or {}),
+        "receipt": {
+            "number": filed.number,
+            "submitted_at": filed.submitted_at.isoformat(),
+            "digest": filed.digest,
+        },
+        "completed": {
+            "asked_at": completion.asked_at.isoformat(),
+            "what": completion.what,
+            "completed_at": _moment(completion.answered_at),
+            "completed_by": completion.answered_by.get_full_name()
+            if completion.answered_by
+            else "",
+            "note": completion.note,
+            "digest": completion.digest,
+        },
     }
 
 

@@ -1,6 +1,8 @@
 """Forms about files: attaching them to an offer, putting them in the vault."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +24,21 @@ def file_field(**kwargs: Any) -> forms.FileField:
     )
 
 
+def replaces_field(filed: Iterable[tuple[str, str]]) -> forms.Field:
+    """Asked only when the offer is completed: (uid, title) of the files that were filed."""
+    return forms.TypedChoiceField(
+        label=_("What it does"),
+        choices=[
+            ("", _("a file that was missing")),
+            *((uid, _("replaces: %(title)s") % {"title": title}) for uid, title in filed),
+        ],
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+        help_text=_("The replaced file stays beside the new one: both can be read."),
+    )
+
+
 class AttachForm(Form):
     title = forms.CharField(
         label=_("What it is"),
@@ -31,15 +48,28 @@ class AttachForm(Form):
     )
     file = file_field()
 
+    def __init__(self, *args: Any, filed: Iterable[tuple[str, str]] | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if filed is not None:
+            self.fields["replaces"] = replaces_field(filed)
+
 
 class AttachDocumentForm(Form):
     document = forms.ModelChoiceField(
         label=_("Document of the vault"), queryset=OrganisationDocument.objects.none()
     )
 
-    def __init__(self, *args: Any, documents: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        documents: Any,
+        filed: Iterable[tuple[str, str]] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["document"].queryset = documents
+        if filed is not None:
+            self.fields["replaces"] = replaces_field(filed)
 
 
 class DocumentForm(Form):

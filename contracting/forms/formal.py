@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import DateField, Form
 from contracting.enums import CompletablePart, FormalAnswer
+from contracting.forms.offer_rows import ROW_FORMS, BaseRows, rows_of
 from contracting.forms.tenders import plain_helper
 from contracting.models import FormalMark, OfferContent
-from contracting.selectors.formal import FIELDS
+from contracting.selectors.formal import FIELDS, TABLES
 from contracting.services.formal import Mark
 
 
@@ -65,7 +67,7 @@ class FormalCheckForm(Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
             "Only when the offer has to be completed. Without a mark the offeror answers in words "
-            "only. Money and timetable are never completed: they are what offers compete with."
+            "only. Costs and the grant are never completed: they are what offers compete with."
         ),
     )
     due_on = DateField(label=_("Complete until"), required=False)
@@ -125,6 +127,7 @@ class FormalCheckForm(Form):
         return cleaned
 
 
+EMPTY_ROWS = 2
 YES_NO = [(True, _("yes")), (False, _("no"))]
 
 
@@ -143,9 +146,16 @@ class CompletionForm(Form):
     )
 
     def __init__(
-        self, *args: Any, parts: Sequence[str], content: OfferContent, **kwargs: Any
+        self,
+        *args: Any,
+        parts: Sequence[str],
+        content: OfferContent,
+        years: tuple[int, ...] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        asked = [CompletablePart(part) for part in parts if CompletablePart(part) in TABLES]
+        self.tables = {part: self._table(part, content, years) for part in asked}
         self.names = [name for part in parts for name in FIELDS[CompletablePart(part)]]
         note = self.fields.pop("note")
         for name in self.names:
@@ -153,8 +163,43 @@ class CompletionForm(Form):
         self.fields["note"] = note
         self.helper = plain_helper()
 
+    def _table(
+        self, part: CompletablePart, content: OfferContent, years: tuple[int, ...]
+    ) -> BaseRows:
+        """The rows that were filed and two empty ones, so that it works without a script."""
+        section = TABLES[part]
+        options = {"years": years} if part == CompletablePart.ACTIVITIES else {}
+        saved = content.activities if part == CompletablePart.ACTIVITIES else content.results
+        names = ROW_FORMS[section].base_fields
+        rows: list[dict[str, Any]] = [
+            {name: getattr(row, name) for name in names} for row in saved.all()
+        ]
+        rows += [{"uid": uuid4()} for _number in range(EMPTY_ROWS)]
+        data = self.data if self.is_bound else None
+        made: BaseRows = rows_of(section, data=data, initial=rows, prefix=part.value, **options)
+        return made
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for part, rows in self.tables.items():
+            if not rows.is_valid():
+                self.add_error(None, _("Correct the table: %(part)s.") % {"part": part.label})
+                continue
+            for row in rows:
+                if not row.is_blank() and not row.cleaned_data.get("name"):
+                    row.add_error("name", _("Name it, or empty the whole row."))
+                    self.add_error(None, _("Correct the table: %(part)s.") % {"part": part.label})
+        return cleaned
+
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.names}
+
+    def table_rows(self) -> dict[str, list[dict[str, Any]]]:
+        return {part.value: rows.values() for part, rows in self.tables.items()}
+
+    def shown_tables(self) -> list[tuple[str, str, BaseRows]]:
+        """(key, title, rows)"""
+        return [(part.value, str(part.label), rows) for part, rows in self.tables.items()]
 
 
 def _field(name: str, value: Any) -> forms.Field:

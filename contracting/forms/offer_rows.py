@@ -196,6 +196,7 @@ def rows_of(
     *,
     data: Any = None,
     initial: Iterable[Mapping[str, Any]] = (),
+    prefix: str = "row",
     **options: Any,
 ) -> Any:
     """The table of a section, bound to ``data`` or filled with ``initial``."""
@@ -207,4 +208,4 @@ def rows_of(
         absolute_max=MOST_LINES + 50,
         validate_max=True,
     )
-    return made(data, prefix="row", initial=list(initial), form_kwargs=options)
+    return made(data, prefix=prefix, initial=list(initial), form_kwargs=options)

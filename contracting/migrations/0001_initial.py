@@ -743,14 +743,16 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
                 ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='added at')),
+                ('completion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='files', to='contracting.completion')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.storedfile')),
+                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaced_by', to='contracting.offerattachment')),
                 ('content', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='contracting.offercontent')),
             ],
             options={
                 'verbose_name': 'attachment of an offer',
                 'verbose_name_plural': 'attachments of offers',
                 'ordering': ['position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('content', 'uid'), name='attachment_row_once'), models.UniqueConstraint(fields=('content', 'sha256'), name='attachment_file_once')],
+                'constraints': [models.UniqueConstraint(fields=('content', 'uid'), name='attachment_row_once'), models.UniqueConstraint(fields=('content', 'sha256'), name='attachment_file_once'), models.CheckConstraint(condition=models.Q(('replaces__isnull', True), ('completion__isnull', False), _connector='OR'), name='attachment_replaced_in_completing')],
             },
         ),
         migrations.CreateModel(

@@ -23,6 +23,14 @@ class OfferAttachment(models.Model):
     size = models.PositiveIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     added_at = models.DateTimeField(_("added at"), default=timezone.now)
+    completion = models.ForeignKey(
+        "contracting.Completion", models.CASCADE, null=True, blank=True, related_name="files"
+    )
+    """The call to complete the offer that it answers; nobody else sees it before the answer."""
+    replaces = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="replaced_by"
+    )
+    """The filed file in whose place it comes; that one stays beside it."""
 
     class Meta:
         verbose_name = _("attachment of an offer")
@@ -31,6 +39,10 @@ class OfferAttachment(models.Model):
         constraints = [
             models.UniqueConstraint(name="attachment_row_once", fields=["content", "uid"]),
             models.UniqueConstraint(name="attachment_file_once", fields=["content", "sha256"]),
+            models.CheckConstraint(
+                name="attachment_replaced_in_completing",
+                condition=models.Q(replaces__isnull=True) | models.Q(completion__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

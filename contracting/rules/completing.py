@@ -11,10 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from common.acts import PORTAL, PUBLIC_BENEFIT
-from common.law import Rule, rule
+from common.law import Rule, Source, rule
 from contracting.enums import FormalAnswer
 
-OURS = PORTAL("")
+OURS = PORTAL("", source=Source.PROPOSED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +52,8 @@ class CompletionAnswerFacts:
     asked: frozenset[str]
     changed: frozenset[str]
     note: str = ""
+    lost: tuple[str, ...] = ()
+    """Activities that are no longer in the plan though costs are assigned to them."""
 
 
 @rule(OURS)
@@ -136,6 +138,16 @@ def only_what_was_asked_is_completed(facts: CompletionAnswerFacts) -> str | None
     return _("Complete only what you were asked for: the rest of the offer stays as it was filed.")
 
 
+@rule(OURS)
+def an_activity_with_costs_stays_in_the_plan(facts: CompletionAnswerFacts) -> str | None:
+    if not facts.lost:
+        return None
+    return _(
+        "Costs are assigned to the activity “%(name)s”, and costs are not completed. Leave it "
+        "in the plan."
+    ) % {"name": facts.lost[0]}
+
+
 @rule(OURS, field="note")
 def a_completion_completes_something(facts: CompletionAnswerFacts) -> str | None:
     if facts.changed or facts.note.strip():
@@ -147,5 +159,6 @@ TO_COMPLETE_OFFER: tuple[Rule[CompletionAnswerFacts], ...] = (
     an_offer_is_completed_once,
     an_offer_is_completed_in_time,
     only_what_was_asked_is_completed,
+    an_activity_with_costs_stays_in_the_plan,
     a_completion_completes_something,
 )

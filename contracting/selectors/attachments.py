@@ -16,6 +16,10 @@ MOST_BYTES = 50 * 1024 * 1024
 TAKEN_UNCHECKED = "attachment.taken_unchecked"
 
 
+PENDING, ADDED, REPLACED = "pending", "added", "replaced"
+"""Where a file stands when its offer is completed on call; nothing for one that was filed."""
+
+
 @dataclass(frozen=True)
 class Attached:
     """One file of an offer as a page shows it."""
@@ -27,6 +31,7 @@ class Attached:
     size: int
     sha256: str
     stored: StoredFile | None
+    standing: str = ""
 
     @property
     def is_unchecked(self) -> bool:
@@ -36,14 +41,34 @@ class Attached:
     def is_infected(self) -> bool:
         return self.stored is not None and self.stored.state == FileState.INFECTED
 
+    @property
+    def is_pending(self) -> bool:
+        return self.standing == PENDING
+
+    @property
+    def is_added(self) -> bool:
+        return self.standing == ADDED
+
+    @property
+    def is_replaced(self) -> bool:
+        return self.standing == REPLACED
+
 
 def attached_to(offer: Offer, *, reader: Person) -> list[Attached]:
     """The files of an offer for somebody who may see it. Between the filing and the opening
-    there are no rows: its own people read them from under the seal, others nothing."""
-    rows = list(OfferAttachment.objects.filter(content__offer=offer).select_related("file"))
+    there are no rows: its own people read them from under the seal, others nothing. What
+    is prepared for an answer to a call to complete is seen by others once it is given."""
+    own = any(belongs_to_ngo(reader, each) for each in offer.offeror_ids)
+    found = OfferAttachment.objects.filter(content__offer=offer)
+    rows = [
+        each
+        for each in found.select_related("file", "completion")
+        if own or each.completion is None or each.completion.answered_at
+    ]
     if rows or OfferContent.objects.filter(offer=offer).exists():
-        return [_shown(vars(each), each.file) for each in rows]
-    if not any(belongs_to_ngo(reader, each) for each in offer.offeror_ids):
+        replaced = {each.replaces_id for each in rows}
+        return [_shown(vars(each), each.file, _standing(each, replaced)) for each in rows]
+    if not own:
         return []
     live = offer.submissions.live().first()
     return _under_seal(live) if live else []
@@ -56,9 +81,17 @@ def _under_seal(submission: Submission) -> list[Attached]:
     return [_shown(each, files.get(UUID(each["file_id"]))) for each in listed]
 
 
-def _shown(row: Mapping[str, Any], stored: StoredFile | None) -> Attached:
+def _standing(row: OfferAttachment, replaced: set[int | None]) -> str:
+    if row.pk in replaced:
+        return REPLACED
+    if row.completion is None:
+        return ""
+    return ADDED if row.completion.answered_at else PENDING
+
+
+def _shown(row: Mapping[str, Any], stored: StoredFile | None, standing: str = "") -> Attached:
     plain = {name: row[name] for name in ("title", "file_name", "file_kind", "size", "sha256")}
-    return Attached(uid=str(row["uid"]), stored=stored, **plain)
+    return Attached(uid=str(row["uid"]), stored=stored, standing=standing, **plain)
 
 
 def has_taken_unchecked(offer: Offer, uid: str, user: Person) -> bool:
@@ -68,7 +101,9 @@ def has_taken_unchecked(offer: Offer, uid: str, user: Person) -> bool:
 
 
 def attachments_table(content: OfferContent) -> list[dict[str, Any]]:
-    """For the frozen offer: its digest covers the digests of the files."""
+    """For the frozen offer: its digest covers the digests of the files that stand."""
+    rows = list(content.attachments.all())
+    replaced = {each.replaces_id for each in rows}
     return [
         {
             "title": each.title,
@@ -77,5 +112,6 @@ def attachments_table(content: OfferContent) -> list[dict[str, Any]]:
             "size": each.size,
             "sha256": each.sha256,
         }
-        for each in content.attachments.all()
+        for each in rows
+        if each.pk not in replaced
     ]

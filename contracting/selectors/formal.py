@@ -1,15 +1,14 @@
 """Questions about the formal check: its list, what a completion may change, what it changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.permissions import Person
 from contracting.enums import CompletablePart as Part
+from contracting.enums import OfferSection, OfferState, TenderState
 from contracting.models import Completion, FormalMark, Offer, OfferContent, Submission, Tender
 from contracting.selectors.seals import frozen_content
 
@@ -36,8 +35,24 @@ FIELDS: Mapping[Part, tuple[str, ...]] = {
     Part.PERFORMANCE: ("paid_performance",),
     Part.OTHER: ("other_information",),
     Part.DECLARATIONS: ("tax_arrears", "insurance_arrears", "declared"),
+    Part.ACTIVITIES: (),
+    Part.RESULTS: (),
+    Part.ATTACHMENTS: (),
 }
-"""Columns of the offer behind each part that may be completed."""
+"""Columns of the offer behind each part that may be completed; tables have none."""
+
+TABLES: Mapping[Part, OfferSection] = {
+    Part.ACTIVITIES: OfferSection.ACTIVITIES,
+    Part.RESULTS: OfferSection.RESULTS,
+}
+"""Tables that may be completed. Costs are none of them: they are what offers compete with."""
+
+REWRITTEN: Mapping[str, tuple[str, ...]] = {
+    Part.ACTIVITIES: ("activities", "costs"),
+    Part.RESULTS: ("results",),
+    Part.ATTACHMENTS: ("attachments",),
+}
+"""What of the frozen offer is written anew; table V.A names its activities, its sums stay."""
 
 IN_CONTACT = {"contact_name": "name", "contact_phone": "phone", "contact_email": "email"}
 """Where the frozen offer keeps them."""
@@ -68,6 +83,17 @@ def is_awaited(completion: Completion | None, *, at: datetime) -> bool:
     )
 
 
+def files_awaited(offer: Offer, *, at: datetime) -> Completion | None:
+    """The call to complete the offer with files, while it may be answered."""
+    if offer.state != OfferState.SUBMITTED or offer.tender.state != TenderState.EVALUATION:
+        return None
+    if offer.formally_checked_at is not None:
+        return None
+    completion = completion_of(offer)
+    awaited = is_awaited(completion, at=at)
+    return completion if completion and awaited and Part.ATTACHMENTS in completion.parts else None
+
+
 def standing_content(submission: Submission, *, reader: Person) -> dict[str, Any]:
     """The offer as it stands: as it was filed, or as it was completed on call."""
     filed = frozen_content(submission, reader=reader)
@@ -96,36 +122,3 @@ def changed_parts(content: OfferContent, values: Mapping[str, Any]) -> frozenset
         for name, value in values.items()
         if name not in part_of or getattr(content, name) != value
     )
-
-
-@dataclass(frozen=True)
-class Difference:
-    label: str
-    before: str
-    after: str
-
-
-def differences(filed: Mapping[str, Any], completed: Mapping[str, Any]) -> list[Difference]:
-    """What a completion changed, field by field, in words."""
-    rows = []
-    for names in FIELDS.values():
-        for name in names:
-            before, after = _value(filed, name), _value(completed, name)
-            if before != after:
-                label = str(getattr(OfferContent._meta.get_field(name), "verbose_name", name))
-                rows.append(Difference(label, _in_words(before), _in_words(after)))
-    return rows
-
-
-def _value(content: Mapping[str, Any], name: str) -> Any:
-    if name in IN_CONTACT:
-        return content["contact"][IN_CONTACT[name]]
-    return content.get(name)
-
-
-def _in_words(value: Any) -> str:
-    if value is None or value == "":
-        return _("nothing was given")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return str(value)

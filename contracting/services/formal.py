@@ -1,9 +1,8 @@
 """The formal check of an offer by the list of its call, and the one call to complete it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,22 +23,16 @@ from contracting.models import (
     FormalMark,
     FormalRequirement,
     Offer,
-    OfferContent,
     Tender,
 )
-from contracting.rules.canonical import digest_of
 from contracting.rules.completing import (
     TO_CALL_TO_COMPLETE,
     TO_CHECK_OFFER,
-    TO_COMPLETE_OFFER,
-    CompletionAnswerFacts,
     CompletionFacts,
     FormalFacts,
     MarkFacts,
 )
 from contracting.selectors.formal import (
-    changed_parts,
-    completed_content,
     completion_of,
     is_awaited,
     list_is_used,
@@ -92,7 +85,7 @@ def accept_offer(
 ) -> Offer:
     """Record that an offer meets the formal requirements of the announcement."""
     at = at or timezone.now()
-    offer = _to_be_checked(offer, version)
+    offer = to_be_checked(offer, version)
     _check(offer, marks, accepted=True)
     offer.formally_checked_at = at
     offer.formal_check = note
@@ -114,7 +107,7 @@ def reject_offer(
 ) -> Offer:
     """Reject an offer that does not meet the requirements; anyone may later ask why."""
     at = at or timezone.now()
-    offer = _to_be_checked(offer, version)
+    offer = to_be_checked(offer, version)
     if not reason.strip():
         raise Refused(_("Write which requirement of the announcement the offer does not meet."))
     if is_awaited(completion_of(offer), at=at):
@@ -132,7 +125,7 @@ def reject_offer(
     return offer
 
 
-def _to_be_checked(offer: Offer, version: int | None = None) -> Offer:
+def to_be_checked(offer: Offer, version: int | None = None) -> Offer:
     """The locked offer, while its call is being evaluated and the committee still works.
 
     A result recorded after ``version`` was read is not silently replaced by another.
@@ -198,7 +191,7 @@ def call_to_complete(
 ) -> Completion:
     """Call the offeror, once, to complete named parts of the offer until a day."""
     at = at or timezone.now()
-    offer = _to_be_checked(offer, version)
+    offer = to_be_checked(offer, version)
     if offer.formally_checked_at is not None:
         raise Refused(_("The formal check of this offer is already recorded."))
     facts = CompletionFacts(
@@ -222,54 +215,11 @@ def call_to_complete(
     offer.version += 1
     offer.save(update_fields=["version"])
     record("offer.completion_asked", offer, by=by, at=at, until=due_on.isoformat())
-    _tell(completion, "complete_offer", offer.offeror_id, Role.REPRESENTATIVE, "uzupelnienie/")
+    tell(completion, "complete_offer", offer.offeror_id, Role.REPRESENTATIVE, "uzupelnienie/")
     return completion
 
 
-@transaction.atomic
-def complete_offer(
-    *,
-    completion: Completion,
-    values: Mapping[str, Any],
-    by: User,
-    note: str = "",
-    at: datetime | None = None,
-) -> Completion:
-    """Answer the call: a further frozen version comes beside what was filed, with its digest."""
-    at = at or timezone.now()
-    offer = _to_be_checked(completion.offer)
-    completion = locked(completion)
-    content = OfferContent.objects.select_for_update().get(offer=offer)
-    facts = CompletionAnswerFacts(
-        answered_before=completion.answered_at is not None,
-        due_on=completion.due_on,
-        today=timezone.localdate(at),
-        asked=frozenset(completion.parts),
-        changed=changed_parts(content, values),
-        note=note,
-    )
-    if reasons := stopping(findings(TO_COMPLETE_OFFER, facts)):
-        raise Refused(*reasons)
-    for name, value in values.items():
-        setattr(content, name, value)
-    content.version += 1
-    content.save()
-    filed = offer.submissions.live().get().content
-    completion.content = completed_content(filed or {}, values)
-    completion.digest = digest_of(completion.content)
-    completion.note = note.strip()
-    completion.answered_at, completion.answered_by = at, by
-    completion.save()
-    # A clerk who read the offer before it was completed reads it again before deciding.
-    offer.version += 1
-    offer.save(update_fields=["version"])
-    record("offer.completed", offer, by=by, at=at, digest=completion.digest)
-    path = "uzupelnienie/porownanie/"
-    _tell(completion, "offer_completed", offer.tender.authority_id, Role.CLERK, path)
-    return completion
-
-
-def _tell(completion: Completion, template: str, organisation: int, role: Role, path: str) -> None:
+def tell(completion: Completion, template: str, organisation: int, role: Role, path: str) -> None:
     for person in people_with(organisation, role):
         write_letter(
             f"contracting/email/{template}.txt",

@@ -138,10 +138,10 @@ def save_section(
         raise Refused(_("A submitted offer is not changed. Withdraw it first, then correct it."))
     content = OfferContent.objects.select_for_update().get(offer=offer)
     content.offer = offer
-    saved_rows = [] if rows is None else _saved_rows(content, section)
+    saved_rows = [] if rows is None else rows_saved(content, section)
     if rows is not None and removed is not None:
         rows = _merged(saved_rows, rows, removed)
-    if not _differs(content, values, saved_rows, rows):
+    if not differs(content, values, saved_rows, rows):
         return content
     saved = content.section_versions.get(section, 0)
     if version is not None and version != saved:
@@ -154,7 +154,7 @@ def save_section(
         content.copied[section.value] = copied_from.pk
     content.save()
     if rows is not None:
-        _replace_rows(content, ROWS[section], saved_rows, rows)
+        replace_rows(content, ROWS[section], saved_rows, rows)
     if by is not None:
         table = ROWS.get(section)
         keep_version(content, section, table, by=by, at=at, copied_from=copied_from)
@@ -162,7 +162,7 @@ def save_section(
     return content
 
 
-def _saved_rows(content: OfferContent, section: OfferSection) -> list[Any]:
+def rows_saved(content: OfferContent, section: OfferSection) -> list[Any]:
     manager = ROWS[section]._default_manager
     return list(manager.filter(content=content).order_by("position", "pk"))
 
@@ -179,7 +179,7 @@ def _merged(saved: Sequence[Any], changed: Sequence[Row], removed: Collection[UU
     return [*kept, *sent.values()]
 
 
-def _differs(
+def differs(
     content: OfferContent, values: Row, saved: Sequence[Any], rows: Sequence[Row] | None
 ) -> bool:
     if any(getattr(content, name) != value for name, value in values.items()):
@@ -195,7 +195,7 @@ def _row_differs(old: Any, new: Row) -> bool:
     return any(getattr(old, name) != value for name, value in new.items())
 
 
-def _replace_rows(
+def replace_rows(
     content: OfferContent, model: type[models.Model], saved: Sequence[Any], rows: Sequence[Row]
 ) -> None:
     if len(rows) > MOST_LINES:

@@ -8,6 +8,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +19,7 @@ from common.files import read_upload
 from common.views import ActView
 from contracting.enums import ReadingDoor
 from contracting.forms.attachments import AttachDocumentForm, AttachForm
-from contracting.models import OfferReading, OrganisationDocument
+from contracting.models import Completion, OfferReading, OrganisationDocument
 from contracting.permissions.offers import may_write_offer
 from contracting.selectors.attachments import (
     MOST_FILES,
@@ -26,6 +27,7 @@ from contracting.selectors.attachments import (
     attached_to,
     has_taken_unchecked,
 )
+from contracting.selectors.formal import files_awaited
 from contracting.services.attachments import (
     attach_document,
     attach_file,
@@ -36,7 +38,19 @@ from contracting.services.attachments import (
 from contracting.views.offer_pages import OfferMixin, WritingMixin
 
 
-class _AttachView(WritingMixin, ActView):
+class _FilesMixin(WritingMixin):
+    """The files of a draft, or of an answer to a call to complete the offer."""
+
+    @cached_property
+    def completion(self) -> Completion | None:
+        return files_awaited(self.offer, at=timezone.now())
+
+    @property
+    def is_writable(self) -> bool:
+        return self.offer.is_editable or self.completion is not None
+
+
+class _AttachView(_FilesMixin, ActView):
     """The list of files and both ways to add one; the two forms have addresses of their own."""
 
     template_name = "contracting/attachments.html"
@@ -50,10 +64,19 @@ class _AttachView(WritingMixin, ActView):
         rows = OrganisationDocument.objects.visible_to(self.request.user).current()
         return rows.filter(organisation__in=self.offer.offeror_ids)
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"filed": self.filed() if self.completion else None}
+
+    def filed(self) -> list[tuple[str, str]]:
+        """Files that may be replaced."""
+        rows = attached_to(self.offer, reader=self.request.user)
+        return [(each.uid, each.title) for each in rows if not each.standing]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "offer": self.offer,
             "tender": self.offer.tender,
+            "completion": self.completion,
             "attachments": attached_to(self.offer, reader=self.request.user),
             "has_documents": self.documents.exists(),
             "most": MOST_FILES,
@@ -73,6 +96,7 @@ class AttachmentsView(_AttachView):
             name=upload.name,
             data=read_upload(upload),
             title=form.cleaned_data["title"],
+            replaces=form.cleaned_data.get("replaces"),
             by=self.request.user,
             at=self.request.arrived_at,
         )
@@ -90,7 +114,12 @@ class AttachDocumentView(_AttachView):
 
     def act(self, form: Form) -> str:
         document = form.cleaned_data["document"]
-        attach_document(offer=self.offer, document=document, at=self.request.arrived_at)
+        attach_document(
+            offer=self.offer,
+            document=document,
+            replaces=form.cleaned_data.get("replaces"),
+            at=self.request.arrived_at,
+        )
         return self.address()
 
 
@@ -105,8 +134,8 @@ class _AttachedMixin:
         raise Http404
 
 
-class DetachView(_AttachedMixin, WritingMixin, ActView):
-    """Take a file away from a draft."""
+class DetachView(_AttachedMixin, _FilesMixin, ActView):
+    """Take a file away from a draft, or from an answer that was not given yet."""
 
     template_name = "act_form.html"
     done_message = gettext_lazy("The file is no longer attached.")

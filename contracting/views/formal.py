@@ -13,23 +13,27 @@ from django.views.generic import TemplateView
 
 from accounts.permissions import belongs_to_ngo, is_clerk_of
 from common.acts import PUBLIC_BENEFIT
+from common.models import Document
+from common.papers import readable_papers
 from common.views import ActView
-from contracting.enums import OfferState
+from contracting.enums import CompletablePart, OfferState
 from contracting.forms.formal import CompletionForm, FormalCheckForm, FormalListForm
-from contracting.models import Completion, Offer
+from contracting.models import Completion, Offer, Submission
 from contracting.permissions import tenders as may
 from contracting.permissions.offers import may_complete_offer
+from contracting.rules.completing import OURS
+from contracting.selectors.attachments import attached_to
+from contracting.selectors.completing import differences
 from contracting.selectors.formal import (
     completion_of,
-    differences,
     list_is_used,
     marks_of,
     requirement_texts,
 )
+from contracting.services.completing import complete_offer
 from contracting.services.formal import (
     accept_offer,
     call_to_complete,
-    complete_offer,
     reject_offer,
     set_formal_list,
 )
@@ -176,13 +180,15 @@ class OfferCompleteView(OfferMixin, ActView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {
             "parts": self.completion.parts,
-            "content": self.offer.content,
+            "content": self.content,
+            "years": self.facts.years,
         }
 
     def act(self, form: Form) -> str:
         complete_offer(
             completion=self.completion,
             values=form.values(),
+            tables=form.table_rows(),
             note=form.cleaned_data["note"],
             by=self.request.user,
         )
@@ -193,6 +199,9 @@ class OfferCompleteView(OfferMixin, ActView):
             "offer": self.offer,
             "tender": self.offer.tender,
             "completion": self.completion,
+            "takes_files": CompletablePart.ATTACHMENTS in self.completion.parts,
+            "attachments": attached_to(self.offer, reader=self.request.user),
+            "money_basis": OURS,
             "back": reverse("contracting:offer_detail", args=[self.offer.pk]),
         }
 
@@ -205,6 +214,11 @@ class OfferCompletedView(OfferMixin, TemplateView):
 
     def allowed(self) -> bool:
         return bool(self.offer)
+
+    def papers(self, live: Submission) -> list[Document]:
+        """The offer as it was filed and as it was completed."""
+        papers = readable_papers(live, self.request.user)
+        return [each for each in papers if each.kind in ("offer", "completed_offer")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         completion = completion_of(self.offer)
@@ -221,6 +235,7 @@ class OfferCompletedView(OfferMixin, TemplateView):
             "completion": completion,
             "live": live,
             "rows": differences(live.content or {}, completion.content) if answered else [],
+            "papers": self.papers(live) if answered else [],
             "may_check": may.may_check_offer(user, self.offer)
             and is_clerk_of(user, tender.authority_id),
         }

@@ -106,9 +106,13 @@ class WritingMixin(OfferMixin):
     def allowed(self) -> bool:
         return may_write_offer(self.request.user, self.offer)
 
+    @property
+    def is_writable(self) -> bool:
+        return self.offer.is_editable
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A filed offer has no rows to be written: they lie under the seal."""
-        if request.user.is_authenticated and self.allowed() and not self.offer.is_editable:
+        if request.user.is_authenticated and self.allowed() and not self.is_writable:
             return self.closed()
         return super().dispatch(request, *args, **kwargs)
 

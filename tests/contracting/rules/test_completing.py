@@ -65,6 +65,7 @@ def test_an_offeror_is_called_once_with_what_and_until_when(changes, breached):
         ({"changed": frozenset({"place", "grant"})}, ["only_what_was_asked_is_completed"]),
         ({"changed": frozenset()}, ["a_completion_completes_something"]),
         ({"changed": frozenset(), "note": "Podpis dosłano."}, []),
+        ({"lost": ("Spotkania",)}, ["an_activity_with_costs_stays_in_the_plan"]),
     ],
 )
 def test_an_offer_is_completed_once_in_time_and_only_where_asked(changes, breached):

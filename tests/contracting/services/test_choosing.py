@@ -13,7 +13,8 @@ from common.law import Refused
 from common.models import Document
 from contracting.enums import CompletablePart, OfferState
 from contracting.models import CommitteeMember, Offer, Scenario, ScoreCard
-from contracting.selectors.formal import differences, requirement_texts
+from contracting.selectors.completing import differences
+from contracting.selectors.formal import requirement_texts
 from contracting.selectors.own_results import own_result
 from contracting.selectors.ranking import Decision, advised_amounts, opinion_in_words, ranking
 from contracting.selectors.scenarios import Way, as_announced
@@ -26,11 +27,11 @@ from contracting.services.committee_work import (
 from contracting.services.committees import (
     close_committee,
 )
+from contracting.services.completing import complete_offer
 from contracting.services.formal import (
     Mark,
     accept_offer,
     call_to_complete,
-    complete_offer,
     reject_offer,
     set_formal_list,
 )
