@@ -30,6 +30,8 @@ PUBLIC_MENU = (CALLS, CONSULTATIONS, PLACES, CONTRACTS, BALANCES, HELP)
 MEMBERS_MENU = (DUTIES, CALLS, CONSULTATIONS, CONTRACTS, BALANCES, HELP)
 FOOTER_MENU = (
     CALLS,
+    Entry(_("Calendar"), "/kalendarz/"),
+    Entry(_("Statistics"), "/statystyki/"),
     CONSULTATIONS,
     Entry(_("Programmes"), "/programy/"),
     Entry(_("Standards"), "/standardy/"),

@@ -70,7 +70,7 @@ def ending_calls(*, now: datetime) -> list[Waiting]:
     return [
         Waiting(
             call.title,
-            f"/nabory/{call.pk}/",
+            call.get_absolute_url(),
             str(call.authority),
             call.offers_due_at,
             call.budget,

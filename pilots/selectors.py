@@ -275,7 +275,7 @@ def _tender_facts(tender: Tender | None) -> TenderFacts | None:
         decision_by=tender.decision_by,
         decided_on=_day(tender.decided_at),
         task_starts_on=tender.task_starts_on,
-        address=reverse("contracting:tender_detail", args=[tender.pk]) if public else "",
+        address=tender.get_absolute_url() if public else "",
     )
 
 

@@ -5,15 +5,16 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from common.daywords import long_moment
+from common.daywords import local_day, long_moment
 from common.ical import Event, calendar
 from common.money import written
 from contracting.models import Extension, Tender
+from contracting.selectors.overview import Date
 
 BEGINNING = datetime(2026, 1, 1, tzinfo=timezone.get_fixed_timezone(0))
 """What an empty feed says of its last change."""
@@ -37,7 +38,7 @@ def atom_feed(
     for tender, changed_at in changes:
         feed.add_item(
             title=tender.title,
-            link=settings.SITE_URL + reverse("contracting:tender_detail", args=[tender.pk]),
+            link=settings.SITE_URL + tender.get_absolute_url(),
             description=_summary(tender),
             author_name=tender.authority.name,
             pubdate=tender.published_at,
@@ -63,57 +64,60 @@ def tag_of(tender: Tender) -> str:
 
 def _summary(tender: Tender) -> str:
     parts = [
-        _("%(authority)s, call %(number)s.")
-        % {"authority": tender.authority.name, "number": tender.number}
+        _("%(mode)s no. %(number)s, %(authority)s.")
+        % {
+            "mode": capfirst(tender.get_mode_display()),
+            "number": tender.number,
+            "authority": tender.authority.name,
+        }
     ]
     if tender.offers_due_at:
-        parts.append(_("Offers until %(moment)s.") % {"moment": long_moment(tender.offers_due_at)})
+        parts.append(
+            f"{capfirst(str(tender.kind.due_words))}: {long_moment(tender.offers_due_at)}."
+        )
     if tender.budget:
         parts.append(_("To be shared: %(amount)s.") % {"amount": written(tender.budget)})
     return " ".join(parts)
 
 
 def call_calendar(tender: Tender) -> str:
-    """The deadline and the day of choosing; each extension raises the SEQUENCE."""
+    """What its mode says of its dates; each extension raises the SEQUENCE."""
     moved = list(
         Extension.objects.filter(tender=tender, confirmed_at__isnull=False)
         .order_by("confirmed_at")
         .values_list("confirmed_at", flat=True)
     )
     changed_at = (moved[-1] if moved else tender.published_at) or tender.created_at
-    address = settings.SITE_URL + reverse("contracting:tender_detail", args=[tender.pk])
-    host = urlsplit(settings.SITE_URL).hostname or "localhost"
-    what = f"{tender.title} ({tender.authority.name}, {tender.number})"
-    events = []
-    if tender.offers_due_at:
-        events.append(
-            Event(
-                uid=f"nabor-{tender.pk}-oferty@{host}",
-                on=timezone.localdate(tender.offers_due_at),
-                at=tender.offers_due_at,
-                summary=_("Offers until now: %(title)s") % {"title": tender.title},
-                description="\n".join(
-                    [
-                        what,
-                        long_moment(tender.offers_due_at),
-                        address,
-                    ]
-                ),
-                url=address,
-                sequence=len(moved),
-                changed_at=changed_at,
-            )
-        )
-    if tender.decision_by:
-        events.append(
-            Event(
-                uid=f"nabor-{tender.pk}-wybor@{host}",
-                on=tender.decision_by,
-                summary=_("Offers are chosen by today: %(title)s") % {"title": tender.title},
-                description=f"{what}\n{address}",
-                url=address,
-                sequence=len(moved),
-                changed_at=changed_at,
-            )
-        )
+    found = Tender.objects.filter(pk=tender.pk).values_list(
+        *(each.path for each in tender.kind.coming)
+    )
+    events = [
+        entry(Date(tender, coming, when), changed_at=changed_at, sequence=len(moved))
+        for coming, when in zip(tender.kind.coming, found[0], strict=True)
+        if when
+    ]
     return calendar(tender.title, events, now=changed_at)
+
+
+def entry(date_: Date, *, changed_at: datetime, sequence: int | None = None) -> Event:
+    tender, when = date_.tender, date_.when
+    address = settings.SITE_URL + tender.get_absolute_url()
+    host = urlsplit(settings.SITE_URL).hostname or "localhost"
+    lines = [f"{tender.title} ({tender.authority.name}, {tender.number})"]
+    lines += [long_moment(date_.moment)] if date_.moment else []
+    return Event(
+        uid=f"nabor-{tender.pk}-{date_.coming.code}@{host}",
+        on=local_day(when),
+        at=date_.moment,
+        summary=f"{date_.coming.words}: {tender.title}",
+        description="\n".join([*lines, address]),
+        url=address,
+        sequence=sequence,
+        changed_at=changed_at,
+    )
+
+
+def calendar_of_all(dates: Iterable[Date], *, title: str, now: datetime) -> str:
+    """The same entries as in the calendars of each procedure, so that none stands twice."""
+    events = [entry(each, changed_at=each.tender.published_at or now) for each in dates]
+    return calendar(title, events, now=now)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.fields import iban_field
 from common.forms import DateField, Form, MoneyField
+from common.modes import TenderMode
 from contracting.enums import ClausePlace
 
 MOST_TRANCHES = 24
@@ -275,6 +276,9 @@ class RegisterFilter(Form):
     )
     gmina = forms.TypedChoiceField(
         label=_("Authority"), coerce=int, empty_value=None, required=False
+    )
+    tryb = forms.ChoiceField(
+        label=_("Mode"), choices=[("", _("all modes")), *TenderMode.choices], required=False
     )
 
     def __init__(

@@ -18,7 +18,8 @@ from common.models import Versioned
 from common.modes import AwardForm, TenderMode
 from common.spheres import sphere_name
 from contracting.enums import AnnulmentGround, Signature, TenderState
-from contracting.modes import MODES, Mode
+from contracting.modes import MODES
+from contracting.modes.base import Mode
 from programmes.models import PriorityTask, Programme, ServiceStandard
 
 if TYPE_CHECKING:

@@ -38,6 +38,9 @@ OFFERS_DUE = Coming(code="oferty", path="offers_due_at", words=_("Offers until n
 CHOICE = Coming(code="wybor", path="decision_by", words=_("Offers are chosen by today"))
 
 
+DUE_WORDS = _("offers due")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mode:
     """All that differs between one tender mode and another."""
@@ -58,6 +61,8 @@ class Mode:
     """States that people know under another name in this mode."""
     page: str = "contracting:tender_detail"
     """The route of the procedure's public page; it takes the key of the tender."""
+    due_words: str | Promise = DUE_WORDS
+    """What ends at the deadline of an announced one, said before the moment."""
     coming: tuple[Coming, ...] = (OFFERS_DUE, CHOICE)
     """What the public calendar shows of it."""
     to_announce: tuple[Rule[AnnouncementFacts], ...] = ()

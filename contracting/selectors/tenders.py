@@ -116,6 +116,11 @@ def offeror_ids(tender: Tender, received: Iterable[Offer] | None = None) -> froz
     return frozenset(pk for each in offers for pk in each.offeror_ids)
 
 
+LONG_TEXTS = (
+    "description", "grant_rules", "conditions", "choice_procedure", "tie_rule", "similar_tasks",
+)  # fmt: skip
+"""What no list shows of a procedure."""
+
 SORTS = {
     "termin": ("offers_due_at", "pk"),
     "nowe": ("-published_at", "-pk"),
@@ -125,14 +130,23 @@ SORTS = {
 
 
 def public_calls(
-    *, state: str, at: datetime, authority: str = "", sphere: str = "", text: str = "", sort: str
+    *,
+    state: str,
+    at: datetime,
+    mode: str = "",
+    authority: str = "",
+    sphere: str = "",
+    text: str = "",
+    sort: str,
 ) -> TenderQuerySet:
-    """Announced calls as the public list asks for them."""
-    calls = Tender.objects.public().for_list()
+    """Announced procedures of every mode as the public list asks for them."""
+    calls = Tender.objects.public().for_list().defer(*LONG_TEXTS)
     if state == "otwarte":
         calls = calls.open_at(at)
     elif state == "zakonczone":
         calls = calls.exclude(state=TenderState.OPEN, offers_due_at__gte=at)
+    if mode:
+        calls = calls.filter(mode=mode)
     if authority:
         calls = calls.filter(authority_id=authority)
     if sphere:

@@ -7,6 +7,7 @@ from contracting.views import (
     beginnings,
     call_changes,
     call_editor,
+    call_list,
     calls,
     cards,
     committees,
@@ -18,6 +19,7 @@ from contracting.views import (
     justification,
     notices,
     openings,
+    overview,
     previews,
     probes,
     readings,
@@ -27,12 +29,15 @@ from contracting.views import (
 )
 
 urlpatterns: list[URLPattern] = [
-    path("nabory/", calls.TenderListView.as_view(), name="tender_list"),
+    path("nabory/", call_list.TenderListView.as_view(), name="tender_list"),
     path("nabory/doradca/", advisor.ModeAdvisorView.as_view(), name="mode_advisor"),
     path("nabory/nowy/", beginnings.TenderCreateView.as_view(), name="tender_create"),
     path("nabory/zapis-sondy/", probes.ProbeRecordView.as_view(), name="probe_record"),
     path("organizacje/<int:pk>/nabory/", following.FollowingView.as_view(), name="following"),
     path("powiadomienia/<str:code>/", following.UnsubscribeView.as_view(), name="unsubscribe"),
+    path("kalendarz/", overview.CalendarView.as_view(), name="calendar"),
+    path("kalendarz.ics", overview.CalendarFileView.as_view(), name="calendar_file"),
+    path("statystyki/", overview.StatisticsView.as_view(), name="statistics"),
     path("nabory/kanal.atom", feeds.CallFeedView.as_view(), name="tender_feed"),
     path("nabory/<int:pk>/terminy.ics", feeds.CallCalendarView.as_view(), name="tender_calendar"),
     path(

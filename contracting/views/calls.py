@@ -1,16 +1,16 @@
-"""The public list of calls and the page of one call."""
+"""The page of one call."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import ListView, TemplateView
+from django.views.generic import TemplateView
 
 from accounts.enums import NGO_ROLES
 from accounts.permissions import works_for_authority
@@ -20,8 +20,6 @@ from common.daywords import short_day
 from common.models import JournalEntry
 from common.money import written
 from common.papers import readable_papers
-from common.spheres import SPHERES, sphere_choices
-from common.typography import sought
 from common.views import PublicMixin
 from contracting.enums import Notice, OfferState, TenderState
 from contracting.models import Offer, Tender
@@ -34,63 +32,6 @@ from contracting.selectors.openings import opened_list
 from contracting.selectors.publications import publications_of, term_start
 from contracting.selectors.results import Results, results_of
 from contracting.selectors.roads import tender_road
-from contracting.selectors.tenders import SORTS, authorities_with_calls, public_calls
-
-STATES = ("otwarte", "zakonczone", "wszystkie")
-
-
-class TenderListView(PublicMixin, ListView):
-    """Calls of all authorities: the filter stands in the address."""
-
-    template_name = "contracting/tenders/list.html"
-    paginate_by = 25
-    context_object_name = "tenders"
-
-    @cached_property
-    def asked(self) -> dict[str, str]:
-        """What the address asks for; anything unknown is left out."""
-        query = self.request.GET
-        state, sort = query.get("stan", ""), query.get("kolejnosc", "")
-        authority, sphere = query.get("samorzad", ""), query.get("sfera", "")
-        return {
-            "stan": state if state in STATES else "otwarte",
-            "kolejnosc": sort if sort in SORTS else "termin",
-            "samorzad": authority if authority.isdecimal() and len(authority) < 10 else "",
-            "sfera": sphere if sphere in SPHERES else "",
-            "q": sought(query.get("q", "")),
-        }
-
-    def get_queryset(self) -> Any:
-        asked = self.asked
-        return public_calls(
-            state=asked["stan"],
-            at=timezone.now(),
-            authority=asked["samorzad"],
-            sphere=asked["sfera"],
-            text=asked["q"],
-            sort=asked["kolejnosc"],
-        )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        now = timezone.now()
-        for tender in context["tenders"]:
-            tender.takes_offers = tender.accepts_offers(now)
-        return context | {
-            "asked": self.asked,
-            "filtered": any(self.asked[name] for name in ("samorzad", "sfera", "q")),
-            "authorities": [(str(pk), name) for pk, name in authorities_with_calls()],
-            "spheres": sphere_choices(),
-            "may_draft": may.may_draft_tender(self.request.user),
-            "feed_query": urlencode(
-                {name: self.asked[name] for name in ("samorzad", "sfera") if self.asked[name]}
-            ),
-        }
-
-    def turning_points(self) -> Iterable[datetime | None]:
-        return (
-            Tender.objects.public().open_at(timezone.now()).values_list("offers_due_at", flat=True)
-        )
 
 
 class TenderDetailView(PublicMixin, TemplateView):
@@ -104,6 +45,12 @@ class TenderDetailView(PublicMixin, TemplateView):
             "authority", "standard", "programme", "priority_task", "committee"
         )
         return get_object_or_404(visible.prefetch_related("lots"), pk=self.kwargs["pk"])
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A procedure of a mode with a page of its own is shown there."""
+        if self.tender.kind.page != "contracting:tender_detail":
+            return redirect(self.tender)
+        return super().get(request, *args, **kwargs)
 
     @property
     def reader(self) -> Any:

@@ -6,10 +6,12 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from accounts.models import Organisation
+from common.modes import TenderMode
 from common.spheres import SPHERES, sphere_name
 from contracting.documents.feeds import atom_feed, call_calendar
 from contracting.enums import TenderState
@@ -29,13 +31,21 @@ class CallFeedView(View):
         if not (authority.isdecimal() and len(authority) < 10):
             authority = ""
         sphere = sphere if sphere in SPHERES else ""
+        mode = request.GET.get("tryb", "")
+        mode = mode if mode in TenderMode.values else ""
         calls = public_calls(
-            state="wszystkie", at=timezone.now(), authority=authority, sphere=sphere, sort="nowe"
+            state="wszystkie",
+            at=timezone.now(),
+            mode=mode,
+            authority=authority,
+            sphere=sphere,
+            sort="nowe",
         )
-        asked = urlencode({k: v for k, v in (("samorzad", authority), ("sfera", sphere)) if v})
+        words = (("tryb", mode), ("samorzad", authority), ("sfera", sphere))
+        asked = urlencode({k: v for k, v in words if v})
         text = atom_feed(
             newest_with_changes(calls),
-            title=_title(authority, sphere),
+            title=_title(mode, authority, sphere),
             link=_with(reverse("contracting:tender_list"), asked),
             own=_with(reverse("contracting:tender_feed"), asked),
         )
@@ -46,8 +56,9 @@ def _with(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _title(authority: str, sphere: str) -> str:
-    parts = [_("Open calls for offers")]
+def _title(mode: str, authority: str, sphere: str) -> str:
+    named = capfirst(TenderMode(mode).label) if mode else _("Calls, small grants and orders")
+    parts = [str(named)]
     if authority:
         known = Organisation.objects.authorities().filter(pk=authority).first()
         parts += [known.name] if known else []

@@ -31,6 +31,7 @@ from contracting.permissions.contracts import (
 )
 from contracting.permissions.inspections import may_record_inspection
 from contracting.selectors.contracts import contract_badge, contract_road
+from contracting.selectors.tenders import LONG_TEXTS as TEXTS_OF_TENDERS
 
 PUBLIC_ACTS = (
     "contract.signed",
@@ -38,6 +39,12 @@ PUBLIC_ACTS = (
     "contract.amended",
     "contract.terminated",
 )
+
+
+LONG_TEXTS = (
+    "parts_by_others", "accessibility", "accessibility_digital", "accessibility_information",
+    *(f"offer__tender__{name}" for name in TEXTS_OF_TENDERS),
+)  # fmt: skip
 
 
 class ContractListView(PublicMixin, ListView):
@@ -63,7 +70,7 @@ class ContractListView(PublicMixin, ListView):
 
     def get_queryset(self) -> QuerySet[Contract]:
         asked = self.form.cleaned_data
-        rows = Contract.objects.visible_to(self.request.user).for_list()
+        rows = Contract.objects.visible_to(self.request.user).for_list().defer(*LONG_TEXTS)
         for word in (asked.get("q") or "").split():
             rows = rows.filter(
                 Q(title__icontains=word)
@@ -73,6 +80,8 @@ class ContractListView(PublicMixin, ListView):
             )
         if asked.get("rok"):
             rows = rows.filter(signed_on__year=asked["rok"])
+        if asked.get("tryb"):
+            rows = rows.filter(offer__tender__mode=asked["tryb"])
         if asked.get("gmina"):
             rows = rows.filter(authority=asked["gmina"])
         return rows.order_by("-signed_on", "-pk")
