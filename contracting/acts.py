@@ -74,6 +74,12 @@ FILE_ACTS: Mapping[str, str | Promise] = {
     "envelope.digitised": _("Offer on paper entered"),
 }
 
+APPLICATION_ACTS: Mapping[str, str | Promise] = {
+    "application.filed": _("Application for a task filed"),
+    "application.answered": _("Application for a task answered"),
+    "application.call_named": _("Call that follows an application named"),
+}
+
 CONTRACT_ACTS: Mapping[str, str | Promise] = {
     "contract.drafted": _("Contract begun"),
     "contract.changed": _("Contract changed"),
@@ -94,4 +100,10 @@ CONTRACT_ACTS: Mapping[str, str | Promise] = {
     "inspection.replied": _("Reply of the organisation to an inspection"),
 }
 
-ACTS: Mapping[str, str | Promise] = {**TENDER_ACTS, **OFFER_ACTS, **FILE_ACTS, **CONTRACT_ACTS}
+ACTS: Mapping[str, str | Promise] = {
+    **TENDER_ACTS,
+    **OFFER_ACTS,
+    **FILE_ACTS,
+    **CONTRACT_ACTS,
+    **APPLICATION_ACTS,
+}

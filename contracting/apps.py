@@ -13,6 +13,7 @@ class ContractingConfig(AppConfig):
         from contracting import invariants  # noqa: F401 — states its sentences
         from contracting.acts import ACTS
         from contracting.documents import (
+            applications,
             contracts,
             minutes,
             notices,
@@ -22,6 +23,7 @@ class ContractingConfig(AppConfig):
             outages,
             tenders,
         )
+        from contracting.duties import applications as application_duties
         from contracting.duties import call_changes as change_duties
         from contracting.duties import completing as completing_duties
         from contracting.duties import contracts as contract_duties
@@ -42,6 +44,7 @@ class ContractingConfig(AppConfig):
             *outages.PAPERS,
             *minutes.PAPERS,
             *contracts.PAPERS,
+            *applications.PAPERS,
         ):
             papers.register(paper)
         menu.register_shortcuts(shortcuts_of)
@@ -57,6 +60,7 @@ class ContractingConfig(AppConfig):
             change_duties,
             vault_duties,
             completing_duties,
+            application_duties,
         ):
             for provider in providers.PROVIDERS:
                 duties.register(provider)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.models import Organisation
 from accounts.permissions import works_for_authority
 from common.acts import PUBLIC_BENEFIT
 from common.models import Document
@@ -26,7 +27,7 @@ def announcement_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
     assert starts_on is not None  # noqa: S101 - tells the types what the table knows
     assert ends_on is not None  # noqa: S101
     return {
-        "authority": _authority(tender),
+        "authority": authority_snapshot(tender.authority),
         "number": tender.number,
         "title": tender.title,
         "sphere": tender.sphere,
@@ -87,7 +88,7 @@ def results_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
     """The results with the three data of art. 15(2h): offeror, task, amount."""
     groups = results_of(tender)
     return {
-        "authority": _authority(tender),
+        "authority": authority_snapshot(tender.authority),
         "number": tender.number,
         "title": tender.title,
         "budget": str(tender.budget),
@@ -119,8 +120,7 @@ def _number(value: Decimal | None) -> str:
     return "" if value is None else str(value)
 
 
-def _authority(tender: Tender) -> dict[str, str]:
-    authority = tender.authority
+def authority_snapshot(authority: Organisation) -> dict[str, str]:
     return {
         "name": authority.name,
         "executive_title": authority.executive_title,

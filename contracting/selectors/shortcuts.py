@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import NGO_ROLES, Role
+from accounts.enums import AUTHORITY_ROLES, NGO_ROLES, Role
 from accounts.models import User
 from accounts.permissions import has_any_role
 from common.menu import Entry
@@ -17,6 +17,10 @@ def shortcuts_of(user: User) -> list[Entry]:
         mine = next(held.organisation_id for held in user.roles_held if held.role in NGO_ROLES)
         found.append(Entry(_("Document vault"), reverse("contracting:vault", args=[mine])))
         found.append(Entry(_("Follow calls"), reverse("contracting:following", args=[mine])))
+    if has_any_role(user, *NGO_ROLES, *AUTHORITY_ROLES):
+        found.append(
+            Entry(_("Applications for public tasks"), reverse("contracting:application_list"))
+        )
     if has_any_role(user, Role.CLERK):
         found.append(Entry(_("Prepare a new call"), reverse("contracting:tender_create")))
         found.append(Entry(_("Cooperation programmes"), reverse("programmes:programme_list")))

@@ -1,6 +1,6 @@
 """Addresses of commissioning: calls and committees, offers, contracts."""
 
-from contracting.urls import choosing, contracts, files, offers, tenders
+from contracting.urls import applications, choosing, contracts, files, offers, tenders
 
 app_name = "contracting"
 
@@ -10,4 +10,5 @@ urlpatterns = [
     *offers.urlpatterns,
     *contracts.urlpatterns,
     *files.urlpatterns,
+    *applications.urlpatterns,
 ]

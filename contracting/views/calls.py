@@ -25,6 +25,7 @@ from contracting.enums import Notice, OfferState, TenderState
 from contracting.models import Offer, Tender
 from contracting.permissions import tenders as may
 from contracting.permissions.offers import may_begin_offers
+from contracting.selectors.applications import applications_before
 from contracting.selectors.call_changes import asked_until, extensions_of, takes_questions
 from contracting.selectors.limits import limits_of
 from contracting.selectors.lots import lots_of
@@ -94,6 +95,7 @@ class TenderDetailView(PublicMixin, TemplateView):
             "results": self.results(),
             "opened_list": opened_list(tender),
             "results_basis": PUBLIC_BENEFIT("15", "2h"),
+            "applications": applications_before(tender, user),
             "todo": todo(user, tender, at=now),
             "entries": self.entries(),
         }

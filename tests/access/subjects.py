@@ -132,7 +132,10 @@ stands("tender_draft tender_open tender_rehearsed", "contracting:tender_calendar
 SUBJECTS["contracting:publication_remove"] = {
     "board": {"pk": "tender_open", "publication_pk": "publication"}
 }
-stands("ngo_1", "contracting:following")
+stands("ngo_1", "contracting:following", "contracting:application_create")
+stands("application_asked application_answered", "contracting:application_detail")
+stands("application_asked", "contracting:application_answer")
+stands("application_answered", "contracting:application_call")
 SUBJECTS["contracting:unsubscribe"] = {"wrong": {"code": "=1:AAAAAAAAAAAAAAAAAAAAAAAAAAAA"}}
 stands("tender_draft tender_open tender_late", "contracting:tender_extend")
 stands("tender_draft tender_open tender_late", "contracting:question_ask")

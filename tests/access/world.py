@@ -44,6 +44,7 @@ from programmes.enums import ProgrammeState
 from tests.access.choosing import add_choosing
 from tests.access.committees import appoint, judge, seat
 from tests.access.files import put_files
+from tests.access.initiatives import add_initiatives
 from tests.access.open_forms import add_open_forms
 from tests.factories.accounts import (
     make_authority,
@@ -94,6 +95,8 @@ SECRETS: dict[str, frozenset[str]] = {
     # A call to complete, and who was indicated to a committee.
     "KANAREK-UZUPELNIENIE-2": frozenset({"representative_2", "clerk_a", "executive_a", "member"}),
     "KANAREK-KANDYDAT-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
+    # An application for a task (art. 12) and its answer: the two sides.
+    "KANAREK-WNIOSEK-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
     # An inspection: the two parties, the organisation once it is signed off.
     "KANAREK-SZKIC-KONTROLI": frozenset({"clerk_a", "executive_a"}),
     "KANAREK-KONTROLA": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
@@ -139,6 +142,7 @@ def build() -> World:
     _calls(world)
     _contracts(world)
     add_open_forms(world.things, world.actors, world.ngos)
+    add_initiatives(world.things, world.actors, world.ngos)
     _pilot(world)
     return world
 

@@ -12,6 +12,7 @@ from django.db import connection
 from tests.access.world import World
 from tests.harness.more_of_calls import (
     annexes,
+    applications,
     calls,
     candidates,
     committee,
@@ -56,7 +57,7 @@ Grow = Callable[[World, int], None]
 PLACES = (authorities, calls, contracts, balances, programmes, standards)
 EVERYBODYS = (
     confirmations, calls, demands, questions, own_offers, received_offers, contracts, balances,
-    pilot_rows,
+    pilot_rows, applications,
 )  # fmt: skip
 
 GROWS: dict[str, tuple[Grow, ...]] = {
@@ -93,6 +94,8 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "contracting:committee_detail": (committee, received_offers, journal),
     "contracting:committee_work": (committee, received_offers, criteria),
     "contracting:tender_ranking": (committee, received_offers, criteria),
+    "contracting:application_list": (applications,),
+    "contracting:application_detail": (journal, papers, waivers),
     "contracting:offer_list": (own_offers,),
     "contracting:offer_detail": (offer_rows, filings, journal, papers),
     "contracting:offer_readings": (readings,),

@@ -32,6 +32,7 @@ from tests.access.world import World
 from tests.factories.accounts import make_user
 from tests.factories.balances import make_signed_contract
 from tests.factories.contracting import make_tender
+from tests.factories.contracting_initiatives import make_answer, make_application
 from tests.factories.contracting_offers import make_offer, make_selected_offer
 
 _number = count(1)
@@ -204,6 +205,17 @@ def inspections(world: World, number: int) -> None:
             inspectors="Inspektor", results="Bez uwag.", created_by=clerk, closed_by=clerk,
             closed_at=timezone.now(),
         )  # fmt: skip
+
+
+def applications(world: World, number: int) -> None:
+    """Asked and answered, of the first organisation and to the first authority."""
+    for each in range(number):
+        made = make_application(
+            applicant=world.ngos[1], authority=world.authority_a,
+            by=world.actors["representative_1"],
+        )  # fmt: skip
+        if each % 2:
+            make_answer(made, by=world.actors["clerk_a"])
 
 
 def annexes(world: World, number: int) -> None:
