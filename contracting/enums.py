@@ -320,3 +320,12 @@ class EndingGround(TextChoices):
     NO_REPORT = "no_report", _("no report was filed")
     NO_INSPECTION = "no_inspection", _("an inspection was refused or its findings ignored")
     INVALID_OFFER = "invalid_offer", _("the offer was invalid or filed by unauthorised persons")
+
+
+class ApplicationState(TextChoices):
+    """An application in an operator's own competition (art. 16a)."""
+
+    FILED = "filed", _("filed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    CHOSEN = "chosen", _("chosen")
+    NOT_CHOSEN = "not_chosen", _("not chosen")

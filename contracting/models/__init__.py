@@ -44,6 +44,7 @@ from contracting.models.quotation import (
     Quotation,
 )
 from contracting.models.reading import OfferReading
+from contracting.models.regranting import GrantApplication, GrantCompetition
 from contracting.models.report import GrantReturn, Report, ReportLine, ReportResult
 from contracting.models.signature import PaperConfirmation, SignedFile
 from contracting.models.small_grant import (
@@ -89,6 +90,8 @@ __all__ = [
     "FollowingReader",
     "FormalMark",
     "FormalRequirement",
+    "GrantApplication",
+    "GrantCompetition",
     "GrantReturn",
     "Inspection",
     "Invoice",

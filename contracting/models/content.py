@@ -30,6 +30,16 @@ class OfferContent(Versioned):
     resources = models.TextField(
         _("people, things and money to be used"), max_length=10000, blank=True
     )
+    regrant_competition = models.TextField(
+        _("rules and procedure of the competition for implementers"), max_length=10000, blank=True
+    )
+    """This and the two below: only of an offer for regranting (art. 14(1a))."""
+    regrant_criteria = models.TextField(
+        _("conditions and criteria of choosing implementers"), max_length=10000, blank=True
+    )
+    regrant_monitoring = models.TextField(
+        _("how projects are monitored and assessed"), max_length=10000, blank=True
+    )
     contact_name = models.CharField(_("person who explains the offer"), max_length=150, blank=True)
     contact_phone = models.CharField(_("telephone"), max_length=30, blank=True)
     contact_email = models.EmailField(_("e-mail address"), blank=True)

@@ -18,6 +18,7 @@ from common.models import Versioned
 from common.modes import AwardForm, TenderMode
 from common.spheres import sphere_name
 from contracting.enums import AnnulmentGround, Signature, TenderState
+from contracting.models.call_terms import CallTerms
 from contracting.modes import MODES
 from contracting.modes.base import Mode
 from programmes.models import PriorityTask, Programme, ServiceStandard
@@ -63,7 +64,7 @@ class TenderQuerySet(models.QuerySet["Tender"]):
         return self.select_related("authority", "standard")
 
 
-class Tender(Versioned):
+class Tender(CallTerms, Versioned):
     """One procedure. The state changes only through ``contracting.services.tenders``."""
 
     authority = models.ForeignKey(
@@ -134,31 +135,6 @@ class Tender(Versioned):
         max_length=10000,
         blank=True,
     )
-    max_grant = models.DecimalField(
-        _("highest grant for one offer"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
-    max_grant_share = models.DecimalField(
-        _("highest share of the grant in all costs, %"),
-        max_digits=5,
-        decimal_places=2,
-        null=True,
-        blank=True,
-    )
-    min_own_share = models.DecimalField(
-        _("lowest share of own contribution in all costs, %"),
-        max_digits=5,
-        decimal_places=2,
-        null=True,
-        blank=True,
-    )
-    max_admin_share = models.DecimalField(
-        _("highest share of administrative costs in all costs, %"),
-        max_digits=5,
-        decimal_places=2,
-        null=True,
-        blank=True,
-    )
-    min_points = models.PositiveSmallIntegerField(_("fewest points for a grant"), default=0)
     signature = models.CharField(
         _("signature of offers"), max_length=20, choices=Signature, default=Signature.ACCOUNT
     )
