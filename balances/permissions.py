@@ -3,7 +3,6 @@
 from accounts.models import Organisation
 from accounts.permissions import (
     Person,
-    belongs_to_ngo,
     is_clerk_of,
     is_executive_of,
     represents,
@@ -13,28 +12,31 @@ from balances.enums import HandedBy, Party
 from balances.models import CodeBatch, Decision, Round
 from balances.steering import is_coordinated, leads, steers
 from contracting.models import Contract
+from contracting.permissions.parties import carries_out
 
 
 def party_of(user: Person, round: Round) -> Party | None:
     """Which institution of the contract the person acts for, if any."""
     if works_for_authority(user, round.contract.authority_id):
         return Party.AUTHORITY
-    if belongs_to_ngo(user, round.contract.provider_id):
+    if carries_out(user, round.contract):
         return Party.PROVIDER
     return None
 
 
 def may_write_card(user: Person, round: Round, party: str) -> bool:
     """Any member of the organisation writes its card: the people who do the work fill it.
-    In the authority: a clerk or the executive."""
+    In the authority: a clerk or the executive. A joint offer has one card, which people of
+    every organisation write."""
     if party == Party.AUTHORITY:
         return works_for_authority(user, round.contract.authority_id)
-    return party == Party.PROVIDER and belongs_to_ngo(user, round.contract.provider_id)
+    return party == Party.PROVIDER and carries_out(user, round.contract)
 
 
 def may_close_card(user: Person, round: Round, party: str) -> bool:
     """Who speaks for the institution: the organisation's representative, and in the authority
-    a clerk or the executive. The same people add to a closed card."""
+    a clerk or the executive. The card of a joint offer is closed for the organisation that
+    began it, as it stands first in the contract. The same people add to a closed card."""
     if party == Party.AUTHORITY:
         return works_for_authority(user, round.contract.authority_id)
     return party == Party.PROVIDER and represents(user, round.contract.provider_id)
@@ -60,7 +62,7 @@ def may_read_leaflets(user: Person, batch: CodeBatch) -> bool:
     if may_make_codes(user, batch.round):
         return True
     by_organisation = batch.handed_by == HandedBy.ORGANISATION
-    return by_organisation and belongs_to_ngo(user, batch.round.contract.provider_id)
+    return by_organisation and carries_out(user, batch.round.contract)
 
 
 def may_decide_held(user: Person, round: Round) -> bool:

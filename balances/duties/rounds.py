@@ -1,6 +1,6 @@
 """Cards to fill, codes to hand out, rounds to close."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -12,6 +12,8 @@ from balances.duties.cards import waiting_for_closer
 from balances.enums import Party
 from balances.models import GRACE, Card, Round
 from common.duties import Duty, Owner, Scope
+from contracting.models.partners import performed_by
+from contracting.selectors.partners import partners_by_offer
 
 HAND_OUT_WITHIN = timedelta(days=14)
 """Of the opening of the window, so that residents have time to answer [proposed]."""
@@ -21,6 +23,7 @@ OF_CONTRACT = (
     "round__contract__title",
     "round__contract__authority_id",
     "round__contract__provider_id",
+    "round__contract__offer_id",
 )
 MODEL_STEP = {
     "opening": "balance_opening",
@@ -40,21 +43,33 @@ def cards_to_fill(scope: Scope) -> Iterator[Duty]:
     if scope.authority_ids is not None and scope.ngo_ids is not None:
         waiting = waiting.filter(
             Q(party=Party.AUTHORITY, round__contract__authority__in=scope.authority_ids)
-            | Q(party=Party.PROVIDER, round__contract__provider__in=scope.ngo_ids)
+            | (Q(party=Party.PROVIDER) & performed_by(scope.ngo_ids, "round__contract__"))
         )
-    for card in waiting.order_by("round__closes_on", "pk"):
-        round, contract = card.round, card.round.contract
-        here = card.party == Party.AUTHORITY
+    cards = list(waiting.order_by("round__closes_on", "pk"))
+    partners = partners_by_offer(each.round.contract.offer_id for each in cards)
+    for card in cards:
+        yield from _cards_duties(card, partners, scope)
+
+
+def _cards_duties(
+    card: Card, partners: Mapping[int, Sequence[int]], scope: Scope
+) -> Iterator[Duty]:
+    """One for the institution; of a joint offer one for each organisation, as all may write."""
+    round, contract = card.round, card.round.contract
+    here = card.party == Party.AUTHORITY
+    others = () if here else partners.get(contract.offer_id, ())
+    for organisation in (contract.authority_id if here else contract.provider_id, *others):
+        if not here and scope.ngo_ids is not None and organisation not in scope.ngo_ids:
+            continue
+        more = f":{organisation}" if organisation in others else ""
         yield Duty(
-            key=f"card.close:{card.pk}",
+            key=f"card.close:{card.pk}{more}",
             act="card.close",
             title=_("Fill in and close the balance card: %(round)s")
             % {"round": round.get_kind_display()},
             subject=_("Contract %(number)s, %(title)s")
             % {"number": contract.number, "title": contract.title},
-            owner=Owner(contract.authority_id, AUTHORITY_ROLES)
-            if here
-            else Owner(contract.provider_id, NGO_ROLES),
+            owner=Owner(organisation, AUTHORITY_ROLES if here else NGO_ROLES),
             url=reverse(f"balances:{card.party}_card", args=[round.contract_id, round.kind]),
             due_on=round.closes_on,
             detail=_("The other institution will read it only when its own is closed too."),

@@ -17,6 +17,7 @@ from balances.models.questionnaire import QuestionnaireVersion
 from balances.steering import steered_by
 from common.models import Versioned
 from contracting.models import Contract
+from contracting.models.partners import performed_by
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -46,7 +47,7 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.filter(
             public
             | Q(contract__authority__in=mine)
-            | Q(contract__provider__in=mine)
+            | performed_by(mine, "contract__")
             | Q(contract__authority__in=steered_by(user))
         )
 

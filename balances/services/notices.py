@@ -58,7 +58,11 @@ def tell_moderators(round: Round) -> None:
 
 
 def _people(round: Round, party: str) -> Iterable[Addressee]:
-    return people_of(owner_of(round, party))
+    """Of a joint offer, the people of each organisation."""
+    if party == Party.AUTHORITY:
+        return people_of(owner_of(round, party))
+    owners = [Owner(each, NGO_ROLES) for each in round.contract.provider_ids]
+    return [person for owner in owners for person in people_of(owner)]
 
 
 def _context(round: Round, party: str) -> dict[str, Any]:

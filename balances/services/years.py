@@ -69,7 +69,7 @@ def decide_on_year(
 
 def _tell(decision: YearDecision) -> None:
     contract = decision.contract
-    for organisation in (contract.authority_id, contract.provider_id):
+    for organisation in (contract.authority_id, *contract.provider_ids):
         for person in people_of(Owner(organisation_id=organisation)):
             write_letter(
                 "balances/email/year-decided.txt",

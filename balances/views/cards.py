@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
+from accounts.models import Organisation
 from balances.enums import Party, QuestionKind
 from balances.forms.addenda import AddendumForm
 from balances.forms.cards import CardForm
@@ -144,7 +145,13 @@ class CardView(OneCard, GuardedMixin, FormView):
             "own_words": form.own_words(),
             "may_close": may_close_card(self.request.user, self.round, self.party),
             "asked_to_close": self.card.asked_to_close_at,
+            "leader": self.leader(),
         }
+
+    def leader(self) -> Organisation | None:
+        """Of a joint offer: the organisation that closes the card of all."""
+        contract = self.round.contract
+        return contract.provider if self.party == Party.PROVIDER and contract.partner_ids else None
 
 
 class AuthorityCardView(CardView):

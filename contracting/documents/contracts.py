@@ -6,7 +6,6 @@ from typing import Any
 from django.utils import timezone, translation
 
 from accounts.models import Organisation
-from accounts.permissions import is_member
 from common.models import Document
 from common.money import rounded
 from common.papers import Paper
@@ -14,6 +13,7 @@ from common.spheres import SPHERES
 from contracting.documents.framework_contract import contract_title, paragraphs, preamble
 from contracting.enums import CostGroup
 from contracting.models import Contract, Submission
+from contracting.permissions.parties import is_party
 from contracting.rules.canonical import digest_of
 from contracting.rules.contract_facts import ContractFacts
 from contracting.rules.contract_terms import grant_used_by
@@ -24,11 +24,9 @@ from contracting.selectors.partners import duties_of_offerors, offerors_of
 
 
 def may_read_contract(user: Any, document: Document) -> bool:
-    """The two parties: the paper names people, the register on the web does not."""
+    """The parties: the paper names people, the register on the web does not."""
     contract = Contract.objects.visible_to(user).filter(pk=document.subject_id).first()
-    return contract is not None and (
-        is_member(user, contract.authority_id) or is_member(user, contract.provider_id)
-    )
+    return contract is not None and is_party(user, contract)
 
 
 PAPERS: tuple[Paper, ...] = (

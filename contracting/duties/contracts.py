@@ -13,7 +13,9 @@ from common.duties import Duty, Owner, Provider, Scope
 from contracting.enums import ContractState, OfferState, UpdateState
 from contracting.hooks import waiting_tranches
 from contracting.models import Contract, ContractUpdate, Offer, Tranche
+from contracting.models.partners import performed_by
 from contracting.rules.contracts import GRANT_TERMS, WRITTEN_FORM
+from contracting.selectors.partners import partners_by_offer
 
 WITHOUT_DELAY = PUBLIC_BENEFIT("15", "4")
 CLERKS = frozenset({Role.CLERK})
@@ -74,6 +76,31 @@ def contracts_to_sign(scope: Scope) -> Iterable[Duty]:
             basis=WRITTEN_FORM,
             button=_("Open the contract"),
         )
+
+
+def contracts_to_come_for(scope: Scope) -> Iterable[Duty]:
+    """Each organisation of the offer reads the draft and comes to sign it, once its update is
+    accepted. Two queries."""
+    rows = Contract.objects.filter(state=ContractState.DRAFT).exclude(
+        offer_update__state__in=[each for each in UpdateState if each != UpdateState.ACCEPTED]
+    )
+    if scope.ngo_ids is not None:
+        rows = rows.filter(performed_by(scope.ngo_ids))
+    waiting = list(rows.select_related("provider").only(*OF_DUTY, "offer_id", "provider_id"))
+    partners = partners_by_offer(each.offer_id for each in waiting)
+    for contract in waiting:
+        for organisation in (contract.provider_id, *partners.get(contract.offer_id, ())):
+            if scope.ngo_ids is None or organisation in scope.ngo_ids:
+                yield _duty(
+                    contract,
+                    act="contract.come",
+                    key=f"contract.come:{contract.pk}:{organisation}",
+                    title=_("Read the draft contract and sign it with the authority"),
+                    owner=Owner(organisation, frozenset({Role.REPRESENTATIVE})),
+                    due_on=contract.starts_on,
+                    basis=WRITTEN_FORM,
+                    button=_("Read the contract"),
+                )
 
 
 def updates_to_make(scope: Scope) -> Iterable[Duty]:
@@ -161,10 +188,15 @@ def tranches_to_pay(scope: Scope) -> Iterable[Duty]:
 
 
 def _duty(
-    contract: Contract, *, act: str, page: str = "contracting:contract_detail", **more: Any
+    contract: Contract,
+    *,
+    act: str,
+    key: str = "",
+    page: str = "contracting:contract_detail",
+    **more: Any,
 ) -> Duty:
     return Duty(
-        key=f"{act}:{contract.pk}",
+        key=key or f"{act}:{contract.pk}",
         act=act,
         subject=contract.title,
         detail=f"{contract.provider}, {contract.number}",
@@ -177,6 +209,7 @@ def _duty(
 PROVIDERS: tuple[Provider, ...] = (
     contracts_to_prepare,
     contracts_to_sign,
+    contracts_to_come_for,
     updates_to_make,
     updates_to_judge,
     tranches_to_pay,

@@ -9,12 +9,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from common.models import Versioned
 from contracting.enums import ContractState
 from contracting.models.offer import Offer
+from contracting.models.partners import OfferPartner, performed_by
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -22,12 +24,13 @@ if TYPE_CHECKING:
 
 class ContractQuerySet(models.QuerySet["Contract"]):
     def visible_to(self, user: User | AnonymousUser) -> ContractQuerySet:
-        """Signed contracts are public; a draft is seen by its two parties."""
+        """Signed contracts are public; a draft is seen by its parties, also by every
+        organisation of a joint offer."""
         public = ~Q(state=ContractState.DRAFT)
         if user.is_anonymous:
             return self.filter(public)
         mine = {held.organisation_id for held in user.roles_held}
-        return self.filter(public | Q(authority__in=mine) | Q(provider__in=mine))
+        return self.filter(public | Q(authority__in=mine) | performed_by(mine))
 
     def for_list(self) -> ContractQuerySet:
         return self.select_related("authority", "provider", "offer__tender")
@@ -147,6 +150,16 @@ class Contract(Versioned):
 
     def __str__(self) -> str:
         return self.number
+
+    @cached_property
+    def partner_ids(self) -> tuple[int, ...]:
+        """The other organisations of a joint offer; ``provider`` is the one that began it."""
+        rows = OfferPartner.objects.accepted().filter(offer=self.offer_id)
+        return tuple(rows.order_by("invited_at", "pk").values_list("organisation", flat=True))
+
+    @property
+    def provider_ids(self) -> tuple[int, ...]:
+        return (self.provider_id, *self.partner_ids)
 
 
 class Tranche(models.Model):

@@ -15,6 +15,7 @@ from accounts.models import Membership
 from common.models import Versioned
 from contracting.enums import InspectionHeading
 from contracting.models.contract import Contract
+from contracting.models.partners import performed_by
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -28,7 +29,7 @@ class InspectionQuerySet(models.QuerySet["Inspection"]):
         mine = Membership.objects.filter(user=user).values("organisation")
         return self.filter(
             Q(contract__authority__in=mine)
-            | Q(contract__provider__in=mine, closed_at__isnull=False)
+            | (performed_by(mine, "contract__") & Q(closed_at__isnull=False))
         )
 
     def signed_off(self) -> InspectionQuerySet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -17,6 +17,15 @@ from contracting.models.numbers import next_number
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+def performed_by(organisations: Any, contract: str = "") -> Q:
+    """Contracts that one of these organisations carries out, alone or in a joint offer;
+    ``contract`` is the path to them (``"contract__"``)."""
+    joined = OfferPartner.objects.accepted().filter(organisation__in=organisations)
+    return Q(**{f"{contract}provider__in": organisations}) | Q(
+        **{f"{contract}offer__in": joined.values("offer")}
+    )
 
 
 class OfferPartnerQuerySet(models.QuerySet["OfferPartner"]):

@@ -16,6 +16,7 @@ from accounts.models import Membership
 from common.models import Versioned
 from contracting.enums import ReportKind, ReportState, ReturnKind
 from contracting.models.contract import Contract
+from contracting.models.partners import performed_by
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -28,7 +29,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
             return self.none()
         mine = Membership.objects.filter(user=user).values("organisation")
         return self.filter(
-            Q(contract__provider__in=mine)
+            performed_by(mine, "contract__")
             | (Q(contract__authority__in=mine) & Q(filed_at__isnull=False))
         )
 

@@ -1,19 +1,22 @@
 """Who may do what with the update of an offer."""
 
-from accounts.permissions import Person, belongs_to_ngo, is_clerk_of, is_member, represents
+from accounts.permissions import Person, is_clerk_of, represents
 from contracting.models import Contract
+from contracting.permissions.parties import carries_out, is_party
 
 
 def may_read_update(user: Person, contract: Contract) -> bool:
-    return is_member(user, contract.authority_id) or is_member(user, contract.provider_id)
+    return is_party(user, contract)
 
 
 def may_write_update(user: Person, contract: Contract) -> bool:
-    return belongs_to_ngo(user, contract.provider_id)
+    """People of every organisation of a joint offer write it together."""
+    return carries_out(user, contract)
 
 
 def may_send_update(user: Person, contract: Contract) -> bool:
-    """What binds the organisation is sent by whoever may sign for it."""
+    """What binds the organisation is sent by whoever may sign for it; for a joint offer, for
+    the organisation that began it."""
     return represents(user, contract.provider_id)
 
 

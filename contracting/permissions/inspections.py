@@ -2,6 +2,7 @@
 
 from accounts.permissions import Person, belongs_to_ngo, works_for_authority
 from contracting.models import Contract, Inspection
+from contracting.permissions.parties import carries_out
 
 
 def may_record_inspection(user: Person, contract: Contract) -> bool:
@@ -16,9 +17,7 @@ def may_write_inspection(user: Person, inspection: Inspection) -> bool:
 def may_read_inspection(user: Person, inspection: Inspection) -> bool:
     """Either side of the contract; the rows are hidden before."""
     contract = inspection.contract
-    return works_for_authority(user, contract.authority_id) or belongs_to_ngo(
-        user, contract.provider_id
-    )
+    return works_for_authority(user, contract.authority_id) or carries_out(user, contract)
 
 
 def may_reply_to_inspection(user: Person, inspection: Inspection) -> bool:

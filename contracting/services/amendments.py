@@ -26,7 +26,7 @@ from contracting.rules.amendments import (
 )
 from contracting.rules.contract_facts import TrancheFacts
 from contracting.selectors.contracts import contract_facts
-from contracting.services.letters import tell_of_contract
+from contracting.services.letters import tell_of_contract, tell_offerors
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,9 @@ def amend_contract_length(
         spend_until=spend_until.isoformat(),
         **({"tranches_split": added} if added else {}),
     )
-    for party in (contract.authority, contract.provider):
-        tell_of_contract(
-            party, "contract_amended", contract, key=f"{amendment.pk}", amendment=amendment
-        )
+    key = f"{amendment.pk}"
+    tell_of_contract(contract.authority, "contract_amended", contract, key=key, amendment=amendment)
+    tell_offerors(contract, "contract_amended", key=key, amendment=amendment)
     contract_amended(contract, amendment, by=by, at=at)
     public_data_changed()
     return amendment

@@ -34,7 +34,7 @@ from contracting.rules.contract_signing import (
 from contracting.selectors.contract_papers import digest_on, standing_paper
 from contracting.selectors.contracts import contract_findings
 from contracting.selectors.partners import offerors_of
-from contracting.services.letters import tell_of_contract
+from contracting.services.letters import tell_offerors
 
 LARGEST = 8_000_000
 
@@ -200,7 +200,7 @@ def _record(
     signing.save()
     day = signed_on.isoformat()
     record("contract.signed", contract, by=by, at=at, signed_on=day, digest=signing.digest)
-    tell_of_contract(contract.provider, "contract_signed", contract, key=f"{contract.version}")
+    tell_offerors(contract, "contract_signed", key=f"{contract.version}")
     contract_signed(contract, by=by, at=at)
     public_data_changed()
     return contract

@@ -20,7 +20,7 @@ from contracting.rules.canonical import digest_of
 from contracting.rules.contract_terms import grant_used_by
 from contracting.selectors.agreements import OWN_SOURCES
 from contracting.selectors.contract_updates import offered_content, update_findings
-from contracting.services.letters import tell_of_contract
+from contracting.services.letters import tell_of_contract, tell_offerors
 
 TABLES = ("activities", "results", "costs")
 
@@ -139,7 +139,7 @@ def accept_update(
     update.digest = digest_of(content)
     update.save()
     record("contract.update_accepted", contract, by=by, at=at, digest=update.digest)
-    tell_of_contract(contract.provider, "update_accepted", contract, key=f"{update.version}")
+    tell_offerors(contract, "update_accepted", key=f"{update.version}")
     return update
 
 
@@ -167,9 +167,7 @@ def return_update(
     update.decided_at, update.decided_by = at, by
     update.save()
     record("contract.update_returned", contract, by=by, at=at)
-    tell_of_contract(
-        contract.provider, "update_returned", contract, key=f"{update.version}", update=update
-    )
+    tell_offerors(contract, "update_returned", key=f"{update.version}", update=update)
     return update
 
 

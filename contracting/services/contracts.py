@@ -30,6 +30,7 @@ from contracting.selectors.agreements import OWN_SOURCES, update_of
 from contracting.selectors.contract_papers import paper_key
 from contracting.selectors.contract_updates import awarded_less
 from contracting.selectors.contracts import contract_facts, contract_findings
+from contracting.selectors.partners import offerors_of
 from contracting.services.contract_updates import begin_update
 
 AGREED = ("starts_on", "ends_on", *OWN_SOURCES)
@@ -59,7 +60,8 @@ def draft_contract(*, offer: Offer, by: User, at: datetime | None = None) -> Con
     record("contract.drafted", contract, by=by, at=at, number=contract.number)
     if awarded_less(contract):
         begin_update(contract=contract, by=by, at=at)
-    _write_to(contract.provider, "contract_prepared", contract)
+    for each in offerors_of(offer):
+        _write_to(each, "contract_prepared", contract)
     return contract
 
 

@@ -21,7 +21,7 @@ from contracting.lifecycle import CONTRACT_STEPS, require_step
 from contracting.models import Contract, ContractEnding
 from contracting.permissions.contracts import may_end_contract
 from contracting.rules.endings import TO_END_CONTRACT, EndingFacts
-from contracting.services.letters import tell_of_contract
+from contracting.services.letters import tell_of_contract, tell_offerors
 
 OF_THE_RULES = ("protocol", "answer_by", "to_return", "return_by", "iban", "interest_from")
 
@@ -80,8 +80,8 @@ def terminate_contract(
     for breach in accepted:
         accept_breach(subject=contract, breach=breach, reason=waiver, by=by, at=at)
     record("contract.terminated", contract, by=by, at=at, kind=kind, ended_on=ended_on.isoformat())
-    for party in (contract.authority, contract.provider):
-        tell_of_contract(party, "contract_ended", contract, key="end", ending=ending)
+    tell_of_contract(contract.authority, "contract_ended", contract, key="end", ending=ending)
+    tell_offerors(contract, "contract_ended", key="end", ending=ending)
     contract_ended(contract, ending, by=by, at=at)
     public_data_changed()
     return ending

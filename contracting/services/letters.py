@@ -7,6 +7,13 @@ from accounts.selectors import people_of
 from common.duties import Owner
 from common.letters import write_letter
 from contracting.models import Contract
+from contracting.selectors.partners import offerors_of
+
+
+def tell_offerors(contract: Contract, occasion: str, *, key: str, **context: Any) -> None:
+    """Everybody of each organisation that carries the task out."""
+    for each in offerors_of(contract.offer):
+        tell_of_contract(each, occasion, contract, key=key, **context)
 
 
 def tell_of_contract(

@@ -14,7 +14,7 @@ from common.models import Document
 from common.papers import check_code
 from contracting.documents.contract_docx import contract_docx
 from contracting.documents.contracts import contract_snapshot
-from contracting.permissions.contract_updates import may_read_update as is_party
+from contracting.permissions.parties import is_party
 from contracting.selectors.contract_papers import standing_paper
 from contracting.selectors.contracts import contract_facts, contract_findings
 from contracting.views.contract_base import ContractMixin

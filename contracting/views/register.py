@@ -12,7 +12,7 @@ from django.views.generic import ListView, TemplateView
 
 from accounts.enums import AUTHORITY_ROLES
 from accounts.models import Organisation
-from accounts.permissions import has_any_role, is_member
+from accounts.permissions import has_any_role
 from common.models import JournalEntry
 from common.papers import readable_papers
 from common.views import PublicMixin
@@ -30,7 +30,9 @@ from contracting.permissions.contracts import (
     may_sign_contract,
 )
 from contracting.permissions.inspections import may_record_inspection
+from contracting.permissions.parties import is_party
 from contracting.selectors.contracts import contract_badge, contract_road
+from contracting.selectors.partners import offerors_of
 from contracting.selectors.tenders import LONG_TEXTS as TEXTS_OF_TENDERS
 
 PUBLIC_ACTS = (
@@ -125,7 +127,7 @@ class ContractDetailView(PublicMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         contract, user = self.contract, self.request.user
-        party = is_member(user, contract.authority_id) or is_member(user, contract.provider_id)
+        party = is_party(user, contract)
         journal = JournalEntry.objects.about(contract).select_related("by")
         if not party:
             journal = journal.filter(act__in=PUBLIC_ACTS)
@@ -137,6 +139,7 @@ class ContractDetailView(PublicMixin, TemplateView):
             "update": contract.offer_update if hasattr(contract, "offer_update") else None,
             "tranches": self.tranches,
             "party": party,
+            "offerors": offerors_of(contract.offer),
             "steps": contract_road(contract, at=timezone.localtime()),
             "journal": journal,
             "waiting": waiting_tranches(self.tranches) if party else {},

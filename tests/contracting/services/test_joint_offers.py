@@ -9,13 +9,17 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import Organisation
+from balances.enums import Party
+from balances.models import Round
+from balances.permissions import may_close_card, may_write_card
 from common.duties import Scope, duties
 from common.judgement import findings
 from common.law import Refused
 from common.models import Letter
+from common.papers import readable_papers
 from contracting.documents.contracts import contract_snapshot
 from contracting.enums import OfferState
-from contracting.models import Offer, OfferReading, OfferShare, Submission
+from contracting.models import Offer, OfferPartner, OfferReading, OfferShare, Submission
 from contracting.rules.contracts import TO_SIGN_CONTRACT
 from contracting.selectors.contracts import contract_facts
 from contracting.selectors.offers import offer_facts
@@ -30,7 +34,7 @@ from contracting.services.partners import (
 )
 from contracting.services.submissions import submit_offer, withdraw_offer
 from tests.factories.accounts import make_member, make_ngo
-from tests.factories.contracting_offers import break_seals, make_contract, make_offer
+from tests.factories.contracting_offers import break_seals, make_contract, make_offer, sign_printed
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +209,55 @@ def test_the_contract_of_a_joint_offer_names_everybody_and_wants_their_agreement
     ]
     assert "Szkolenie sąsiadów." in str(snapshot["paragraphs"])
     assert "odpowiedzialność solidarną" in str(snapshot["paragraphs"])
+
+    stranger = make_member(make_ngo(name="Fundacja Obca"), Role.REPRESENTATIVE)
+    assert told(scope_of(joint.other)) == ["contract.come"]
+    assert told(scope_of(joint.offeror)) == ["contract.come"]
+    assert Letter.objects.filter(key__startswith="contract-prepared", to=joint.boss.email).exists()
+    pages = ("contract_detail", "contract_text")
+    assert [status(joint.boss, name, contract) for name in pages] == [200, 200]
+    assert status(stranger, "contract_detail", contract) == 404
+    left = OfferPartner.objects.filter(offer=joint)
+    left.update(accepted_at=None, accepted_by=None)  # the twin: asked, but never accepted
+    assert status(joint.boss, "contract_detail", contract) == 404
+    left.update(accepted_at=timezone.now(), accepted_by=joint.boss)
+
+    contract.joint_agreement_attached = True
+    contract.save()
+    contract = sign_printed(contract, by=make_member(contract.authority, Role.CLERK))
+    assert Letter.objects.filter(key__startswith="contract-signed", to=joint.boss.email).exists()
+    [paper] = readable_papers(contract, joint.boss)
+    assert paper.kind == "contract"
+    assert not readable_papers(contract, stranger)
+    expect_rounds(contract, joint, stranger)
+
+
+def expect_rounds(contract, joint, stranger):
+    """The balance of a joint offer: every organisation sees it and writes its one card."""
+    opening = contract.rounds.get(kind="opening")
+    seen = Round.objects.visible_to
+    assert seen(joint.boss).filter(pk=opening.pk).exists()
+    assert not seen(stranger).filter(pk=opening.pk).exists()
+    opening = Round.objects.get(pk=opening.pk)
+    assert may_write_card(joint.staff, opening, Party.PROVIDER)
+    assert not may_write_card(stranger, opening, Party.PROVIDER)
+    assert [may_close_card(each, opening, Party.PROVIDER) for each in (joint.by, joint.boss)] == [
+        True,
+        False,
+    ]
+    day = Scope(opening.opens_on, frozenset(), frozenset({joint.other.pk}), joint.boss.pk)
+    assert [each.act for each in duties(day) if each.act == "card.close"] == ["card.close"]
+
+
+def scope_of(organisation):
+    return Scope(timezone.localdate(), frozenset(), frozenset({organisation.pk}))
+
+
+def told(scope):
+    return [each.act for each in duties(scope) if each.act.startswith("contract.")]
+
+
+def status(user, name, contract):
+    client = Client()
+    client.force_login(user)
+    return client.get(reverse(f"contracting:{name}", args=[contract.pk])).status_code
