@@ -113,7 +113,7 @@ def make_programme(authority: Organisation) -> PriorityTask:
     )
 
 
-def make_tenders(task: PriorityTask, count: int, now: datetime, *, start: int) -> list[Tender]:
+def tender_rows(task: PriorityTask, count: int, now: datetime, *, start: int) -> list[Tender]:
     """Half still open, half decided, so that every public list has rows behind it."""
     rows = []
     for number in range(start, start + count):
@@ -146,7 +146,11 @@ def make_tenders(task: PriorityTask, count: int, now: datetime, *, start: int) -
                 results_published_at=None if is_open else due + timedelta(days=6),
             )
         )
-    tenders = bulk(Tender, rows)
+    return rows
+
+
+def make_tenders(task: PriorityTask, count: int, now: datetime, *, start: int) -> list[Tender]:
+    tenders = bulk(Tender, tender_rows(task, count, now, start=start))
     bulk(
         Criterion,
         [

@@ -34,6 +34,7 @@ def verdicts(results: dict[str, Measured], rest: dict[str, Any]) -> list[Row]:
     for name in (*PRIVATE, ANSWER):
         times = ratio(results[name], b50)
         rows.append((f"{name}, × B50", times, "≥ 0.5", times >= 0.5))
+    rows += procedures(results, rest["procedures"])
     for name, found in results.items():
         spread = found.p95_ms / found.p50_ms
         rows.append((f"{name}, p95 ÷ p50", spread, "≤ 3", spread <= 3))
@@ -55,6 +56,17 @@ def verdicts(results: dict[str, Measured], rest: dict[str, Any]) -> list[Row]:
     rows.append(("an offer of 200 cost lines judged, ms", offer, "≤ 5", offer <= 5))
     rows.append(("a term counted in the calendar, µs", term, "≤ 20", term <= 20))
     return rows + crowds(rest["crowds"])
+
+
+def procedures(results: dict[str, Measured], queries: dict[str, int]) -> list[Row]:
+    """10,000 procedures: within 15 questions and twice the time of B50."""
+    rows: list[Row] = []
+    for name, asked in queries.items():
+        known = f"10,000 procedures: {name}"
+        times = ratio(results[known], results["B50"])
+        rows.append((f"{known}, × B50", times, "≥ 0.5", times >= 0.5))
+        rows.append((f"{known}, queries", float(asked), "≤ 15", asked <= 15))
+    return rows
 
 
 def crowds(found: dict[str, Any]) -> list[Row]:

@@ -114,6 +114,17 @@ def across_the_deadline(bench: Bench, portal: str) -> dict[str, object]:
     return said_by(bench, "bench.deadline", portal.removeprefix("http://"), str(bench.place))
 
 
+def procedures(bench: Bench, portal: str) -> dict[str, object]:
+    """10,000 procedures of every mode, as a clerk reads them: nothing is kept for her."""
+    print("  writing 10,000 procedures …", file=sys.stderr, flush=True)
+    command = [PYTHON, "-m", "bench.procedures", str(bench.place)]
+    subprocess.run(command, cwd=ROOT, env=bench.env, check=True)
+    state = json.loads((bench.place / "procedures.json").read_text())
+    for name, path in state["pages"].items():
+        bench.measure(f"10,000 procedures: {name}", portal + path, cookie=state["cookie"])
+    return state["queries"]
+
+
 def run(bench: Bench, *, only_crowds: bool = False) -> dict[str, object]:
     bench.prepare("small")
     if only_crowds:
@@ -137,6 +148,7 @@ def run(bench: Bench, *, only_crowds: bool = False) -> dict[str, object]:
     memory = {"web worker": max(memory_of(pid) for pid in workers_of(server))}
     found = said_by(bench, "bench.papers")
     memory["job worker"] = found.pop("memory_mb")
+    queries = procedures(bench, portal)
     print("  measuring 5,000 leaflets …", file=sys.stderr, flush=True)
     leaflets = said_by(bench, "bench.leaflets")
     rules = said_by(bench, "bench.rules")
@@ -147,6 +159,7 @@ def run(bench: Bench, *, only_crowds: bool = False) -> dict[str, object]:
         "papers": found,
         "leaflets": leaflets,
         "rules": rules,
+        "procedures": queries,
         "crowds": crowds(bench, portal),
     }
 

@@ -121,6 +121,7 @@ class Contract(Versioned):
         verbose_name = _("contract")
         verbose_name_plural = _("contracts")
         ordering = ["-signed_on", "-pk"]
+        indexes = [models.Index(name="contract_register", fields=["-signed_on", "-id"])]
         constraints = [
             models.CheckConstraint(
                 name="contract_state_known", condition=Q(state__in=ContractState.values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-def _offices(user: User, roles: tuple[str, ...]) -> set[int]:
+def _offices(user: User, roles: Iterable[str]) -> set[int]:
     return {held.organisation_id for held in user.roles_held if held.role in roles}
 
 

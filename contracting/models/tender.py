@@ -172,6 +172,14 @@ class Tender(CallTerms, Versioned):
         ordering = ["-published_at", "-pk"]
         indexes = [
             models.Index(name="tender_public_list", fields=["state", "offers_due_at"]),
+            # The public list, newest deadline first, and the public calendar.
+            models.Index(
+                name="tender_by_deadline", fields=["-offers_due_at", "-id"], condition=PUBLIC
+            ),
+            models.Index(name="tender_by_choice", fields=["decision_by", "id"], condition=PUBLIC),
+            models.Index(
+                name="tender_by_mode", fields=["mode", "-offers_due_at", "-id"], condition=PUBLIC
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -27,7 +27,8 @@ def newest_with_changes(calls: TenderQuerySet) -> list[tuple[Tender, datetime]]:
         extended_at=Max("extensions__confirmed_at"),
         last_answer_at=Max("questions__answered_at"),
     )
-    found = list(with_moments.order_by("-published_at", "-pk")[:IN_A_FEED])
+    newest = with_moments.for_list().order_by("-published_at", "-pk")
+    found = list(newest[:IN_A_FEED])
     return [(tender, _changed_at(tender)) for tender in found]
 
 

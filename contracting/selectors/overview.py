@@ -18,7 +18,7 @@ from contracting.models.tender import TenderQuerySet
 from contracting.modes import MODES
 from contracting.modes.base import Coming
 
-AHEAD = 100
+AHEAD = 50
 """How many dates the calendar shows; the filter reaches further."""
 
 
@@ -48,29 +48,36 @@ def procedures(*, mode: str = "", authority: str = "", sphere: str = "") -> Tend
     return found.filter(sphere=sphere) if sphere else found
 
 
-def dates_to_come(tenders: TenderQuerySet, *, at: datetime) -> list[Date]:
+Key = tuple[date | datetime, int, Coming]
+
+
+def soonest(tenders: TenderQuerySet, *, at: datetime) -> list[Key]:
     """The soonest first; one question for each kind of date that a mode names.
 
     What is decided or annulled has nothing more to come.
     """
     live = tenders.filter(state__in=(TenderState.OPEN, TenderState.EVALUATION))
-    found: list[tuple[date | datetime, int, str, Coming]] = []
+    found: list[Key] = []
     for coming, modes in _kinds_of_dates().items():
         since = at if _is_moment(coming.path) else timezone.localdate(at)
-        rows = live.filter(Q(mode__in=modes), **{f"{coming.path}__gte": since})
-        soonest = rows.order_by(coming.path, "pk").values_list(coming.path, "pk")[:AHEAD]
-        found += [(when, pk, coming.code, coming) for when, pk in soonest]
-    found.sort(key=lambda each: (_as_moment(each[0]), each[1], each[2]))
-    shown = found[:AHEAD]
-    rows_of = {
-        each.pk: each
-        for each in Tender.objects.filter(pk__in={pk for _when, pk, _code, _coming in shown})
+        rows = live.filter(mode__in=modes, **{f"{coming.path}__gte": since})
+        first = rows.order_by(coming.path, "pk").values_list(coming.path, "pk")[:AHEAD]
+        found += [(when, pk, coming) for when, pk in first]
+    found.sort(key=lambda each: (_as_moment(each[0]), each[1], each[2].code))
+    return found[:AHEAD]
+
+
+def dates(keys: Iterable[Key]) -> list[Date]:
+    """The dates with their procedures; one question."""
+    found = list(keys)
+    tenders = (
+        Tender.objects.for_list()
+        .only("title", "number", "mode", "published_at", "authority__name")
+        .select_related(None)
         .select_related("authority")
-        .only(
-            "title", "number", "mode", "state", "published_at", "offers_due_at", "authority__name"
-        )
-    }
-    return [Date(rows_of[pk], coming, when) for when, pk, _code, coming in shown]
+        .in_bulk([pk for _when, pk, _coming in found])
+    )
+    return [Date(tenders[pk], coming, when) for when, pk, coming in found]
 
 
 def _kinds_of_dates() -> dict[Coming, list[str]]:
@@ -112,10 +119,10 @@ class Figures:
         return not (self.announced or self.contracts)
 
 
-Key = tuple[int, str, str]
+Group = tuple[int, str, str]
 
 
-def counted(*, authority: str = "") -> tuple[dict[Key, Figures], dict[Key, Figures]]:
+def counted(*, authority: str = "") -> tuple[dict[Group, Figures], dict[Group, Figures]]:
     """What was announced by year, mode and sphere; what was signed by the same. Two questions."""
     contracts = Contract.objects.filter(signed_on__isnull=False)
     if authority:

@@ -140,9 +140,9 @@ def public_calls(
     sort: str,
 ) -> TenderQuerySet:
     """Announced procedures of every mode as the public list asks for them."""
-    calls = Tender.objects.public().for_list().defer(*LONG_TEXTS)
+    calls = Tender.objects.public()
     if state == "otwarte":
-        calls = calls.open_at(at)
+        calls = calls.filter(state=TenderState.OPEN, offers_due_at__gte=at)
     elif state == "zakonczone":
         calls = calls.exclude(state=TenderState.OPEN, offers_due_at__gte=at)
     if mode:
@@ -162,6 +162,12 @@ def public_calls(
     if sort == "termin" and state != "otwarte":
         order = ("-offers_due_at", "-pk")
     return calls.order_by(*order)
+
+
+def shown_calls(keys: Iterable[int]) -> list[Tender]:
+    """Procedures with what a list shows of them, in the order of ``keys``."""
+    found = Tender.objects.for_list().defer(*LONG_TEXTS).in_bulk(list(keys))
+    return [found[key] for key in keys]
 
 
 def authorities_with_calls() -> Iterable[tuple[int, str]]:

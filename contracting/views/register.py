@@ -5,8 +5,9 @@ from datetime import datetime, time
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView
 
@@ -15,6 +16,7 @@ from accounts.models import Organisation
 from accounts.permissions import has_any_role
 from common.models import JournalEntry
 from common.papers import readable_papers
+from common.publicity import public_part
 from common.views import PublicMixin
 from common.waivers import accepted_breaches
 from contracting.enums import ContractState
@@ -58,21 +60,22 @@ class ContractListView(PublicMixin, ListView):
     @cached_property
     def form(self) -> RegisterFilter:
         visible = Contract.objects.visible_to(self.request.user)
-        years = visible.filter(signed_on__isnull=False).dates("signed_on", "year", order="DESC")
+        ends = visible.aggregate(first=Min("signed_on"), last=Max("signed_on"))
+        years = range(ends["last"].year, ends["first"].year - 1, -1) if ends["last"] else ()
         authorities = Organisation.objects.authorities().filter(
-            contracts_given__in=visible.values("pk")
+            pk__in=visible.order_by().values("authority")
         )
         form = RegisterFilter(
             self.request.GET,
-            years=[day.year for day in years],
-            authorities=authorities.distinct().order_by("name").values_list("pk", "name"),
+            years=years,
+            authorities=authorities.order_by("name").values_list("pk", "name"),
         )
         form.is_valid()
         return form
 
     def get_queryset(self) -> QuerySet[Contract]:
         asked = self.form.cleaned_data
-        rows = Contract.objects.visible_to(self.request.user).for_list().defer(*LONG_TEXTS)
+        rows = Contract.objects.visible_to(self.request.user)
         for word in (asked.get("q") or "").split():
             rows = rows.filter(
                 Q(title__icontains=word)
@@ -86,13 +89,22 @@ class ContractListView(PublicMixin, ListView):
             rows = rows.filter(offer__tender__mode=asked["tryb"])
         if asked.get("gmina"):
             rows = rows.filter(authority=asked["gmina"])
-        return rows.order_by("-signed_on", "-pk")
+        return rows.order_by("-signed_on", "-pk").values_list("pk", "version")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        rows = [(each, contract_badge(each)) for each in context["object_list"]]
+        shown = tuple(context["object_list"])
+        rows = public_part("contracts", shown, make=lambda: drawn(shown)) if shown else ""
         can_export = has_any_role(self.request.user, *AUTHORITY_ROLES)
         return context | {"form": self.form, "rows": rows, "can_export": can_export}
+
+
+def drawn(shown: Iterable[tuple[int, int]]) -> str:
+    """Rows of the register; who may see which of them was asked before."""
+    keys = [pk for pk, _version in shown]
+    found = Contract.objects.for_list().defer(*LONG_TEXTS).in_bulk(keys)
+    rows = [(found[pk], contract_badge(found[pk])) for pk in keys]
+    return render_to_string("contracting/_contract_rows.html", {"rows": rows})
 
 
 class ContractDetailView(PublicMixin, TemplateView):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from common.modes import TenderMode
 from contracting.enums import TenderState
 from contracting.modes import MODES
+from contracting.views.overview import figures_of
 from tests.factories.accounts import make_authority
 from tests.factories.balances import make_signed_contract
 from tests.factories.contracting import make_tender
@@ -92,14 +93,17 @@ def test_the_statistics_count_by_year_mode_and_kind_of_task(client):
     )  # fmt: skip
     make_tender(state=TenderState.OPEN, budget=Decimal("999.00"))
 
-    answer = client.get(reverse("contracting:statistics") + f"?samorzad={authority.pk}")
-    total = answer.context["total"]
+    asked = {"tryb": "", "samorzad": str(authority.pk), "sfera": "", "rok": ""}
+    found = figures_of(asked)
+    total = found["total"]
 
     assert (total.announced, total.annulled, total.contracts) == (2, 1, 1)
     assert total.funds == contract.offer.tender.budget + 7000
     assert total.grants == contract.grant
-    lines = [line for _year, rows in answer.context["by_year"] for line, _width in rows]
+    lines = [line for _year, rows in found["by_year"] for line, _width in rows]
     assert sorted(each.announced for each in lines if each.announced) == [1, 1]
+    page = shown(client, "statistics", f"?samorzad={authority.pk}")
+    assert "7 000,00" in page.replace("\xa0", " ").replace("&nbsp;", " ")
     only = shown(client, "statistics", "?tryb=small_grant&rok=1999")
     assert "Nie ma jeszcze czego liczyć" in only
 
