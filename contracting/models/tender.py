@@ -176,6 +176,9 @@ class Tender(CallTerms, Versioned):
             models.Index(
                 name="tender_by_deadline", fields=["-offers_due_at", "-id"], condition=PUBLIC
             ),
+            models.Index(
+                name="tender_by_publication", fields=["-published_at", "-id"], condition=PUBLIC
+            ),
             models.Index(name="tender_by_choice", fields=["decision_by", "id"], condition=PUBLIC),
             models.Index(
                 name="tender_by_mode", fields=["mode", "-offers_due_at", "-id"], condition=PUBLIC

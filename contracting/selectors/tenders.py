@@ -1,5 +1,6 @@
 """Questions about calls: the facts of their rules, their lists, their publications."""
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Organisation, User
+from common.publicity import public_part
 from contracting.enums import Notice, OfferState, TenderState
 from contracting.models import Offer, Tender
 from contracting.models.tender import TenderQuerySet
@@ -170,12 +172,15 @@ def shown_calls(keys: Iterable[int]) -> list[Tender]:
     return [found[key] for key in keys]
 
 
-def authorities_with_calls() -> Iterable[tuple[int, str]]:
-    return (
-        Organisation.objects.filter(pk__in=Tender.objects.public().values("authority"))
-        .order_by("name")
-        .values_list("pk", "name")
-    )
+def authorities_with_calls() -> list[tuple[int, str]]:
+    """Asked of the database once for all readers, until public data change."""
+    found: list[tuple[int, str]] = json.loads(public_part("authorities", make=_authorities))
+    return found
+
+
+def _authorities() -> str:
+    with_calls = Organisation.objects.filter(pk__in=Tender.objects.public().values("authority"))
+    return json.dumps(list(with_calls.order_by("name").values_list("pk", "name")))
 
 
 def people_with(organisation_id: int, *roles: str) -> list[User]:
