@@ -1,15 +1,21 @@
-"""What an offer proposes: sections III–VII of the official form (domain.md 2.1). Sealed."""
+"""What an offer proposes: sections III–VII of the official form (domain.md 2.1).
+
+Its texts lie encrypted also while it is being written; numbers and days stay plain, as the
+database keeps watch over them (ADR 12).
+"""
 
 from __future__ import annotations
 
 import uuid
 from decimal import Decimal
 
+from django.core.validators import validate_email
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from common.models import Versioned
+from common.sealed_columns import SealedTextField
 from contracting.enums import CostGroup
 from contracting.models.offer import Offer
 
@@ -20,29 +26,31 @@ class OfferContent(Versioned):
     offer = models.OneToOneField(Offer, models.CASCADE, related_name="content")
     form = models.CharField(_("official form"), max_length=30, default="offer-2018", editable=False)
     """Which version of the official form it is written on (contracting.modes.offer_forms)."""
-    title = models.CharField(_("title of the task"), max_length=250, blank=True)
+    title = SealedTextField(_("title of the task"), max_length=250, blank=True)
     starts_on = models.DateField(_("start"), null=True, blank=True)
     ends_on = models.DateField(_("end"), null=True, blank=True)
-    summary = models.TextField(_("synthetic description of the task"), max_length=10000, blank=True)
-    place = models.CharField(_("place of the task"), max_length=500, blank=True)
-    effects = models.TextField(_("expected results"), max_length=10000, blank=True)
-    experience = models.TextField(_("earlier activity in this field"), max_length=10000, blank=True)
-    resources = models.TextField(
+    summary = SealedTextField(_("synthetic description of the task"), max_length=10000, blank=True)
+    place = SealedTextField(_("place of the task"), max_length=500, blank=True)
+    effects = SealedTextField(_("expected results"), max_length=10000, blank=True)
+    experience = SealedTextField(_("earlier activity in this field"), max_length=10000, blank=True)
+    resources = SealedTextField(
         _("people, things and money to be used"), max_length=10000, blank=True
     )
-    regrant_competition = models.TextField(
+    regrant_competition = SealedTextField(
         _("rules and procedure of the competition for implementers"), max_length=10000, blank=True
     )
     """This and the two below: only of an offer for regranting (art. 14(1a))."""
-    regrant_criteria = models.TextField(
+    regrant_criteria = SealedTextField(
         _("conditions and criteria of choosing implementers"), max_length=10000, blank=True
     )
-    regrant_monitoring = models.TextField(
+    regrant_monitoring = SealedTextField(
         _("how projects are monitored and assessed"), max_length=10000, blank=True
     )
-    contact_name = models.CharField(_("person who explains the offer"), max_length=150, blank=True)
-    contact_phone = models.CharField(_("telephone"), max_length=30, blank=True)
-    contact_email = models.EmailField(_("e-mail address"), blank=True)
+    contact_name = SealedTextField(_("person who explains the offer"), max_length=150, blank=True)
+    contact_phone = SealedTextField(_("telephone"), max_length=30, blank=True)
+    contact_email = SealedTextField(
+        _("e-mail address"), max_length=254, validators=[validate_email], blank=True
+    )
     grant = models.DecimalField(
         _("planned grant"), max_digits=12, decimal_places=2, null=True, blank=True
     )
@@ -61,10 +69,10 @@ class OfferContent(Versioned):
     paid_performance = models.BooleanField(
         _("the task is carried out for a fee"), null=True, blank=True
     )
-    representation = models.TextField(
+    representation = SealedTextField(
         _("how the offerors of a joint offer are represented"), max_length=2000, blank=True
     )
-    other_information = models.TextField(_("other information"), max_length=10000, blank=True)
+    other_information = SealedTextField(_("other information"), max_length=10000, blank=True)
     tax_arrears = models.BooleanField(_("in arrears with taxes"), null=True, blank=True)
     insurance_arrears = models.BooleanField(
         _("in arrears with social insurance"), null=True, blank=True
@@ -100,15 +108,15 @@ class OfferActivity(models.Model):
     content = models.ForeignKey(OfferContent, models.CASCADE, related_name="activities")
     uid = models.UUIDField(default=uuid.uuid4)
     position = models.PositiveSmallIntegerField(_("position"))
-    name = models.CharField(_("activity"), max_length=250, blank=True)
-    description = models.TextField(_("description"), max_length=3000, blank=True)
-    target_group = models.CharField(_("target group"), max_length=500, blank=True)
-    when = models.CharField(_("planned dates"), max_length=250, blank=True)
-    when_2 = models.CharField(_("planned dates, year 2"), max_length=250, blank=True)
-    when_3 = models.CharField(_("planned dates, year 3"), max_length=250, blank=True)
-    when_4 = models.CharField(_("planned dates, year 4"), max_length=250, blank=True)
-    when_5 = models.CharField(_("planned dates, year 5"), max_length=250, blank=True)
-    by_others = models.CharField(
+    name = SealedTextField(_("activity"), max_length=250, blank=True)
+    description = SealedTextField(_("description"), max_length=3000, blank=True)
+    target_group = SealedTextField(_("target group"), max_length=500, blank=True)
+    when = SealedTextField(_("planned dates"), max_length=250, blank=True)
+    when_2 = SealedTextField(_("planned dates, year 2"), max_length=250, blank=True)
+    when_3 = SealedTextField(_("planned dates, year 3"), max_length=250, blank=True)
+    when_4 = SealedTextField(_("planned dates, year 4"), max_length=250, blank=True)
+    when_5 = SealedTextField(_("planned dates, year 5"), max_length=250, blank=True)
+    by_others = SealedTextField(
         _("scope carried out by an entity that is not a party"), max_length=500, blank=True
     )
 
@@ -133,9 +141,9 @@ class OfferResult(models.Model):
     content = models.ForeignKey(OfferContent, models.CASCADE, related_name="results")
     uid = models.UUIDField(default=uuid.uuid4)
     position = models.PositiveSmallIntegerField(_("position"))
-    name = models.CharField(_("result"), max_length=250, blank=True)
-    target = models.CharField(_("planned level"), max_length=100, blank=True)
-    source = models.CharField(
+    name = SealedTextField(_("result"), max_length=250, blank=True)
+    target = SealedTextField(_("planned level"), max_length=100, blank=True)
+    source = SealedTextField(
         _("how it is monitored, source of information"), max_length=500, blank=True
     )
 
@@ -164,8 +172,8 @@ class CostLine(models.Model):
         verbose_name=_("activity"),
     )
     position = models.PositiveSmallIntegerField(_("position"))
-    name = models.CharField(_("kind of cost"), max_length=250, blank=True)
-    unit = models.CharField(_("unit"), max_length=50, blank=True)
+    name = SealedTextField(_("kind of cost"), max_length=250, blank=True)
+    unit = SealedTextField(_("unit"), max_length=50, blank=True)
     unit_cost = models.DecimalField(
         _("cost of a unit"), max_digits=12, decimal_places=2, null=True, blank=True
     )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from common.sealed_columns import SealedTextField
 from contracting.models.numbers import next_number
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class OfferShare(models.Model):
 
     content = models.ForeignKey("contracting.OfferContent", models.CASCADE, related_name="shares")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    activities = models.TextField(_("activities of this offeror"), max_length=3000, blank=True)
+    activities = SealedTextField(_("activities of this offeror"), max_length=3000, blank=True)
     year_1 = models.DecimalField(_("year 1"), max_digits=12, decimal_places=2, default=Decimal(0))
     year_2 = models.DecimalField(_("year 2"), max_digits=12, decimal_places=2, default=Decimal(0))
     year_3 = models.DecimalField(_("year 3"), max_digits=12, decimal_places=2, default=Decimal(0))

@@ -43,7 +43,7 @@ def contract_facts(contract: Contract, *, on: date) -> ContractFacts:
         ),
         entrusting=contract.offer.award_form == AwardForm.ENTRUSTING,
         planned_by_others=tuple(
-            activities.exclude(by_others="").values_list("by_others", flat=True)
+            said for said in activities.values_list("by_others", flat=True) if said
         ),
         awarded_less=asked is not None and contract.grant < asked,
         update_accepted=update == UpdateState.ACCEPTED,
