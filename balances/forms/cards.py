@@ -159,9 +159,13 @@ class CardForm(QuestionsForm):
         return {name: self._seen(name) for name in self.touched() - {"inspections"}}
 
     def _seen(self, name: str) -> Any:
+        """``None`` for what cannot have stood there: whoever forges it is shown what was saved."""
         field = self.fields[name]
-        value = field.to_python(self.data.get(f"initial-{name}"))
-        return field._coerce(value) if isinstance(field, forms.TypedChoiceField) else value
+        try:
+            value = field.to_python(self.data.get(f"initial-{name}"))
+            return field._coerce(value) if isinstance(field, forms.TypedChoiceField) else value
+        except forms.ValidationError:
+            return None
 
     def touched(self) -> set[str]:
         """The fields in which something was written since the page was made."""
