@@ -1,5 +1,6 @@
 """What every test may use. Each app's own builders stand in tests/factories."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -36,6 +37,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("postgresql"):
             item.add_marker(on_postgresql)
     items.sort(key=lambda item: (commits(item), not item.nodeid.startswith(LONG)))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays to the end: looking through it for garbage costs a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def commits(item: pytest.Item) -> bool:

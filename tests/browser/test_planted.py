@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.wellness import Shapes, page_faults
+from tests.browser.wellness import Novelty, Shapes, page_faults
 
 BAD = """<!doctype html><html><head><title>x</title></head><body>
 <h1>Raz</h1><h1>Dwa</h1><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">
@@ -82,7 +82,8 @@ def test_words_and_numbers_are_not_the_shape_of_a_page_and_a_frame_is(planted):
     first = GOOD.replace("Nie ma", link.format(1, "Pierwszy"))
     second = GOOD.replace("Nie ma", link.format(22, "Drugi"))
 
-    assert looked_at.is_new(planted(first))
-    assert not looked_at.is_new(planted(second))
-    assert looked_at.is_new(planted(second.replace("<body>", '<body class="a">')))
-    assert looked_at.is_new(planted(second.replace("Drugi", "")))
+    assert looked_at.novelty(planted(first)) is Novelty.PARTS
+    assert looked_at.novelty(planted(second)) is Novelty.NOTHING
+    painted = second.replace("<body>", '<body class="a">')
+    assert looked_at.novelty(planted(painted)) is Novelty.PARTS
+    assert looked_at.novelty(planted(second.replace("Drugi", ""))) is Novelty.ORDER

@@ -1,5 +1,6 @@
 """What every page of the portal must be, whatever it is about."""
 
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
@@ -7,11 +8,16 @@ from playwright.sync_api import Page
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe-core-4.14.1" / "axe.min.js"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ALL_RULES = {"type": "tag", "values": LEVELS}
+ALL_RULES: dict[str, Any] = {"runOnly": {"type": "tag", "values": LEVELS}}
+WITHOUT_COLOURS = ALL_RULES | {"rules": {"color-contrast": {"enabled": False}}}
 RULES_OF_WIDTH = {
-    "type": "rule",
-    "values": ["target-size", "scrollable-region-focusable", "link-name", "button-name", "label"],
-}
+    "runOnly": {
+        "type": "rule",
+        "values": [
+            "target-size", "scrollable-region-focusable", "link-name", "button-name", "label"
+        ],
+    }
+}  # fmt: skip
 """What may be broken at 320 px and well at 1280: the markup and the colours are the same."""
 THEMES = ("light", "dark", "contrast")
 
@@ -31,13 +37,23 @@ def page_faults(
     """With ``looked_at``, axe passes over what is made like a page it has seen."""
     page.wait_for_load_state("load")
     faults = [*page.faults, *_frame_faults(page)]
-    is_new = looked_at is None or looked_at.is_new(page)
-    if is_new:
-        faults += [f"axe: {fault}" for fault in axe_violations(page)]
+    news = Novelty.PARTS if looked_at is None else looked_at.novelty(page)
+    if news is not Novelty.NOTHING:
+        rules = ALL_RULES if news is Novelty.PARTS else WITHOUT_COLOURS
+        faults += [f"axe: {fault}" for fault in axe_violations(page, rules)]
     for theme in themes:
         page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
         faults += [f"axe in {theme}: {fault}" for fault in axe_violations(page)]
-    return faults + _faults_at_320(page, with_axe=is_new)
+    return faults + _faults_at_320(page, with_axe=news is Novelty.PARTS)
+
+
+class Novelty(Enum):
+    """What a page has that axe has not looked at yet."""
+
+    NOTHING = auto()
+    ORDER = auto()
+    """Known parts put together in another way: what depends on the order is judged."""
+    PARTS = auto()
 
 
 class Shapes:
@@ -50,13 +66,18 @@ class Shapes:
     def __init__(self) -> None:
         self.mains: set[str] = set()
         self.frames: set[str] = set()
+        self.parts: set[str] = set()
 
-    def is_new(self, page: Page) -> bool:
-        frame, main = page.evaluate(SHAPE_OF_PAGE)
+    def novelty(self, page: Page) -> Novelty:
+        frame, main, parts = page.evaluate(SHAPE_OF_PAGE)
         is_known = frame in self.frames and main in self.mains
+        has_new_parts = not self.parts.issuperset(parts)
         self.frames.add(frame)
         self.mains.add(main)
-        return not is_known
+        self.parts.update(parts)
+        if is_known:
+            return Novelty.NOTHING
+        return Novelty.PARTS if has_new_parts else Novelty.ORDER
 
 
 SHAPE_OF_PAGE = """() => {
@@ -74,20 +95,27 @@ SHAPE_OF_PAGE = """() => {
     const children = [...node.childNodes].map((child) => shape(child, inside)).join("");
     return `<${[node.localName, ...[...node.attributes].map(attribute)].join(" ")}>${children}</>`;
   };
-  return [shape(document.documentElement, false), main ? shape(main, true) : ""];
+  const looks = (element) =>
+    ["class", "type", "role", "scope", "disabled"].map((name) => element.getAttribute(name));
+  const parts = [...document.querySelectorAll("body *")].map((element) =>
+    [element.parentElement.localName, ...looks(element.parentElement), element.localName,
+      ...looks(element), ...element.getAttributeNames().sort()].join(" "));
+  return [shape(document.documentElement, false), main ? shape(main, true) : "",
+    [...new Set(parts)]];
 }"""
+"""Of a page, of its ``main``, and of each element beside its parent: what gives it its colours."""
 
 
-def axe_violations(page: Page, run_only: dict[str, Any] = ALL_RULES) -> list[str]:
+def axe_violations(page: Page, rules: dict[str, Any] = ALL_RULES) -> list[str]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text())
     # The pages have no frames, and their stylesheets are their own: nothing to fetch first.
     run: dict[str, Any] = page.evaluate(
-        """runOnly => axe.run(document, {
-          runOnly, resultTypes: ["violations"], selectors: false, iframes: false,
+        """rules => axe.run(document, {
+          ...rules, resultTypes: ["violations"], selectors: false, iframes: false,
           preload: false
         })""",
-        run_only,
+        rules,
     )
     return [
         f"{violation['id']} ({violation['help']}): {node['html'][:160]} {node['failureSummary']}"

@@ -42,6 +42,8 @@ class Field:
     name: str
     kind: str
     value: str | None
+    place: int = 0
+    """Which one of its form it is, so that neighbours are filled otherwise."""
 
     @property
     def is_text(self) -> bool:
@@ -99,10 +101,9 @@ class PageForm:
 
 def forms_of(content: bytes, path: str) -> tuple[BeautifulSoup, list[PageForm]]:
     """The page and its forms, as a person or one of our scripts sends them."""
-    soup = BeautifulSoup(content, "html.parser")
+    soup = BeautifulSoup(content, "lxml")
     found = [
-        PageForm(tag.get("action") or path, tag, [f for f in map(field_of, controls(tag)) if f])
-        for tag in soup.find_all("form")
+        PageForm(tag.get("action") or path, tag, fields_of(tag)) for tag in soup.find_all("form")
     ]
     return soup, found + [each for form in found for each in sent_by_script(form)]
 
@@ -122,6 +123,13 @@ def controls(form: Tag) -> list[Tag]:
         return inside
     page: Any = form.find_parent("html") or form
     return inside + [each for each in page.find_all(attrs={"form": name}) if each not in inside]
+
+
+def fields_of(form: Tag) -> list[Field]:
+    fields = [each for each in map(field_of, controls(form)) if each]
+    for place, each in enumerate(fields):
+        each.place = place
+    return fields
 
 
 def field_of(tag: Tag) -> Field | None:

@@ -4,7 +4,7 @@ The forms are read from the pages themselves, so that a new form is here by itse
 sending is undone again: the next one finds the world as it was.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,12 @@ from django.urls import Resolver404, resolve
 from tests.access.inventory import routes
 from tests.access.test_access import SHARDS, prefix_of, shard_of
 from tests.access.world import World
+from tests.harness.badly import Change, end_before_start, fillings, has_two_ends
 from tests.harness.doors import behind_codes
-from tests.harness.filling import HOSTILE, STORED, UNESCAPED, WRONG, Field, PageForm, forms_of
+from tests.harness.filling import HOSTILE, UNESCAPED, PageForm, forms_of
 from tests.harness.filling import value_of as typed_in
 from tests.harness.pages import LIBRARY, Page, browsers, is_html, pages
 
-Change = Callable[[Field], bytes | None]
 NO_KEY = {
     "common:choose_theme": "stands on every page, kept for all; twice is the same as once",
     "common:choose_language": "stands on every page, kept for all; twice is the same as once",
@@ -44,7 +44,6 @@ NEVER_SHOWN = {
 """Routes that take a POST and whose form stands on no page of the world."""
 
 LONG = b"a" * 2_000_000
-TYPED = "Wpisano słowa"
 
 
 @dataclass
@@ -56,6 +55,7 @@ class Sent:
     form: PageForm
     is_first: bool
     """The first of this shape: it gets everything, its like in other states the worst."""
+    turn: int | None = None
 
     def send(self, body: bytes, *, follow: bool = False) -> Any:
         """The answer (and where it leads); whatever it did is undone."""
@@ -98,7 +98,8 @@ def forms(world: World, shard: str) -> Iterator[Sent]:
                 continue
             known.add((form.action, *form.headers, names))
             name = f"{' '.join(route)} on {page}"
-            yield Sent(name, browser, form, (route, names) not in shapes)
+            turn = None if form.is_search else len(shapes)
+            yield Sent(name, browser, form, (route, names) not in shapes, turn)
             shapes.add((route, names))
 
 
@@ -118,47 +119,6 @@ def opened_pages(world: World, shard: str) -> Iterator[tuple[Page, Client, Any]]
 def is_ours(sent: Sent) -> bool:
     """The language and the theme stand everywhere and have tests of their own."""
     return not route_of(sent.form.action).startswith(("common:choose_", *LIBRARY))
-
-
-def fillings() -> Iterator[tuple[str, Change]]:
-    """(What is wrong, what each field holds; ``None``: what the page says)."""
-    yield "empty", lambda field: None if field.is_hidden else b""
-    for what, value in WRONG.items():
-        yield what, lambda field, value=value: None if field.is_hidden else value
-    yield "a wrong choice", lambda field: b"no-such-choice" if field.is_choice else None
-    yield "forged hidden fields", lambda field: b"-1" if field.is_hidden else None
-    for what, value in HOSTILE.items():
-        yield what, lambda field, value=value: value
-    for what, value in STORED.items():
-        yield f"{what} in texts", lambda field, value=value: value if field.is_text else None
-    yield "the largest amount in texts", largest_amount
-    yield "typed words", typed_words
-
-
-def typed_words(field: Field) -> bytes | None:
-    """Words in every text, nothing chosen: most forms come back."""
-    return None if field.is_hidden else TYPED.encode() if field.is_text else b""
-
-
-def largest_amount(field: Field) -> bytes | None:
-    """Each amount may be stored; no sum of two of them fits where sums are kept."""
-    return b"9999999999,99" if field.kind in ("text", "number", "textarea") else None
-
-
-def end_before_start(field: Field) -> bytes | None:
-    if field.kind not in ("date", "datetime-local"):
-        return None
-    day = "2027-01-01" if is_end(field) else "2027-12-31"
-    return (day if field.kind == "date" else f"{day}T12:00").encode()
-
-
-def is_end(field: Field) -> bool:
-    return any(word in field.name for word in ("ends", "closes", "until"))
-
-
-def has_two_ends(form: PageForm) -> bool:
-    days = [field for field in form.asked if end_before_start(field)]
-    return any(map(is_end, days)) and not all(map(is_end, days))
 
 
 WORST = ("empty", "a script in texts", "typed words")
@@ -186,7 +146,7 @@ def faults_of(sent: Sent) -> Iterator[str]:
 def bodies_of(sent: Sent) -> dict[bytes, list[tuple[str, Change]]]:
     """What is sent, and all that it means: where nothing can be typed, most are the same."""
     bodies: dict[bytes, list[tuple[str, Change]]] = {}
-    for what, change in fillings():
+    for what, change in fillings(sent.turn):
         if sent.is_first or what in WORST:
             bodies.setdefault(sent.form.body(change), []).append((what, change))
     return bodies
@@ -230,14 +190,14 @@ def faults_of_answer(sent: Sent, what: str, response: Any, change: Change) -> It
         return
     for field in sent.form.asked:
         value = change(field) if field.is_text else None
-        if value is None or not field.is_text or what in LOST_BY_RIGHT:
+        if value is None or not field.is_text or value in LOST_BY_RIGHT:
             continue
         tags = form.tag.find_all(["input", "textarea"], attrs={"name": field.name})
         if tags and not any(same(typed_in(tag), value) for tag in tags):
             yield f"lost what was typed in {field.name} ({what}): {typed_in(tags[0])[:40]!r}"
 
 
-LOST_BY_RIGHT = {"empty", "NUL", "a lone surrogate"}
+LOST_BY_RIGHT = {b"", HOSTILE["NUL"], HOSTILE["a lone surrogate"]}
 """What no page can show again."""
 
 
