@@ -14,7 +14,7 @@ FILLING = b"\0"
 """A text never holds it: PostgreSQL takes none."""
 
 
-class SealedTextField(models.TextField):
+class SealedTextField(models.TextField):  # type: ignore[type-arg]
     """A text under the newest of ``SEAL_KEYS``, bound to its column. An empty one stays empty.
 
     Nothing is found by it: only whether it is there can be asked of the database.

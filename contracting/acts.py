@@ -27,6 +27,7 @@ TENDER_ACTS: Mapping[str, str | Promise] = {
     "tender.annulment_published": _("Information on the annulment published"),
     "committee.appointed": _("Committee appointed"),
     "committee.declared": _("Declaration of impartiality made"),
+    "committee.excluded_from_offers": _("Member excluded from judging single offers"),
     "committee.excluded": _("Member excluded from the committee"),
     "committee.reserve_called": _("Reserve member called to the committee"),
     "committee.chair_named": _("Chair of the committee recorded"),

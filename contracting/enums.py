@@ -126,6 +126,13 @@ class Chairing(TextChoices):
     EXECUTIVE = "executive", _("a representative of the executive body")
 
 
+class ExclusionScope(TextChoices):
+    """How far a tie with one offeror excludes, by the local rules (domain.md 1.8)."""
+
+    WHOLE_CALL = "whole_call", _("from the whole call, because offers compete")
+    ONE_OFFER = "one_offer", _("only from judging the offer that the tie concerns")
+
+
 class FormalAnswer(TextChoices):
     """What the formal check says of one requirement."""
 

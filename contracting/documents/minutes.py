@@ -17,11 +17,12 @@ from contracting.models import (
     Offer,
     Scenario,
     Score,
+    ScoreCard,
     Tender,
 )
 from contracting.permissions.tenders import may_score
 from contracting.rules.committee_work import quorum_of
-from contracting.selectors.committees import quorum_share
+from contracting.selectors.committees import members_with_exclusions, narrow_exclusion, quorum_share
 from contracting.selectors.lots import offers_by_lot
 from contracting.selectors.ranking import RankRow, ranking
 from contracting.selectors.tenders import received_offers
@@ -67,7 +68,7 @@ def minutes_snapshot(committee: Committee, *, at: datetime) -> Snapshot:
     tender = committee.tender
     rows = ranking(tender)
     offers = _offers(committee, rows)
-    members = list(committee.members.select_related("user", "indicated_by").order_by("pk"))
+    members = list(members_with_exclusions(committee))
     voting = sum(1 for each in members if each.votes)
     return {
         "authority": {"name": tender.authority.name, "town": tender.authority.town},
@@ -77,6 +78,7 @@ def minutes_snapshot(committee: Committee, *, at: datetime) -> Snapshot:
         "appointed_on": committee.appointed_on.isoformat(),
         "closed_at": at.isoformat(),
         "blind": committee.blind,
+        "narrow_exclusion": narrow_exclusion(tender),
         "no_ngo_ground": GROUNDS.get(NoNgoGround(committee.no_ngo_ground), "")
         if committee.no_ngo_ground
         else "",
@@ -114,6 +116,14 @@ def _member(member: CommitteeMember) -> Snapshot:
         "answer": member.tie_answer,
         "excluded_at": _moment(member.excluded_at),
         "exclusion_reason": member.exclusion_reason,
+        "not_judging": [
+            {
+                "offeror": each.offer.offeror.name,
+                "excluded_at": _moment(each.excluded_at),
+                "reason": each.reason,
+            }
+            for each in member.offer_exclusions.all()
+        ],
     }
 
 
@@ -168,8 +178,9 @@ def _offers(committee: Committee, rows: Iterable[RankRow]) -> list[Snapshot]:
     """Points and reasons by offer, criterion and member. Two queries."""
     scores: dict[int, dict[str, list[Snapshot]]] = {}
     given = (
-        Score.objects.filter(card__member__committee=committee, card__closed_at__isnull=False)
-        .filter(card__member__excluded_at__isnull=True)
+        Score.objects.filter(
+            card__in=ScoreCard.objects.counted().filter(member__committee=committee)
+        )
         .select_related("criterion", "card__member__user")
         .order_by("criterion__position", "card__member_id")
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +14,15 @@ from common.acts import ADMINISTRATIVE_PROCEDURE, PUBLIC_BENEFIT
 from common.duties import Duty, Owner, Provider, Scope
 from common.law import Citation
 from contracting.enums import Notice, OfferState, TenderState
-from contracting.models import Committee, CommitteeMember, Offer, Publication, Tender
+from contracting.models import (
+    Committee,
+    CommitteeMember,
+    Offer,
+    OfferExclusion,
+    Publication,
+    ScoreCard,
+    Tender,
+)
 from contracting.modes import mode_of
 
 BOARD_STEPS = {"publish": "call_announced", "open": "offers_gathered"}
@@ -178,7 +186,7 @@ def _duty(
 
 
 def seats_of_people(scope: Scope) -> Iterator[Duty]:
-    """What members of committees do themselves: declare, then score. Two queries."""
+    """What members of committees do themselves: declare, then score. Three queries."""
     seats = (
         CommitteeMember.objects.filter(
             committee__tender__state=TenderState.EVALUATION,
@@ -193,9 +201,6 @@ def seats_of_people(scope: Scope) -> Iterator[Duty]:
             "committee__tender__title",
             "committee__tender__decision_by",
         )
-        .annotate(
-            closed_cards=Count("cards", filter=Q(cards__closed_at__isnull=False)),
-        )
         .order_by("pk")
     )
     if scope.user_id is not None:
@@ -204,27 +209,37 @@ def seats_of_people(scope: Scope) -> Iterator[Duty]:
         return
     rows = list(seats)
     to_score = _offers_to_score([each.committee.tender_id for each in rows])
+    done = _closed_or_barred([each.pk for each in rows])
     for seat in rows:
-        yield from _of_seat(seat, to_score.get(seat.committee.tender_id, 0))
+        offers = to_score.get(seat.committee.tender_id, set())
+        yield from _of_seat(seat, len(offers - done.get(seat.pk, set())))
 
 
-def _offers_to_score(tender_ids: list[int]) -> dict[int, int]:
-    if not tender_ids:
-        return {}
-    counted = (
-        Offer.objects.filter(
-            tender__in=tender_ids,
-            state=OfferState.SUBMITTED,
-            formally_checked_at__isnull=False,
+def _offers_to_score(tender_ids: list[int]) -> dict[int, set[int]]:
+    """Offers that passed the formal check, by the call."""
+    found: dict[int, set[int]] = {}
+    if tender_ids:
+        rows = Offer.objects.filter(
+            tender__in=tender_ids, state=OfferState.SUBMITTED, formally_checked_at__isnull=False
         )
-        .order_by()
-        .values("tender")
-        .annotate(number=Count("pk"))
-    )
-    return dict(counted.values_list("tender", "number"))
+        for tender, offer in rows.order_by().values_list("tender", "pk"):
+            found.setdefault(tender, set()).add(offer)
+    return found
 
 
-def _of_seat(seat: CommitteeMember, offers: int) -> Iterator[Duty]:
+def _closed_or_barred(seats: list[int]) -> dict[int, set[int]]:
+    """Offers of which a member has closed the card, or which the member does not judge."""
+    found: dict[int, set[int]] = {}
+    if seats:
+        closed = ScoreCard.objects.filter(member__in=seats, closed_at__isnull=False)
+        barred = OfferExclusion.objects.filter(member__in=seats)
+        pairs = closed.values_list("member", "offer").union(barred.values_list("member", "offer"))
+        for member, offer in pairs:
+            found.setdefault(member, set()).add(offer)
+    return found
+
+
+def _of_seat(seat: CommitteeMember, waiting: int) -> Iterator[Duty]:
     tender = seat.committee.tender
     owner = Owner(user_id=seat.user_id)
     subject = f"{tender.number}, {tender.title}"
@@ -241,7 +256,7 @@ def _of_seat(seat: CommitteeMember, offers: int) -> Iterator[Duty]:
             button=_("Declare impartiality"),
             steps=frozenset({CHOICE}),
         )
-    elif (waiting := offers - seat.closed_cards) > 0:
+    elif waiting > 0:
         yield Duty(
             key=f"committee.score:{seat.pk}",
             act="committee.score",

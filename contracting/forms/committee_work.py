@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import DateField, Form, MoneyField
-from contracting.enums import Chairing
+from contracting.enums import Chairing, ExclusionScope
 from contracting.forms.tenders import plain_helper
 from contracting.models import CommitteeMember
 from contracting.selectors.ranking import RankRow
@@ -78,6 +78,21 @@ class CustomsForm(_PlainForm):
         max_length=300,
         required=False,
         help_text=_("The programme or the order that says so."),
+    )
+    exclusion = forms.ChoiceField(
+        label=_("A tie with one offeror excludes"),
+        choices=ExclusionScope,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "The act does not say it. The portal proposes the whole call, because offers compete "
+            "with one another."
+        ),
+    )
+    exclusion_reason = forms.CharField(
+        label=_("Why only from that offer"),
+        max_length=500,
+        required=False,
+        help_text=_("Only for the second choice: name the local rule. It is shown in the minutes."),
     )
     phrases = forms.CharField(
         label=_("Bank of phrases for reasons, one in a line"),

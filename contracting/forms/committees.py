@@ -108,6 +108,21 @@ class SeatForm(Form):
 SeatFormSet = forms.formset_factory(SeatForm, extra=5, max_num=15, absolute_max=20)
 
 
+def offers_field(offerors: Sequence[tuple[str, str]]) -> forms.Field:
+    """By the offeror, not by the offer: an address of an offer must not tell whose it is
+    where the names are hidden."""
+    return forms.MultipleChoiceField(
+        label=_("Only from judging the offers of"),
+        choices=offerors,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "By the rules of the authority a tie with one offeror excludes only from judging its "
+            "offer. With none marked, the exclusion concerns the whole call."
+        ),
+    )
+
+
 class DeclarationForm(Form):
     """The member says yes to the whole declaration, or names a tie."""
 
@@ -146,9 +161,16 @@ class DeclarationForm(Form):
     )
 
     def __init__(
-        self, *args: Any, declared: bool = False, asked: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        declared: bool = False,
+        asked: bool = False,
+        offerors: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if offerors:
+            self.fields["offerors"] = offers_field(offerors)
         if not asked:
             del self.fields["tie_answer"]
         if declared:  # all that is left is a tie found later
@@ -175,6 +197,15 @@ class ReasonForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = plain_helper()
+
+
+class ExclusionForm(ReasonForm):
+    """Why a member is excluded, and from what, where the local rules leave a choice."""
+
+    def __init__(self, *args: Any, offerors: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if offerors:
+            self.fields["offerors"] = offers_field(offerors)
 
 
 class CardForm(Form):

@@ -194,20 +194,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='CommitteeCustoms',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chairing', models.CharField(choices=[('anybody', 'any member'), ('executive', 'a representative of the executive body')], default='anybody', max_length=20, verbose_name='who may chair')),
-                ('basis', models.CharField(blank=True, max_length=300, verbose_name='basis')),
-                ('phrases', models.TextField(blank=True, help_text='One phrase in a line. Members take them over and add their own words.', max_length=10000, verbose_name='bank of phrases for reasons')),
-                ('authority', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='committee_customs', to='accounts.organisation', verbose_name='authority')),
-            ],
-            options={
-                'verbose_name': 'rules of an authority for committees',
-                'verbose_name_plural': 'rules of authorities for committees',
-            },
-        ),
-        migrations.CreateModel(
             name='CommitteeMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -875,6 +861,22 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'costs in offers',
                 'ordering': ['group', 'position', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('content', 'uid'), name='cost_row_once'), models.CheckConstraint(condition=models.Q(models.Q(('unit_cost__isnull', True), ('unit_cost__gte', 0), _connector='OR'), models.Q(('quantity__isnull', True), ('quantity__gt', 0), _connector='OR'), ('year_1__gte', 0), ('year_2__gte', 0), ('year_3__gte', 0), ('year_4__gte', 0), ('year_5__gte', 0)), name='cost_line_not_negative')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OfferExclusion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.TextField(max_length=2000, verbose_name='reason of the exclusion')),
+                ('excluded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='excluded at')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offer_exclusions', to='contracting.committeemember')),
+                ('offer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exclusions', to='contracting.offer')),
+            ],
+            options={
+                'verbose_name': 'exclusion from judging an offer',
+                'verbose_name_plural': 'exclusions from judging offers',
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('member', 'offer'), name='offer_exclusion_once')],
             },
         ),
         migrations.CreateModel(
@@ -1762,6 +1764,23 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'candidates to committees',
                 'ordering': ['name', 'pk'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('call', 'organisation', 'email'), name='candidate_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CommitteeCustoms',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('chairing', models.CharField(choices=[('anybody', 'any member'), ('executive', 'a representative of the executive body')], default='anybody', max_length=20, verbose_name='who may chair')),
+                ('basis', models.CharField(blank=True, max_length=300, verbose_name='basis')),
+                ('exclusion', models.CharField(choices=[('whole_call', 'from the whole call, because offers compete'), ('one_offer', 'only from judging the offer that the tie concerns')], default='whole_call', max_length=20, verbose_name='how far a tie with one offeror excludes')),
+                ('exclusion_reason', models.CharField(blank=True, max_length=500, verbose_name='why only from that offer')),
+                ('phrases', models.TextField(blank=True, help_text='One phrase in a line. Members take them over and add their own words.', max_length=10000, verbose_name='bank of phrases for reasons')),
+                ('authority', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='committee_customs', to='accounts.organisation', verbose_name='authority')),
+            ],
+            options={
+                'verbose_name': 'rules of an authority for committees',
+                'verbose_name_plural': 'rules of authorities for committees',
+                'constraints': [models.CheckConstraint(condition=models.Q(('exclusion', 'whole_call'), models.Q(('exclusion_reason', ''), _negated=True), _connector='OR'), name='customs_narrow_exclusion_has_a_reason')],
             },
         ),
         migrations.AddField(

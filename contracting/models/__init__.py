@@ -12,6 +12,7 @@ from contracting.models.committee_work import (
     CommitteeMeeting,
     DiscussionChange,
     ExpertOpinion,
+    OfferExclusion,
     Scenario,
 )
 from contracting.models.content import CostLine, OfferActivity, OfferContent, OfferResult
@@ -104,6 +105,7 @@ __all__ = [
     "OfferAttachment",
     "OfferComment",
     "OfferContent",
+    "OfferExclusion",
     "OfferPartner",
     "OfferPresence",
     "OfferReading",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -112,6 +112,17 @@ class CommitteeMember(models.Model):
         return self.works and self.seat != CommitteeSeat.EXPERT
 
 
+class ScoreCardQuerySet(models.QuerySet["ScoreCard"]):
+    def counted(self) -> ScoreCardQuerySet:
+        """Closed, and the member is excluded neither from the call nor from that offer."""
+        barred = CommitteeMember.objects.filter(
+            pk=OuterRef("member"), offer_exclusions__offer=OuterRef("offer")
+        )
+        return self.filter(
+            ~Exists(barred), closed_at__isnull=False, member__excluded_at__isnull=True
+        )
+
+
 class ScoreCard(models.Model):
     """What one member thinks of one offer; closed cards are not changed."""
 
@@ -122,6 +133,8 @@ class ScoreCard(models.Model):
     amount = models.DecimalField(
         _("recommended amount"), max_digits=12, decimal_places=2, null=True, blank=True
     )
+
+    objects = ScoreCardQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("score card")

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from contracting.enums import Chairing
+from contracting.enums import Chairing, ExclusionScope
 from contracting.models.committee import Committee, CommitteeMember, ScoreCard
 from contracting.models.criterion import Criterion
 from contracting.models.lots import Lot
@@ -24,6 +24,13 @@ class CommitteeCustoms(models.Model):
         _("who may chair"), max_length=20, choices=Chairing, default=Chairing.ANYBODY
     )
     basis = models.CharField(_("basis"), max_length=300, blank=True)
+    exclusion = models.CharField(
+        _("how far a tie with one offeror excludes"),
+        max_length=20,
+        choices=ExclusionScope,
+        default=ExclusionScope.WHOLE_CALL,
+    )
+    exclusion_reason = models.CharField(_("why only from that offer"), max_length=500, blank=True)
     phrases = models.TextField(
         _("bank of phrases for reasons"),
         max_length=10000,
@@ -34,6 +41,13 @@ class CommitteeCustoms(models.Model):
     class Meta:
         verbose_name = _("rules of an authority for committees")
         verbose_name_plural = _("rules of authorities for committees")
+        constraints = [
+            models.CheckConstraint(
+                name="customs_narrow_exclusion_has_a_reason",
+                condition=models.Q(exclusion=ExclusionScope.WHOLE_CALL)
+                | ~models.Q(exclusion_reason=""),
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.authority)
@@ -58,6 +72,26 @@ class CommitteeMeeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.held_on}"
+
+
+class OfferExclusion(models.Model):
+    """A member does not judge one offer, where the local rules exclude no further."""
+
+    member = models.ForeignKey(CommitteeMember, models.CASCADE, related_name="offer_exclusions")
+    offer = models.ForeignKey(Offer, models.CASCADE, related_name="exclusions")
+    reason = models.TextField(_("reason of the exclusion"), max_length=2000)
+    excluded_at = models.DateTimeField(_("excluded at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("exclusion from judging an offer")
+        verbose_name_plural = _("exclusions from judging offers")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(name="offer_exclusion_once", fields=["member", "offer"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.offer_id}"
 
 
 class ExpertOpinion(models.Model):

@@ -68,7 +68,9 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         # A small grant has no deadline to be sealed until: its authority reads it at once.
         unsealed = Q(small_grant__isnull=False, tender__authority__in=office)
         return self.filter(
-            made_by(mine) | unsealed | (opened & (Q(tender__authority__in=office) | Exists(judged)))
+            made_by(mine)
+            | unsealed
+            | (opened & (Q(tender__authority__in=office) | (Exists(judged) & ~_barred_to(user))))
         )
 
     def scored_by(self, user: User | AnonymousUser, at: datetime | None = None) -> OfferQuerySet:
@@ -78,6 +80,7 @@ class OfferQuerySet(models.QuerySet["Offer"]):
             return self.none()
         return self.submitted().filter(
             Exists(_judged_by(user)),
+            ~_barred_to(user),
             tender__opened_at__isnull=False,
             tender__opened_at__lte=at or timezone.now(),
             tender__offers_due_at__lt=at or timezone.now(),
@@ -92,6 +95,11 @@ def _judged_by(user: User) -> models.QuerySet[Tender]:
         committee__members__declared_at__isnull=False,
         committee__members__excluded_at__isnull=True,
     )
+
+
+def _barred_to(user: User) -> Q:
+    """Offers that ``user`` does not judge because of a tie."""
+    return Q(exclusions__member__user=user)
 
 
 class Offer(Versioned):

@@ -64,6 +64,7 @@ OPEN_CALL = Mode(
         committees.every_working_member_has_declared,
         committee_work.somebody_chairs_the_committee,
         committee_work.the_last_meeting_had_a_quorum,
+        committee_work.enough_members_judge_each_offer,
     ),
     to_declare=impartiality.TO_SIT,
     to_exclude=impartiality.TO_EXCLUDE,

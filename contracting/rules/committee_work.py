@@ -50,6 +50,21 @@ def the_last_meeting_had_a_quorum(facts: CommitteeFacts) -> str | None:
 
 
 @rule(LOCAL)
+def enough_members_judge_each_offer(facts: CommitteeFacts) -> str | None:
+    """Where a tie excludes only from one offer, the quorum is looked at for each offer."""
+    voting = sum(1 for seat in facts.seats if seat.works and seat.seat != CommitteeSeat.EXPERT)
+    needed = quorum_of(voting, facts.quorum_share) or 1
+    short = [each for each in facts.judged_by if each.judges < needed]
+    if not short:
+        return None
+    return _(
+        "Too few members may judge the offer of %(offeror)s: %(judges)s, and %(needed)s are "
+        "needed. Exclude those tied from the whole call, so that the reserve steps in, or "
+        "appoint more members."
+    ) % {"offeror": short[0].offeror, "judges": short[0].judges, "needed": needed}
+
+
+@rule(LOCAL)
 def somebody_chairs_the_committee(facts: CommitteeFacts) -> str | None:
     if any(seat.chairs and seat.works for seat in facts.seats):
         return None

@@ -78,6 +78,14 @@ class SeatFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class JudgesFacts:
+    """How many voting members may judge one offer: not those excluded from it."""
+
+    offeror: str
+    judges: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommitteeFacts:
     """A committee about to be appointed, or about to close its work."""
 
@@ -91,6 +99,7 @@ class CommitteeFacts:
     """How many of them were at the last recorded meeting."""
     chairing: str = ""
     """Who may chair by the local rules: a code of ``Chairing``."""
+    judged_by: tuple[JudgesFacts, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,9 +54,8 @@ class Compared:
 def compared(offer: Offer, seat: CommitteeMember) -> Compared:
     """For a member who has closed their own card. Four queries, however many criteria."""
     cards = list(
-        ScoreCard.objects.filter(
-            offer=offer, closed_at__isnull=False, member__excluded_at__isnull=True
-        )
+        ScoreCard.objects.counted()
+        .filter(offer=offer)
         .select_related("member__user")
         .order_by("pk")
     )

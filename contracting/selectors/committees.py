@@ -7,16 +7,23 @@ from accounts.enums import ConfirmationState, LocalFigureKey
 from accounts.models import Membership, Organisation
 from accounts.selectors import local_figure
 from common.calendar import day_of
-from contracting.enums import CommitteeSeat, OfferState
+from contracting.enums import CommitteeSeat, ExclusionScope, OfferState
 from contracting.models import (
     Committee,
     CommitteeCustoms,
     CommitteeMember,
     Offer,
+    OfferExclusion,
     ScoreCard,
     Tender,
 )
-from contracting.rules.tender_facts import CardFacts, CommitteeFacts, ScoreFacts, SeatFacts
+from contracting.rules.tender_facts import (
+    CardFacts,
+    CommitteeFacts,
+    JudgesFacts,
+    ScoreFacts,
+    SeatFacts,
+)
 from contracting.selectors.tenders import offeror_ids, received_offers
 
 
@@ -56,7 +63,44 @@ def committee_facts(committee: Committee, *, no_ngo_ground: str) -> CommitteeFac
         quorum_share=quorum_share(tender),
         present=sum(1 for each in last.present.all() if each.votes) if last else None,
         chairing=chairing(tender),
+        judged_by=_judges(committee, members),
     )
+
+
+def _judges(committee: Committee, members: Iterable[CommitteeMember]) -> tuple[JudgesFacts, ...]:
+    """How many voting members may judge each offer."""
+    voting = {each.pk for each in members if each.votes}
+    barred = exclusions_of(committee)
+    return tuple(
+        JudgesFacts(
+            offeror=str(offer.offeror),
+            judges=sum(1 for each in voting if (each, offer.pk) not in barred),
+        )
+        for offer in judged_offers(committee.tender)
+    )
+
+
+def exclusions_of(committee: Committee) -> set[tuple[int, int]]:
+    """(member, offer): who does not judge which offer."""
+    rows = OfferExclusion.objects.filter(member__committee=committee)
+    return set(rows.values_list("member_id", "offer_id"))
+
+
+def members_with_exclusions(committee: Committee) -> list[CommitteeMember]:
+    rows = committee.members.select_related("user", "indicated_by")
+    return list(rows.prefetch_related("offer_exclusions__offer__offeror").order_by("pk"))
+
+
+def narrow_exclusion(tender: Tender) -> str:
+    """Why a tie excludes only from one offer, in the words of the local rules; else nothing."""
+    customs = customs_of(tender.authority_id)
+    return customs.exclusion_reason if customs and excludes_from_one_offer(tender) else ""
+
+
+def excludes_from_one_offer(tender: Tender) -> bool:
+    """Whether the authority's rules exclude only from judging the offer that a tie concerns."""
+    customs = customs_of(tender.authority_id)
+    return customs is not None and customs.exclusion == ExclusionScope.ONE_OFFER
 
 
 def quorum_share(tender: Tender) -> Decimal | None:
@@ -150,10 +194,11 @@ def open_cards(
             "member_id", "offer_id"
         )
     )
+    barred = exclusions_of(committee)
     offers = judged_offers(committee.tender, received)
     return [
         (str(member.user), str(offer.offeror))
         for member in members
         for offer in offers
-        if (member.pk, offer.pk) not in closed
+        if (member.pk, offer.pk) not in closed and (member.pk, offer.pk) not in barred
     ]

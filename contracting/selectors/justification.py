@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contracting.enums import Notice, OfferState
-from contracting.models import Offer, Score, Tender
+from contracting.models import Offer, Score, ScoreCard, Tender
 from contracting.rules.justification import JustificationFacts
 from contracting.selectors.ranking import ranking
 from contracting.selectors.tenders import days_of, received_offers
@@ -64,9 +64,7 @@ def _points(offer: Offer) -> list[str]:
         % {"points": f"{row.points.normalize():f}".replace(".", ","), "place": row.place}
     ]
     scores = Score.objects.filter(
-        card__offer=offer,
-        card__closed_at__isnull=False,
-        card__member__excluded_at__isnull=True,
+        card__in=ScoreCard.objects.counted().filter(offer=offer),
     ).select_related("criterion")
     reasons: dict[str, list[str]] = {}
     for score in scores.order_by("criterion__position", "criterion", "pk"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from contracting.enums import OfferState
-from contracting.models import Criterion, Offer, Score
+from contracting.models import Criterion, Offer, Score, ScoreCard
 from contracting.rules.sharing import distance
 from contracting.selectors.ranking import CENT, ranking
 
@@ -60,7 +60,7 @@ def own_result(offer: Offer) -> OwnResult | None:
 def _criteria(offer: Offer) -> list[JudgedCriterion]:
     given: dict[int, list[Score]] = {}
     scores = Score.objects.filter(
-        card__offer=offer, card__closed_at__isnull=False, card__member__excluded_at__isnull=True
+        card__in=ScoreCard.objects.counted().filter(offer=offer)
     ).select_related("criterion")
     for score in scores.order_by("criterion__position", "criterion", "pk"):
         given.setdefault(score.criterion_id, []).append(score)

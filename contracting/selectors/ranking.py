@@ -61,9 +61,11 @@ def _mean(values: list[int] | list[Decimal]) -> Decimal:
 def _found(tender: Tender) -> dict[int, _Found]:
     """By the offer: totals by card, and recommended amounts. Two queries."""
     found: dict[int, _Found] = {}
-    cards = ScoreCard.objects.filter(
-        offer__tender=tender, closed_at__isnull=False, member__excluded_at__isnull=True
-    ).values_list("pk", "offer_id", "amount")
+    cards = (
+        ScoreCard.objects.counted()
+        .filter(offer__tender=tender)
+        .values_list("pk", "offer_id", "amount")
+    )
     offer_of = {}
     for pk, offer_id, amount in cards:
         offer_of[pk] = offer_id

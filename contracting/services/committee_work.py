@@ -14,7 +14,7 @@ from common.journal import record
 from common.judgement import findings, stopping
 from common.law import Finding, Refused
 from common.letters import write_letter
-from contracting.enums import CommitteeSeat, TenderState
+from contracting.enums import CommitteeSeat, ExclusionScope, TenderState
 from contracting.models import (
     Committee,
     CommitteeCustoms,
@@ -49,14 +49,24 @@ def set_customs(
     chairing: str,
     basis: str,
     phrases: str,
+    exclusion: str = ExclusionScope.WHOLE_CALL,
+    exclusion_reason: str = "",
     by: User,
     at: datetime | None = None,
 ) -> CommitteeCustoms:
     """What the authority's own rules say of its committees, and its bank of phrases."""
     at = at or timezone.now()
+    if exclusion == ExclusionScope.ONE_OFFER and not exclusion_reason.strip():
+        raise Refused(_("Write why a tie excludes only from that offer: name the local rule."))
     customs, _new = CommitteeCustoms.objects.update_or_create(
         authority=authority,
-        defaults={"chairing": chairing, "basis": basis.strip(), "phrases": phrases.strip()},
+        defaults={
+            "chairing": chairing,
+            "basis": basis.strip(),
+            "phrases": phrases.strip(),
+            "exclusion": exclusion,
+            "exclusion_reason": exclusion_reason.strip(),
+        },
     )
     record("authority.committee_customs", authority, by=by, at=at)
     return customs
@@ -212,6 +222,8 @@ def _discussed(card: ScoreCard, by: User) -> ScoreCard:
     card = locked(card)
     if committee.discussion_at is None:
         raise Refused(_("Closed points are changed only in the discussion, once it is open."))
+    if card.member.offer_exclusions.filter(offer=card.offer_id).exists():
+        raise Refused(_("You do not judge this offer, because of a tie with its offeror."))
     if card.closed_at is None or card.member.user_id != by.pk or not card.member.votes:
         raise Refused(_("A member changes only an own closed card."))
     return card
@@ -231,6 +243,8 @@ def give_opinion(
     committee = _at_work(offer.tender)
     member = locked(member)
     works = member.works and member.declared_at is not None
+    if member.offer_exclusions.filter(offer=offer).exists():
+        raise Refused(_("You do not judge this offer, because of a tie with its offeror."))
     if member.seat != CommitteeSeat.EXPERT or not works or member.committee_id != committee.pk:
         raise Refused(_("An opinion is given by an expert of this committee who has declared."))
     if not text.strip():

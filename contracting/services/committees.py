@@ -137,7 +137,7 @@ def declare_impartiality(
     Raises ``Refused`` with each ground that ``ties`` name: they exclude, whatever the answer.
     """
     at = at or timezone.now()
-    tender, member = _working_seat(member)
+    tender, member = working_seat(member)
     if tender.opened_at is None:
         raise Refused(_("The declaration is made after the opening, when the offerors are known."))
     if member.declared_at is not None:
@@ -168,7 +168,7 @@ def exclude_member(
     counted anew from those who are left, and a reserve member steps in.
     """
     at = at or timezone.now()
-    tender, member = _working_seat(member)
+    tender, member = working_seat(member)
     facts = ExclusionFacts(reason=reason)
     if reasons := stopping(findings(mode_of(tender.mode).to_exclude, facts)):
         raise Refused(*reasons)
@@ -192,7 +192,7 @@ def exclude_member(
     return member
 
 
-def _working_seat(member: CommitteeMember) -> tuple[Tender, CommitteeMember]:
+def working_seat(member: CommitteeMember) -> tuple[Tender, CommitteeMember]:
     tender = locked(member.committee.tender)
     member = locked(member)
     if tender.state != TenderState.EVALUATION or member.committee.closed_at is not None:

@@ -109,6 +109,8 @@ def _require_work(member: CommitteeMember, offer: Offer) -> None:
         raise Refused(_("This offer belongs to another call."))
     if member.declared_at is None or member.excluded_at is not None:
         raise Refused(_("Offers are scored after the declaration of impartiality."))
+    if member.offer_exclusions.filter(offer=offer).exists():
+        raise Refused(_("You do not judge this offer, because of a tie with its offeror."))
     if not member.votes:
         raise Refused(_("An expert advises in words and gives no points (art. 15(2e))."))
     fresh = Offer.objects.get(pk=offer.pk)

@@ -13,6 +13,7 @@ from contracting.views import (
     committees,
     drafts,
     evaluation,
+    exclusions,
     feeds,
     following,
     formal,
@@ -114,7 +115,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "nabory/<int:pk>/komisja/wylaczenie/<int:member_pk>/",
-        committees.CommitteeExcludeView.as_view(),
+        exclusions.CommitteeExcludeView.as_view(),
         name="committee_exclude",
     ),
     path(

@@ -49,8 +49,10 @@ class CommitteeWorkView(NotedMixin, CommitteeMixin, TenderPageView, TemplateView
         cards = {each.offer_id: each for each in ScoreCard.objects.filter(member=seat)}
         advised = set(ExpertOpinion.objects.filter(member=seat).values_list("offer", flat=True))
         received = received_offers(self.tender)
-        judged = judged_offers(self.tender, received)
-        named = labels(committee, judged) if committee else {}
+        barred = {each.offer_id for each in seat.offer_exclusions.all()}
+        every = judged_offers(self.tender, received)
+        judged = [each for each in every if each.pk not in barred]
+        named = labels(committee, every) if committee else {}
         rows = [
             (offer, named[offer.pk], cards.get(offer.pk), offer.pk in advised) for offer in judged
         ]
@@ -62,6 +64,7 @@ class CommitteeWorkView(NotedMixin, CommitteeMixin, TenderPageView, TemplateView
             "rows": rows,
             "unchecked": len(unchecked_offers(self.tender, received)),
             "committee": committee,
+            "not_judging": [each.offeror.name for each in received if each.pk in barred],
             "expert": seat.seat == CommitteeSeat.EXPERT,
             "hidden": committee is not None and committee.hides_names,
             "may_see_ranking": may.may_see_ranking(self.request.user, self.tender),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Organisation
 from common.acts import PUBLIC_BENEFIT
 from common.views import ActView
+from contracting.enums import ExclusionScope
 from contracting.forms.committee_work import CustomsForm, MeetingForm
 from contracting.models import CommitteeMember
 from contracting.permissions import tenders as may
@@ -137,11 +138,13 @@ class CommitteeCustomsView(ActView):
     def get_initial(self) -> dict[str, Any]:
         customs = customs_of(self.authority.pk)
         if customs is None:
-            return {"chairing": "anybody"}
+            return {"chairing": "anybody", "exclusion": ExclusionScope.WHOLE_CALL}
         return {
             "chairing": customs.chairing,
             "basis": customs.basis,
             "phrases": customs.phrases,
+            "exclusion": customs.exclusion,
+            "exclusion_reason": customs.exclusion_reason,
         }
 
     def act(self, form: Form) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -18,16 +17,16 @@ from contracting.forms.committees import (
     CommitteeForm,
     DeclarationForm,
     GroundForm,
-    ReasonForm,
     SeatFormSet,
 )
-from contracting.models import CommitteeMember, Offer
+from contracting.models import Offer
 from contracting.permissions import tenders as may
 from contracting.rules.committee_work import quorum_of
 from contracting.selectors.candidates import registered_candidates
 from contracting.selectors.committees import (
     indicating,
     judged_offers,
+    members_with_exclusions,
     open_cards,
     quorum_share,
     works_with_organisations,
@@ -40,7 +39,9 @@ from contracting.services.committees import (
     declare_impartiality,
     exclude_member,
 )
+from contracting.services.exclusions import exclude_from_offers
 from contracting.views.base import CommitteeMixin, TenderActView, TenderPageView
+from contracting.views.exclusions import offeror_choices, offers_of
 
 
 class CommitteeDetailView(CommitteeMixin, TenderPageView, TemplateView):
@@ -54,11 +55,7 @@ class CommitteeDetailView(CommitteeMixin, TenderPageView, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, committee = self.request.user, self.committee
-        members = (
-            list(committee.members.select_related("user", "indicated_by").order_by("pk"))
-            if committee
-            else []
-        )
+        members = members_with_exclusions(committee) if committee else []
         begun = any(each.declared_at for each in members)
         opened = committee is not None and self.tender.opened_at is not None
         received = received_offers(self.tender) if opened else []
@@ -166,6 +163,7 @@ class CommitteeDeclareView(CommitteeMixin, TenderActView):
         return super().get_form_kwargs() | {
             "declared": self.seat.declared_at is not None,
             "asked": bool(self.questions) and self.seat.declared_at is None,
+            "offerors": offeror_choices(self.tender, self.received),
         }
 
     @cached_property
@@ -180,6 +178,20 @@ class CommitteeDeclareView(CommitteeMixin, TenderActView):
 
     def act(self, form: Form) -> str:
         said = form.cleaned_data
+        if said["answer"] == "tie" and said.get("offerors"):
+            exclude_from_offers(
+                member=self.seat,
+                offers=offers_of(said["offerors"], self.received),
+                by=self.request.user,
+                reason=form.tie_in_words(),
+            )
+            if self.seat.declared_at is None:  # of the others
+                declare_impartiality(
+                    member=self.seat,
+                    by=self.request.user,
+                    tie_answer=said.get("tie_answer", ""),
+                )
+            return self.address("committee_work")
         if said["answer"] == "tie":
             exclude_member(member=self.seat, by=self.request.user, reason=form.tie_in_words())
             return self.address("tender_detail")
@@ -202,37 +214,6 @@ class CommitteeDeclareView(CommitteeMixin, TenderActView):
             "questions": self.questions,
             "hidden": self.committee is not None and self.committee.hides_names,
             "basis": ADMINISTRATIVE_PROCEDURE("24 § 1"),
-        }
-
-
-class CommitteeExcludeView(CommitteeMixin, TenderActView):
-    """The clerk excludes a member, with a reason."""
-
-    policy = "clerk"
-    form_class = ReasonForm
-
-    @cached_property
-    def member(self) -> CommitteeMember:
-        seats = CommitteeMember.objects.filter(committee__tender=self.tender)
-        return get_object_or_404(seats.select_related("user"), pk=self.kwargs["member_pk"])
-
-    def allowed(self) -> bool:
-        return self.member is not None and may.may_exclude_member(self.request.user, self.tender)
-
-    def act(self, form: Form) -> str:
-        exclude_member(member=self.member, by=self.request.user, **form.cleaned_data)
-        return self.address("committee_detail")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "heading": _("Exclude %(name)s from the committee") % {"name": self.member.user},
-            "lead": _(
-                "An exclusion concerns the whole call, because offers compete with one another. "
-                "The person's cards are no longer counted."
-            ),
-            "back": self.address("committee_detail"),
-            "button": _("Exclude"),
-            "basis": PUBLIC_BENEFIT("15", "2f"),
         }
 
 

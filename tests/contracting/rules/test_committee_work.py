@@ -7,7 +7,7 @@ import pytest
 from common.judgement import findings
 from contracting.enums import Chairing, CommitteeSeat
 from contracting.rules import committee_work as rules
-from contracting.rules.tender_facts import CommitteeFacts, SeatFacts
+from contracting.rules.tender_facts import CommitteeFacts, JudgesFacts, SeatFacts
 
 OFFICE = SeatFacts(name="Anna", seat=CommitteeSeat.EXECUTIVE, chairs=True)
 NGO = SeatFacts(name="Ewa", seat=CommitteeSeat.NGO)
@@ -73,3 +73,19 @@ def test_an_expert_neither_chairs_nor_counts():
 def test_points_are_changed_within_the_criterion_with_a_reason(after, reason, breached):
     facts = rules.ChangeFacts(before=20, after=after, most=30, reason=reason)
     assert [each.rule for each in findings(rules.TO_CHANGE_POINTS, facts)] == breached
+
+
+@pytest.mark.parametrize(
+    ("share", "judges", "breached"),
+    [
+        (None, 1, False),
+        (None, 0, True),
+        (Decimal(50), 1, False),
+        (Decimal(51), 1, True),
+        (Decimal(51), 2, False),
+    ],
+)
+def test_a_quorum_judges_each_offer(share, judges, breached):
+    facts = {"quorum_share": share, "judged_by": (JudgesFacts(offeror="Razem", judges=judges),)}
+    found = names(rules.enough_members_judge_each_offer, OFFICE, NGO, **facts)
+    assert found == (["enough_members_judge_each_offer"] if breached else [])
