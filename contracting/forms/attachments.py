@@ -73,6 +73,13 @@ class AttachDocumentForm(Form):
 
 
 class DocumentForm(Form):
+    replaces = forms.ModelChoiceField(
+        label=_("In the place of"),
+        queryset=OrganisationDocument.objects.none(),
+        required=False,
+        empty_label=_("no other: it is a further document"),
+        help_text=_("The older one leaves the vault; offers to which it was attached keep it."),
+    )
     kind = forms.ChoiceField(label=_("Kind of document"), choices=DocumentKind)
     title = forms.CharField(
         label=_("Title"), help_text=_("For example: Financial report for 2025."), max_length=150
@@ -83,3 +90,10 @@ class DocumentForm(Form):
         required=False,
     )
     file = file_field()
+
+    def __init__(self, *args: Any, documents: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if documents.exists():
+            self.fields["replaces"].queryset = documents
+        else:
+            del self.fields["replaces"]

@@ -108,7 +108,10 @@ def digitise_envelope(
     at: datetime | None = None,
 ) -> Submission:
     """Enter an opened envelope: its scan through the pipeline, its key data as an offer that
-    takes part in the check, the scoring and the ranking like others."""
+    takes part in the check, the scoring and the ranking like others.
+
+    ``content`` has the fields of an offer, and for both groups of V.A their sum, or their sums
+    for each year of the task. No «Oferta» is printed: the paper itself is the offer."""
     at = at or timezone.now()
     tender = locked(envelope.tender)
     envelope = locked(envelope)
@@ -188,11 +191,14 @@ def _write(offer: Offer, content: Mapping[str, Any]) -> OfferContent:
     fields = {name: value for name, value in content.items() if name not in COSTS}
     written = OfferContent.objects.create(offer=offer, **fields)
     for name, group in COSTS.items():
-        total = content.get(name) or Decimal(0)
+        given = content.get(name) or Decimal(0)
+        years = [given] if isinstance(given, Decimal) else list(given)
+        total = sum(years, Decimal(0))
         if total > 0:
+            amounts = {f"year_{place}": amount for place, amount in enumerate(years, start=1)}
             written.costs.create(
                 group=group, position=1, name=SUM_OF_PAPER, unit="razem",
-                unit_cost=total, quantity=Decimal(1), year_1=total,
+                unit_cost=total, quantity=Decimal(1), **amounts,
             )  # fmt: skip
     return written
 

@@ -26,15 +26,20 @@ def keep_document(
     name: str,
     data: bytes,
     expires_on: date | None = None,
+    replaces: OrganisationDocument | None = None,
     by: User,
     at: datetime | None = None,
 ) -> OrganisationDocument:
-    """Examine a file and keep it for offers to come."""
+    """Examine a file and keep it for offers to come, also in the place of an older one."""
     at = at or timezone.now()
     organisation = locked(organisation)
     if expires_on and expires_on < timezone.localdate(at):
         raise Refused(_("The document is no longer valid on that day. Put in the newer one."))
     kept = organisation.documents.current()
+    if replaces is not None:
+        if not kept.filter(pk=replaces.pk).exists():
+            raise Refused(_("The document to be replaced no longer lies in the vault."))
+        remove_document(document=replaces, by=by, at=at)
     if kept.count() >= MOST_DOCUMENTS:
         raise Refused(_("The vault holds a hundred documents. Remove those you no longer need."))
     stored, facts = keep_file(name=name, data=data, by=by.pk)

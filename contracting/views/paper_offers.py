@@ -15,8 +15,9 @@ from common.daywords import long_moment
 from common.files import read_upload
 from contracting.enums import TenderState
 from contracting.forms.paper_offers import DigitiseForm, EnvelopeForm
-from contracting.models import PaperEnvelope
+from contracting.models import PaperEnvelope, Tender
 from contracting.permissions.tenders import may_register_envelopes
+from contracting.rules.costs import calendar_years
 from contracting.services.paper_offers import (
     PaperOfferor,
     digitise_envelope,
@@ -26,6 +27,14 @@ from contracting.views.base import TenderActView
 
 REGISTER = ("name", "krs", "other_register", "other_register_number")
 SUMS = ("costs_activities", "costs_administration", "own_financial", "own_other", "fees")
+
+
+def years_of(tender: Tender) -> tuple[int, ...]:
+    """Calendar years in which the task of the call may be carried out."""
+    if not (tender.task_starts_on and tender.task_ends_on):
+        return ()
+    first, last = tender.task_starts_on.year, tender.task_ends_on.year
+    return tuple(first + n for n in range(calendar_years(first, last)))
 
 
 class EnvelopesView(TenderActView):
@@ -74,7 +83,10 @@ class DigitiseView(TenderActView):
         return {"name": self.envelope.offeror_name, "title": self.tender.title}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"lots": self.tender.lots.all()}
+        return super().get_form_kwargs() | {
+            "lots": self.tender.lots.all(),
+            "years": years_of(self.tender),
+        }
 
     def act(self, form: Form) -> str:
         values = dict(form.cleaned_data)
@@ -97,7 +109,8 @@ class DigitiseView(TenderActView):
             "heading": _("Enter an offer on paper"),
             "lead": _(
                 "Scan the whole offer and copy its key data. The paper decides; what you enter "
-                "lets the committee score it beside the others."
+                "lets the committee score it beside the others. The paper itself is the offer, "
+                "so no other one is printed."
             ),
             "summary": [
                 (_("Envelope"), envelope.number),

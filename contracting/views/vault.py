@@ -53,6 +53,19 @@ class VaultView(_VaultMixin, ActView):
     form_class = DocumentForm
     done_message = gettext_lazy("The document lies in the vault.")
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"documents": self.organisation.documents.current()}
+
+    def get_initial(self) -> dict[str, Any]:
+        """«Replace by a newer one» beside a document fills what stays the same."""
+        number = self.request.GET.get("zamiast", "")
+        older = (
+            self.organisation.documents.current().filter(pk=number).first()
+            if number.isdecimal() and len(number) < 19
+            else None
+        )
+        return {"replaces": older, "kind": older.kind, "title": older.title} if older else {}
+
     def act(self, form: Form) -> str:
         values = dict(form.cleaned_data)
         upload = values.pop("file")

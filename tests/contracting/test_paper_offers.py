@@ -143,3 +143,32 @@ def test_an_entered_envelope_is_an_offer_like_others_with_its_digest_in_the_prot
     assert "po terminie" in refused.text
     broken = [str(each) for each in violations(now=timezone.now())]
     assert not [each for each in broken if str(submission.pk) in each]
+
+
+def test_of_several_years_the_sums_of_each_year_are_entered(client, tender, clerk):
+    starts = tender.task_starts_on
+    Tender.objects.filter(pk=tender.pk).update(task_ends_on=starts.replace(year=starts.year + 2))
+    tender.refresh_from_db()
+    envelope = register(tender, clerk)
+    open_by_two(past(tender), by=clerk)
+    PaperEnvelope.objects.filter(pk=envelope.pk).update(arrived_at=tender.offers_due_at)
+    client.force_login(clerk)
+    place = reverse("contracting:envelope_digitise", args=[tender.pk, envelope.pk])
+    first, second, third = (starts.year + n for n in range(3))
+    sent = filled(tender, ends_on=f"{second}-12-31")
+    del sent["costs_activities"], sent["costs_administration"]
+    assert client.post(place, sent).status_code == 422, "no costs at all"
+    sums = {f"costs_activities_{first}": "700,00", f"costs_activities_{second}": "500,00"}
+    scan = {"file": SimpleUploadedFile("skan.pdf", small_pdf("Oferta"))}
+    beyond = client.post(place, sent | sums | scan | {f"costs_activities_{third}": "1,00"})
+    assert "nie jest realizowane" in beyond.text
+    scan = {"file": SimpleUploadedFile("skan.pdf", small_pdf("Oferta"))}
+    entered = client.post(place, sent | sums | scan | {f"costs_administration_{second}": "50,00"})
+    assert entered.status_code == 302, entered.text
+    envelope.refresh_from_db()
+    frozen = frozen_content(envelope.submission, reader=clerk)
+    assert frozen["costs"]["all"]["years"] == ["700.00", "550.00"]
+    assert frozen["costs"]["all"]["total"] == "1250.00"
+    offer = envelope.submission.offer
+    shown = client.get(reverse("contracting:offer_detail", args=[offer.pk])).text
+    assert "Ofertą jest sam papier" in shown.replace("\xa0", " ")

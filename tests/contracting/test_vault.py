@@ -114,3 +114,21 @@ def test_a_document_is_a_duty_from_thirty_days_before_until_a_newer_one_is_there
 
     keep(offer, "KRS nowy", kind=DocumentKind.REGISTER, expires_on=today + timedelta(days=400))
     assert not list(documents_to_renew(scope))
+
+
+def test_a_document_is_replaced_by_a_newer_one_in_one_act(client, offer):
+    older = keep(offer, "Polisa 2026", kind=DocumentKind.INSURANCE)
+    elsewhere = keep(make_offer(tender=offer.tender), "Cudza")
+    attach_document(offer=offer, document=older)
+    client.force_login(offer.created_by)
+    page = reverse("contracting:vault", args=[offer.offeror_id])
+    assert 'value="Polisa 2026"' in client.get(page, {"zamiast": older.pk}).text
+    assert "Cudza" not in client.get(page, {"zamiast": elsewhere.pk}).text
+    sent = {"kind": "insurance", "title": "Polisa 2027", "replaces": older.pk}
+    file = SimpleUploadedFile("polisa.pdf", small_pdf("2027"))
+    foreign = client.post(page, sent | {"replaces": elsewhere.pk, "file": file})
+    assert foreign.status_code == 422
+    file = SimpleUploadedFile("polisa.pdf", small_pdf("2027"))
+    assert client.post(page, sent | {"file": file}).status_code == 302
+    assert [each.title for each in offer.offeror.documents.current()] == ["Polisa 2027"]
+    assert OfferAttachment.objects.get().sha256 == older.sha256, "the offer keeps what it has"
