@@ -30,22 +30,31 @@ FIRST_NUMBER = 100_000
 DAY = date(2027, 2, 1)
 
 
-def make_filings(task: PriorityTask, ngos: list[Organisation]) -> list[dict[str, Any]]:
-    """One draft of each organisation in each of four calls, as requests to be sent."""
-    now = timezone.now()
-    made = make_tenders(task, CALLS * 2, now, start=FIRST_NUMBER)
-    calls = [each for each in made if each.state == TenderState.OPEN]
-    people = make_people(ngos)
+Cookies = dict[int, tuple[str, str]]
+
+
+def make_drafts(
+    task: PriorityTask, ngos: list[Organisation], *, calls: int, start: int
+) -> tuple[list[Offer], Cookies]:
+    """One complete draft of each organisation in each call; the cookies of who writes it."""
+    made = make_tenders(task, calls * 2, timezone.now(), start=start)
+    open_calls = [each for each in made if each.state == TenderState.OPEN]
+    people = make_people(ngos, start)
     offers = bulk(
         Offer,
         [
             Offer(tender=call, offeror=ngo, created_by=people[ngo.pk])
-            for call in calls
+            for call in open_calls
             for ngo in ngos
         ],
     )
     write_contents(offers)
-    cookies = {pk: cookie_of(person) for pk, person in people.items()}
+    return offers, {pk: cookie_of(person) for pk, person in people.items()}
+
+
+def make_filings(task: PriorityTask, ngos: list[Organisation]) -> list[dict[str, Any]]:
+    """One draft of each organisation in each of four calls, as requests to be sent."""
+    offers, cookies = make_drafts(task, ngos, calls=CALLS, start=FIRST_NUMBER)
     return [
         {
             "path": f"/oferty/{offer.pk}/zlozenie/",
@@ -57,11 +66,11 @@ def make_filings(task: PriorityTask, ngos: list[Organisation]) -> list[dict[str,
     ]
 
 
-def make_people(ngos: list[Organisation]) -> dict[int, User]:
+def make_people(ngos: list[Organisation], start: int) -> dict[int, User]:
     users = bulk(
         User,
         [
-            User(email=f"zarzad{ngo.pk}@example.org", name=f"Prezeska {ngo.pk}", password="!")  # noqa: S106 - no login
+            User(email=f"zarzad{ngo.pk}.{start}@example.org", name=f"Prezeska {ngo.pk}")
             for ngo in ngos
         ],
     )

@@ -1,5 +1,5 @@
 -- Prints one line of JSON that bench/load.py reads. Requests may be read from a file:
--- each line is a path, a tab and a form-encoded body.
+-- each line is a path, a tab and a form-encoded body, and perhaps a tab and its cookies.
 local lines, at = {}, 0
 local cookie = os.getenv("BENCH_COOKIE") or ""
 
@@ -15,7 +15,8 @@ function request()
   if #lines == 0 then return wrk.format("GET", nil, headers) end
   at = at + 1
   local line = lines[(at - 1) % #lines + 1]
-  local path, body = line:match("^(.-)\t(.*)$")
+  local path, body, own = line:match("^([^\t]*)\t([^\t]*)\t?(.*)$")
+  if own ~= "" then headers["Cookie"] = own end
   headers["Content-Type"] = "application/x-www-form-urlencoded"
   return wrk.format("POST", path, headers, body)
 end

@@ -23,8 +23,8 @@ from contracting.models import Submission
 
 TIMES = 5
 QUESTIONS = 40
-COST_LINES, LONG_TEXT = 120, 6000
-"""An offer of about twelve pages."""
+COST_LINES, LONG_TEXT = 160, 9000
+"""An offer of at least twelve pages."""
 
 
 def cpu(act: Callable[[], object]) -> float:

@@ -1,4 +1,4 @@
-"""Writes what is to be measured: ``python -m bench.prepare small|large|deadline DIR``."""
+"""Writes what is to be measured: ``python -m bench.prepare small|large|autosave|deadline DIR``."""
 
 import json
 import os
@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from balances.enums import Party, QuestionKind, RoundKind
-from bench import dataset, filings, residents
+from bench import autosaves, dataset, filings, residents
 from contracting.models import Contract, Tender
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,6 +63,13 @@ def deadline(place: Path) -> None:
     ngos = list(dataset.Organisation.objects.ngos().order_by("pk"))
     requests = filings.make_filings(first.priority_task, ngos)
     (place / "filings.json").write_text(json.dumps(requests))
+
+
+def autosave(place: Path) -> None:
+    """Drafts that are being written; on a database that ``small`` has filled."""
+    first = Tender.objects.exclude(priority_task=None).order_by("pk")[0]
+    ngos = list(dataset.Organisation.objects.ngos().order_by("pk"))
+    autosaves.write_autosaves(first.priority_task, ngos, place)
 
 
 def write_state(
@@ -110,4 +117,5 @@ def write_answers(place: Path, codes: list[str], round_: Any, name: str = "answe
 
 
 if __name__ == "__main__":
-    {"small": small, "large": large, "deadline": deadline}[sys.argv[1]](Path(sys.argv[2]))
+    acts = {"small": small, "large": large, "autosave": autosave, "deadline": deadline}
+    acts[sys.argv[1]](Path(sys.argv[2]))

@@ -1,6 +1,7 @@
 """Prints what was measured beside what was promised."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,17 @@ from bench.load import Measured
 PUBLIC = ("public list of calls", "call page", "register of contracts", "published balance")
 PRIVATE = ("Moje sprawy (clerk)", "offer page (organisation)", "balance page (clerk)")
 ANSWER = "resident's answer"
-
+AUTOSAVES = ("autosave of an offer's text", "autosave of an offer's costs")
 
 Row = tuple[str, float, str, bool]
+
+
+def at_least(what: str, figure: float, promise: float) -> Row:
+    return what, float(figure), f"≥ {promise:g}", figure >= promise
+
+
+def at_most(what: str, figure: float, promise: float) -> Row:
+    return what, float(figure), f"≤ {promise:g}", figure <= promise
 
 
 def ratio(one: Measured, other: Measured) -> float:
@@ -20,42 +29,65 @@ def ratio(one: Measured, other: Measured) -> float:
 
 
 def verdicts(results: dict[str, Measured], rest: dict[str, Any]) -> list[Row]:
-    """(what, figure, promise, kept) for each promise of the project."""
-    if not results:
-        return crowds(rest["crowds"])
-    b0, b50 = results["B0"], results["B50"]
-    rows: list[Row] = []
-    for name in PUBLIC:
-        times, third = ratio(results[name], b50), ratio(results[name], b0)
-        rows.append((f"{name}, × B50", times, "≥ 8", times >= 8))
-        rows.append((f"{name}, × B0", third, "≥ 0.33", third >= 1 / 3))
-        same = ratio(results[name], results[f"{name} (30 rows)"])
-        rows.append((f"{name}, 3,000 rows ÷ 30 rows", same, "≥ 0.8", same >= 0.8))
-    for name in (*PRIVATE, ANSWER):
-        times = ratio(results[name], b50)
-        rows.append((f"{name}, × B50", times, "≥ 0.5", times >= 0.5))
-    rows += procedures(results, rest["procedures"])
+    """(what, figure, promise, kept) for each promise that was measured."""
+    rows = pages(results) if "B0" in results else []
+    rows += [
+        at_least(f"{name}, × B50", ratio(results[name], results["B50"]), 0.5)
+        for name in (*PRIVATE, ANSWER, *AUTOSAVES)
+        if name in results
+    ]
+    if "procedures" in rest:
+        rows += procedures(results, rest["procedures"])
     for name, found in results.items():
-        spread = found.p95_ms / found.p50_ms
-        rows.append((f"{name}, p95 ÷ p50", spread, "≤ 3", spread <= 3))
+        rows.append(at_most(f"{name}, p95 ÷ p50", found.p95_ms / found.p50_ms, 3))
         if found.failed:
             rows.append((f"{name}, failed requests", float(found.failed), "0", False))
-    for name, megabytes in rest["memory_mb"].items():
-        rows.append((f"{name}, MB of memory", megabytes, "≤ 180", megabytes <= 180))
-    rows += across_the_deadline(rest["deadline"])
-    paper = rest["papers"]["ratio"]
-    rows.append(("balance report PDF ÷ WeasyPrint alone", paper, "≤ 1.3", paper <= 1.3))
-    leaflets = rest["leaflets"]["together_s"]
-    rows.append(("5,000 codes made and printed as leaflets, s", leaflets, "≤ 90", leaflets <= 90))
-    whole = rest["papers"]["whole_40_s"]
-    rows.append(("report of a contract with 40 questions, s", whole, "≤ 6", whole <= 6))
-    long_offer = rest["papers"]["offer_s"]
-    name = f"offer on paper, {rest['papers']['offer_pages']} pages, s"
-    rows.append((name, long_offer, "≤ 4", long_offer <= 4))
-    offer, term = rest["rules"]["offer_ms"], rest["rules"]["calendar_us"]
-    rows.append(("an offer of 200 cost lines judged, ms", offer, "≤ 5", offer <= 5))
-    rows.append(("a term counted in the calendar, µs", term, "≤ 20", term <= 20))
-    return rows + crowds(rest["crowds"])
+    for name, megabytes in rest.get("memory_mb", {}).items():
+        rows.append(at_most(f"{name}, MB of memory", megabytes, 180))
+    for part, judged in PARTS.items():
+        if part in rest:
+            rows += judged(rest[part])
+    return rows
+
+
+def pages(results: dict[str, Measured]) -> list[Row]:
+    """The public pages beside both yardsticks, and beside themselves with fewer rows."""
+    rows: list[Row] = []
+    for name in PUBLIC:
+        found = results[name]
+        rows.append(at_least(f"{name}, × B50", ratio(found, results["B50"]), 8))
+        rows.append(at_least(f"{name}, × B0", ratio(found, results["B0"]), 0.33))
+        same = ratio(found, results[f"{name} (30 rows)"])
+        rows.append(at_least(f"{name}, 3,000 rows ÷ 30 rows", same, 0.8))
+    return rows
+
+
+def papers(found: dict[str, Any]) -> list[Row]:
+    pages = found["offer_pages"]
+    return [
+        at_most("balance report PDF ÷ WeasyPrint alone", found["ratio"], 1.3),
+        at_most("report of a contract with 40 questions, s", found["whole_40_s"], 6),
+        at_least("offer on paper, pages", pages, 12),
+        at_most(f"offer on paper, {pages} pages, s", found["offer_s"], 4),
+    ]
+
+
+def leaflets(found: dict[str, Any]) -> list[Row]:
+    return [at_most("5,000 codes made and printed as leaflets, s", found["together_s"], 90)]
+
+
+def rules(found: dict[str, Any]) -> list[Row]:
+    return [
+        at_most("an offer of 200 cost lines judged, ms", found["offer_ms"], 5),
+        at_most("a term counted in the calendar, µs", found["calendar_us"], 20),
+    ]
+
+
+def choosing(found: dict[str, Any]) -> list[Row]:
+    """A member's list and the ranking, with 60 offers and 8 criteria."""
+    return [at_most(f"{name}, 60 offers × 8 criteria, queries", found[key], 15) for key, name in (
+        ("committee_work", "committee page"), ("tender_ranking", "ranking"),
+    )]  # fmt: skip
 
 
 def procedures(results: dict[str, Measured], queries: dict[str, int]) -> list[Row]:
@@ -103,6 +135,16 @@ def across_the_deadline(found: dict[str, Any]) -> list[tuple[str, float, str, bo
     rows.append(("offers across the deadline: receipts = rows", float(same), "1", same))
     rows.append(("offers across the deadline: p95, ms", p95, "≤ 1000", p95 <= 1000))
     return rows
+
+
+PARTS: dict[str, Callable[[dict[str, Any]], list[Row]]] = {
+    "deadline": across_the_deadline,
+    "papers": papers,
+    "choosing": choosing,
+    "leaflets": leaflets,
+    "rules": rules,
+    "crowds": crowds,
+}
 
 
 def report(results: dict[str, Measured], rest: dict[str, Any], file: Path) -> None:

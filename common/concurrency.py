@@ -11,10 +11,14 @@ Row = TypeVar("Row", bound=models.Model)
 VersionedRow = TypeVar("VersionedRow", bound=Versioned)
 
 
-def locked(row: Row) -> Row:
-    """The row as it is now, kept from others until the transaction ends."""
+def locked(row: Row, *beside: str) -> Row:
+    """The row as it is now, kept from others until the transaction ends.
+
+    ``beside`` names rows it points at that are read with it, without a lock of their own.
+    """
     # __class__, not type(): request.user is a lazy stand-in for its row.
-    return row.__class__._default_manager.select_for_update().get(pk=row.pk)
+    rows = row.__class__._default_manager.select_for_update(of=("self",) if beside else ())
+    return rows.select_related(*beside).get(pk=row.pk) if beside else rows.get(pk=row.pk)
 
 
 def steady(row: Row) -> Row:

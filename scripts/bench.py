@@ -2,7 +2,8 @@
 
 Production settings, gunicorn with two workers, PostgreSQL and Redis of its own, eight
 connections, everything on the loopback. The figures that count are the ratios: the
-machine may be noisy, the yardsticks were measured on it in the same minutes.
+machine may be noisy, the yardsticks were measured on it in the same minutes. A word after
+the command measures one part: ``offers``, ``deadline`` or ``crowds``.
 """
 
 import json
@@ -16,6 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 from children import free_port, raise_on_signals, start, stop
 from servers import ROOT, start_postgresql, start_redis
@@ -28,6 +30,10 @@ PYTHON = sys.executable
 WARM, SECONDS = 2.0, 4.0
 RATE, MINUTE = 50, 60
 """Residents' answers a second, and for how many seconds."""
+AUTOSAVES = {
+    "autosave of an offer's text": "autosaved-texts.txt",
+    "autosave of an offer's costs": "autosaved-costs.txt",
+}
 DURABLE = "-c max_connections=100 -c shared_buffers=256MB"
 """As in production: a resident's answer counts when it is on the disk."""
 
@@ -55,7 +61,7 @@ class Bench:
         wait_for(address, child)
         return address, child
 
-    def measure(self, name: str, url: str, **more: object) -> None:
+    def measure(self, name: str, url: str, **more: Any) -> None:
         print(f"  measuring {name} …", file=sys.stderr, flush=True)
         if "requests_file" not in more:
             load(url, seconds=WARM, **more)
@@ -87,14 +93,14 @@ def workers_of(child: subprocess.Popen[bytes]) -> list[int]:
     return [int(pid) for pid in children]
 
 
-def said_by(bench: Bench, *command: str) -> dict[str, object]:
+def said_by(bench: Bench, *command: str) -> dict[str, Any]:
     done = subprocess.run(
         [PYTHON, "-m", *command], cwd=ROOT, env=bench.env, check=True, stdout=subprocess.PIPE
     )
     return json.loads(done.stdout or "{}")
 
 
-def crowds(bench: Bench, portal: str) -> dict[str, object]:
+def crowds(bench: Bench, portal: str) -> dict[str, Any]:
     """100,000 residents on one questionnaire, then fifty more each second for a minute."""
     place = str(bench.place)
     print("  measuring 100,000 residents …", file=sys.stderr, flush=True)
@@ -107,14 +113,14 @@ def crowds(bench: Bench, portal: str) -> dict[str, object]:
     return {"pages": pages, "load": load, "left": left}
 
 
-def across_the_deadline(bench: Bench, portal: str) -> dict[str, object]:
+def across_the_deadline(bench: Bench, portal: str) -> dict[str, Any]:
     """25 offers filed each second for a minute, half of them after the last moment."""
     bench.prepare("deadline")
     print("  measuring a minute across a deadline …", file=sys.stderr, flush=True)
     return said_by(bench, "bench.deadline", portal.removeprefix("http://"), str(bench.place))
 
 
-def procedures(bench: Bench, portal: str) -> dict[str, object]:
+def procedures(bench: Bench, portal: str) -> dict[str, Any]:
     """10,000 procedures of every mode, as a clerk reads them: nothing is kept for her."""
     print("  writing 10,000 procedures …", file=sys.stderr, flush=True)
     command = [PYTHON, "-m", "bench.procedures", str(bench.place)]
@@ -125,10 +131,33 @@ def procedures(bench: Bench, portal: str) -> dict[str, object]:
     return state["queries"]
 
 
-def run(bench: Bench, *, only_crowds: bool = False) -> dict[str, object]:
+def autosaves(bench: Bench, portal: str) -> None:
+    """What browsers send of an offer that is being written."""
+    bench.prepare("autosave")
+    for name, file in AUTOSAVES.items():
+        bench.measure(name, portal, requests_file=bench.place / file)
+
+
+def writing_and_choosing(bench: Bench) -> dict[str, Any]:
+    """Autosaves beside B50, a long offer on paper, and the pages of a large committee."""
+    portal, _server = bench.serve("bench.settings")
+    yard, _yard_server = bench.serve("bench.yardstick_settings")
+    bench.measure("B50", f"{yard}/b50/")
+    load(portal + "/nabory/", seconds=WARM)
+    autosaves(bench, portal)
+    bench.measure("B50 again", f"{yard}/b50/")
+    return {"papers": said_by(bench, "bench.papers"), "choosing": said_by(bench, "bench.committee")}
+
+
+def run(bench: Bench, part: str = "") -> dict[str, Any]:
+    """The whole, or only one of its parts: ``crowds``, ``offers``, ``deadline``."""
     bench.prepare("small")
-    if only_crowds:
+    if part == "crowds":
         return {"crowds": crowds(bench, bench.serve("bench.settings")[0])}
+    if part == "deadline":
+        return {"deadline": across_the_deadline(bench, bench.serve("bench.settings")[0])}
+    if part == "offers":
+        return writing_and_choosing(bench)
     state = json.loads((bench.place / "state.json").read_text())
     portal, server = bench.serve("bench.settings")
     for name, path in state["public"].items():
@@ -143,6 +172,7 @@ def run(bench: Bench, *, only_crowds: bool = False) -> dict[str, object]:
         bench.measure(name, portal + path, cookie=cookie)
     answers = bench.place / "answers.txt"
     bench.measure("resident's answer", portal, requests_file=answers)
+    autosaves(bench, portal)
     bench.measure("B50 again", f"{yard}/b50/")
     deadline = across_the_deadline(bench, portal)
     memory = {"web worker": max(memory_of(pid) for pid in workers_of(server))}
@@ -157,6 +187,7 @@ def run(bench: Bench, *, only_crowds: bool = False) -> dict[str, object]:
         "deadline": deadline,
         "memory_mb": memory,
         "papers": found,
+        "choosing": said_by(bench, "bench.committee"),
         "leaflets": leaflets,
         "rules": rules,
         "procedures": queries,
@@ -181,12 +212,7 @@ def main() -> None:
             "MEDIA_ROOT": str(place / "papers"), "DJANGO_SETTINGS_MODULE": "bench.settings",
         }  # fmt: skip
         bench = Bench(place, env)
-        if sys.argv[1:] == ["deadline"]:
-            bench.prepare("small")
-            portal, _server = bench.serve("bench.settings")
-            print(json.dumps(across_the_deadline(bench, portal), indent=1))
-            return
-        rest = run(bench, only_crowds="crowds" in sys.argv)
+        rest = run(bench, *sys.argv[1:2])
         from bench.report import report
 
         report(bench.results, rest, ROOT / "var" / "bench.json")

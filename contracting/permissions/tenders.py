@@ -116,20 +116,25 @@ def may_declare(user: Person, tender: Tender) -> bool:
 
 def may_score(user: Person, tender: Tender) -> bool:
     """A member who has declared impartiality and was not excluded."""
-    return (
-        tender.opened_at is not None
-        and (seat := seat_of(user, tender)) is not None
-        and seat.declared_at is not None
-        and seat.excluded_at is None
-    )
+    return tender.opened_at is not None and scores_from(seat_of(user, tender))
+
+
+def scores_from(seat: CommitteeMember | None) -> bool:
+    """The same, where the seat is known and offers were opened."""
+    return seat is not None and seat.declared_at is not None and seat.excluded_at is None
 
 
 def may_see_ranking(user: Person, tender: Tender) -> bool:
     """Nobody reads the others' points before all cards are closed and the discussion is open."""
+    return ranking_is_open(tender) and (
+        works_for_authority(user, tender.authority_id) or may_score(user, tender)
+    )
+
+
+def ranking_is_open(tender: Tender) -> bool:
+    """To those at work in the call."""
     committee = getattr(tender, "committee", None)
-    if committee is None or not (committee.discussion_at or committee.closed_at):
-        return False
-    return works_for_authority(user, tender.authority_id) or may_score(user, tender)
+    return committee is not None and bool(committee.discussion_at or committee.closed_at)
 
 
 def may_run_committee(user: Person, tender: Tender) -> bool:

@@ -11,6 +11,13 @@ from contracting.rules.costs import ZERO, CostFacts, Sums, calendar_years, sums
 from contracting.rules.joint_offers import JointOfferFacts
 
 
+def years_between(starts_on: date | None, ends_on: date | None) -> tuple[int, ...]:
+    """Calendar years of a task; none while its days are not known or not in order."""
+    if starts_on is None or ends_on is None or ends_on < starts_on:
+        return ()
+    return tuple(starts_on.year + n for n in range(calendar_years(starts_on.year, ends_on.year)))
+
+
 @dataclass(frozen=True)
 class ActivityFacts:
     name: str
@@ -74,10 +81,7 @@ class OfferFacts:
     @property
     def years(self) -> tuple[int, ...]:
         """Calendar years of the task: the columns of table V.A."""
-        if self.starts_on is None or self.ends_on is None or self.ends_on < self.starts_on:
-            return ()
-        first = self.starts_on.year
-        return tuple(first + n for n in range(calendar_years(first, self.ends_on.year)))
+        return years_between(self.starts_on, self.ends_on)
 
     @property
     def all_costs(self) -> Sums:

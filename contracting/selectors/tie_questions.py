@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Organisation
 from accounts.rules.words import folded
-from contracting.models import Committee, CommitteeMember, Offer, OfferPartner, Submission
+from contracting.models import Committee, CommitteeMember, Offer, OfferPartner, Submission, Tender
 from contracting.selectors.tenders import offeror_ids, received_offers
 
 Questions = dict[int, list[str]]
@@ -35,15 +35,16 @@ def tie_questions(committee: Committee, received: list[Offer] | None = None) -> 
     queries, whatever the number of members and offers."""
     tender = committee.tender
     offers = received_offers(tender) if received is None else received
-    offerors = Organisation.objects.in_bulk(offeror_ids(tender, offers)) if offers else {}
     members = list(committee.members.working().select_related("user", "indicated_by"))
-    if not offerors or not members:
+    if not offers or not members:
         return {}
-    own_of = _organisations_of(members)
+    offerors = _offerors(tender, offers)
+    held = _roles_around(members, offerors)
+    own_of = _organisations_of(members, held)
     own = {pk for rows in own_of.values() for pk in rows}
     known = _Known(
         offerors=offerors,
-        people=_people({*offerors, *own}),
+        people=_people(held),
         joint=_joint_offers(own, offerors, tender.pk),
         filed=_filed_earlier(members, offerors, tender.pk),
         contacts={each.content.contact_email.lower(): each.offeror for each in offers},
@@ -73,11 +74,27 @@ def _about(member: CommitteeMember, own: dict[int, Organisation], known: _Known)
     return said
 
 
-def _organisations_of(members: Iterable[CommitteeMember]) -> dict[int, dict[int, Organisation]]:
+def _offerors(tender: Tender, offers: Iterable[Offer]) -> dict[int, Organisation]:
+    """Who takes part; those who joined an offer are read beside those who made one."""
+    found = {each.offeror_id: each.offeror for each in offers}
+    joined = offeror_ids(tender, offers) - found.keys()
+    return found | (Organisation.objects.in_bulk(joined) if joined else {})
+
+
+def _roles_around(members: Iterable[CommitteeMember], offerors: Iterable[int]) -> list[Membership]:
+    """Roles in the offerors, and in the organisations with which members are connected."""
+    people = [each.user_id for each in members]
+    indicating = [each.indicated_by_id for each in members if each.indicated_by_id]
+    theirs = Membership.objects.filter(user__in=people, organisation__kind="ngo")
+    around = Q(organisation__in=[*offerors, *indicating])
+    around |= Q(organisation__in=theirs.values("organisation"))
+    return list(Membership.objects.filter(around).select_related("organisation", "user"))
+
+
+def _organisations_of(
+    members: Iterable[CommitteeMember], held: Iterable[Membership]
+) -> dict[int, dict[int, Organisation]]:
     """By the member's primary key: organisations of the person, and the one that indicated it."""
-    held = Membership.objects.filter(
-        user__in=[each.user_id for each in members], organisation__kind="ngo"
-    ).select_related("organisation")
     acts_for: dict[int, list[Organisation]] = defaultdict(list)
     for each in held:
         acts_for[each.user_id].append(each.organisation)
@@ -88,10 +105,9 @@ def _organisations_of(members: Iterable[CommitteeMember]) -> dict[int, dict[int,
     return found
 
 
-def _people(organisations: Iterable[int]) -> dict[int, dict[int, str]]:
+def _people(held: Iterable[Membership]) -> dict[int, dict[int, str]]:
     """Names of those who act for each organisation, by the organisation and the person."""
     found: dict[int, dict[int, str]] = defaultdict(dict)
-    held = Membership.objects.filter(organisation__in=organisations).select_related("user")
     for each in held:
         found[each.organisation_id][each.user_id] = each.user.name
     return found

@@ -53,9 +53,9 @@ def cancel_approvals(offer: Offer, *, at: datetime) -> None:
     """The content was changed: nobody has approved what stands there now. Called under the
     lock of the offer; those who had approved are told."""
     standing = Approval.objects.filter(offer=offer, cancelled_at__isnull=True)
-    cancelled = list(standing.select_related("by"))
-    if not cancelled:
+    if not standing.exists():  # each autosave asks
         return
+    cancelled = list(standing.select_related("by"))
     standing.update(cancelled_at=at)
     record("offer.approvals_cancelled", offer, by=None, at=at)
     for approval in cancelled:

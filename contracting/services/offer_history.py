@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import prefetch_related_objects
 
 from accounts.models import User
 from contracting.enums import OfferSection
-from contracting.models import Offer, OfferActivity, OfferContent, OfferVersion
+from contracting.models import Offer, OfferContent, OfferVersion
 
 ONE_SITTING = timedelta(minutes=15)
 """What one person saves within it, with nobody between, is one version."""
@@ -30,7 +31,7 @@ NOT_TEXT = ("id", "content", "position")
 def keep_version(
     content: OfferContent,
     section: OfferSection,
-    rows: type[models.Model] | None,
+    rows: Iterable[models.Model],
     *,
     by: User,
     at: datetime,
@@ -38,7 +39,7 @@ def keep_version(
 ) -> None:
     """Seal the section as it is now; the caller holds the offer's lock."""
     offer = content.offer
-    last = OfferVersion.objects.filter(offer=offer, section=section).first()
+    last = OfferVersion.objects.filter(offer=offer, section=section).defer("sealed").first()
     going_on = (
         last is not None
         and last.by_id == by.pk
@@ -62,18 +63,19 @@ def _plain_values(content: OfferContent, names: Iterable[str]) -> dict[str, Any]
     return {name: _plain(getattr(content, name)) for name in names}
 
 
-def _plain_rows(content: OfferContent, model: type[models.Model] | None) -> list[dict[str, Any]]:
-    if model is None:
-        return []
-    rows = model._default_manager.filter(content=content).order_by("position", "pk")
-    names = [
-        column.attname for column in model._meta.concrete_fields if column.name not in NOT_TEXT
+def _plain_rows(content: OfferContent, rows: Iterable[models.Model]) -> list[dict[str, Any]]:
+    found = [
+        {
+            column.attname: getattr(row, column.attname)
+            for column in row._meta.concrete_fields
+            if column.name not in NOT_TEXT
+        }
+        for row in rows
     ]
-    found = [dict(zip(names, row, strict=True)) for row in rows.values_list(*names)]
     activities = {}
-    if "activity_id" in names:
-        pairs = OfferActivity.objects.filter(content=content).values_list("pk", "name")
-        activities = dict(pairs)
+    if any("activity_id" in row for row in found):
+        prefetch_related_objects([content], "activities")
+        activities = {each.pk: each.name for each in content.activities.all()}
     for row in found:
         if "activity_id" in row:
             row["activity"] = activities.get(row.pop("activity_id"), "")

@@ -132,7 +132,7 @@ def save_section(
     that were emptied. A row is known by its ``uid``. ``by`` is kept in the history.
     """
     at = at or timezone.now()
-    offer = locked(offer)
+    offer = locked(offer, "tender")
     require_open(offer.tender, at)
     if not offer.is_editable:
         raise Refused(_("A submitted offer is not changed. Withdraw it first, then correct it."))
@@ -152,12 +152,11 @@ def save_section(
     content.version += 1
     if copied_from is not None:
         content.copied[section.value] = copied_from.pk
-    content.save()
+    content.save(update_fields=["version", "section_versions", "copied", *values])
     if rows is not None:
-        replace_rows(content, ROWS[section], saved_rows, rows)
+        saved_rows = replace_rows(content, ROWS[section], saved_rows, rows)
     if by is not None:
-        table = ROWS.get(section)
-        keep_version(content, section, table, by=by, at=at, copied_from=copied_from)
+        keep_version(content, section, saved_rows, by=by, at=at, copied_from=copied_from)
     cancel_approvals(offer, at=at)
     return content
 
@@ -197,7 +196,8 @@ def _row_differs(old: Any, new: Row) -> bool:
 
 def replace_rows(
     content: OfferContent, model: type[models.Model], saved: Sequence[Any], rows: Sequence[Row]
-) -> None:
+) -> list[Any]:
+    """The table as it stands afterwards."""
     if len(rows) > MOST_LINES:
         raise Refused(_("A table takes at most %(most)s rows.") % {"most": MOST_LINES})
     manager = model._default_manager
@@ -205,6 +205,7 @@ def replace_rows(
     kept = {row["uid"] for row in rows}
     if gone := [row.pk for uid, row in known.items() if uid not in kept]:
         manager.filter(pk__in=gone).delete()
+    table: list[Any] = []
     fresh: list[Any] = []
     changed: list[Any] = []
     for position, values in enumerate(rows, start=1):
@@ -216,7 +217,12 @@ def replace_rows(
             changed.append(row)
         for name, value in wanted.items():
             setattr(row, name, value)
-    manager.bulk_create(fresh)
-    if changed:
-        names = [model._meta.get_field(name).name for name in rows[0] if name != "uid"]
+        table.append(row)
+    if fresh:
+        manager.bulk_create(fresh)
+    names = [model._meta.get_field(name).name for name in rows[0] if name != "uid"] if rows else []
+    if len(changed) == 1:  # as when one types; the statement for many costs more to write
+        changed[0].save(update_fields=["position", *names])
+    elif changed:
         manager.bulk_update(changed, ["position", *names])
+    return table

@@ -63,8 +63,11 @@ class CommitteeMixin:
         return getattr(self.tender, "committee", None)
 
     @cached_property
+    def seat_held(self) -> CommitteeMember | None:
+        return may.seat_of(self.request.user, self.tender)
+
+    @property
     def seat(self) -> CommitteeMember:
-        seat = may.seat_of(self.request.user, self.tender)
-        if seat is None:
+        if self.seat_held is None:
             raise Http404
-        return seat
+        return self.seat_held

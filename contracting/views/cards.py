@@ -39,15 +39,18 @@ class CommitteeWorkView(NotedMixin, CommitteeMixin, TenderPageView, TemplateView
 
     @cached_property
     def scores(self) -> bool:
-        return may.may_score(self.request.user, self.tender)
+        return self.tender.opened_at is not None and may.scores_from(self.seat_held)
 
     def allowed(self) -> bool:
         return self.scores
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         committee, seat = self.committee, self.seat
-        cards = {each.offer_id: each for each in ScoreCard.objects.filter(member=seat)}
-        advised = set(ExpertOpinion.objects.filter(member=seat).values_list("offer", flat=True))
+        expert = seat.seat == CommitteeSeat.EXPERT
+        given = ExpertOpinion.objects.filter(member=seat).values_list("offer", flat=True)
+        advised = set(given) if expert else set()
+        own = () if expert else ScoreCard.objects.filter(member=seat)
+        cards = {each.offer_id: each for each in own}
         received = received_offers(self.tender)
         barred = {each.offer_id for each in seat.offer_exclusions.all()}
         every = judged_offers(self.tender, received)
@@ -65,9 +68,9 @@ class CommitteeWorkView(NotedMixin, CommitteeMixin, TenderPageView, TemplateView
             "unchecked": len(unchecked_offers(self.tender, received)),
             "committee": committee,
             "not_judging": [each.offeror.name for each in received if each.pk in barred],
-            "expert": seat.seat == CommitteeSeat.EXPERT,
+            "expert": expert,
             "hidden": committee is not None and committee.hides_names,
-            "may_see_ranking": may.may_see_ranking(self.request.user, self.tender),
+            "may_see_ranking": may.ranking_is_open(self.tender),
             "questions": [(each, questions[each.pk]) for each in members if each.pk in questions],
         }
 

@@ -20,7 +20,7 @@ from contracting.forms.pasted import PastedRow, PasteForm, amount_of, read_block
 from contracting.rules.costs import MOST_LINES
 from contracting.services.offers import save_section
 from contracting.views.offer_pages import WritingMixin, section_url
-from contracting.views.offer_rows import bound_costs, buckets
+from contracting.views.offer_rows import bound_rows, buckets
 
 
 class OfferPasteView(WritingMixin, View):
@@ -47,7 +47,7 @@ class OfferPasteView(WritingMixin, View):
         return self.preview(found, form.cleaned_data["into"])
 
     def preview(self, found: list[PastedRow], into: str) -> HttpResponse:
-        rows = bound_costs(as_posted(found, into), self.content, self.facts)
+        rows = bound_rows(OfferSection.COSTS, as_posted(found, into), self.content)
         rows.is_valid()
         lines = [
             {
@@ -62,7 +62,7 @@ class OfferPasteView(WritingMixin, View):
         return self.page(None, rows=rows, lines=lines)
 
     def add(self, request: HttpRequest) -> HttpResponse:
-        rows = bound_costs(request.POST, self.content, self.facts)
+        rows = bound_rows(OfferSection.COSTS, request.POST, self.content)
         left_out = set(request.POST.getlist("leave_out"))
         rows.is_valid()
         wrong = [form for form in rows if form.errors and form["uid"].value() not in left_out]

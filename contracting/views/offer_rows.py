@@ -11,30 +11,17 @@ from common.meanwhile import TwoTexts, in_words, two_texts
 from contracting.enums import CostGroup, OfferSection
 from contracting.forms.offer_rows import ROW_FORMS, YEARS, BaseRows, rows_of
 from contracting.models import OfferContent
-from contracting.rules.offer_facts import OfferFacts
+from contracting.rules.offer_facts import years_between
 from contracting.selectors.offers import labelled_costs
 
 
-def bound_rows(
-    section: OfferSection, data: Any, content: OfferContent, facts: OfferFacts
-) -> BaseRows | None:
-    """The table as it was posted; ``None`` for a section without one."""
-    if section not in ROW_FORMS:
-        return None
-    rows: BaseRows = rows_of(section, data=data, **_options(section, content, facts))
+def bound_rows(section: OfferSection, data: Any, content: OfferContent) -> BaseRows:
+    """The table of a section that has one, as it was posted."""
+    rows: BaseRows = rows_of(section, data=data, **_options(section, content))
     return rows
 
 
-def bound_costs(data: Any, content: OfferContent, facts: OfferFacts) -> BaseRows:
-    """Table V.A as it was posted."""
-    section = OfferSection.COSTS
-    rows: BaseRows = rows_of(section, data=data, **_options(section, content, facts))
-    return rows
-
-
-def saved_rows(
-    section: OfferSection, content: OfferContent, facts: OfferFacts, *, add: str = ""
-) -> BaseRows | None:
+def saved_rows(section: OfferSection, content: OfferContent, *, add: str = "") -> BaseRows | None:
     """The saved table, with an empty row where there is none and where one was asked for."""
     if section not in ROW_FORMS:
         return None
@@ -43,7 +30,7 @@ def saved_rows(
         initial += _blank_costs(content, {bucket_of(row) for row in initial}, add)
     elif add or not initial:
         initial.append({"uid": uuid4()})
-    rows: BaseRows = rows_of(section, initial=initial, **_options(section, content, facts))
+    rows: BaseRows = rows_of(section, initial=initial, **_options(section, content))
     return rows
 
 
@@ -71,13 +58,14 @@ def buckets(content: OfferContent) -> list[tuple[str, str]]:
     ]
 
 
-def _options(section: OfferSection, content: OfferContent, facts: OfferFacts) -> dict[str, Any]:
+def _options(section: OfferSection, content: OfferContent) -> dict[str, Any]:
+    years = years_between(content.starts_on, content.ends_on)
     if section == OfferSection.ACTIVITIES:
-        return {"years": facts.years}
+        return {"years": years}
     if section != OfferSection.COSTS:
         return {}
     activities = {each.uid: each.pk for each in content.activities.all()}
-    return {"years": facts.years, "activities": activities}
+    return {"years": years, "activities": activities}
 
 
 def _initial(section: OfferSection, content: OfferContent) -> list[dict[str, Any]]:
@@ -116,7 +104,6 @@ def _blank_costs(content: OfferContent, used: set[str], add: str) -> list[dict[s
 def meanwhile(
     section: OfferSection,
     content: OfferContent,
-    facts: OfferFacts,
     form: Form,
     rows: BaseRows | None,
 ) -> list[TwoTexts]:

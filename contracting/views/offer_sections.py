@@ -16,10 +16,10 @@ from django.views import View
 
 from common.law import Refused, Stale
 from contracting.enums import OfferSection
-from contracting.forms.offer_rows import BaseRows
+from contracting.forms.offer_rows import ROW_FORMS, BaseRows
 from contracting.forms.offers import FORMS
 from contracting.forms.remarks import RemarkForm
-from contracting.models import OfferContent
+from contracting.models import Offer, OfferContent
 from contracting.selectors.offer_workings import others_here, remarks_on
 from contracting.services.offer_copies import look_through
 from contracting.services.offer_workings import note_presence
@@ -71,12 +71,12 @@ class SectionView(WritingMixin, View):
         user: Any = request.user
         note_presence(offer=self.offer, user=user, section=self.section, at=timezone.now())
         form = FORMS[self.section](initial=initial_values(self.section, self.content))
-        rows = saved_rows(self.section, self.content, self.facts, add=request.GET.get("dodaj", ""))
+        rows = saved_rows(self.section, self.content, add=request.GET.get("dodaj", ""))
         return self.page(form, rows)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = FORMS[self.section](request.POST)
-        rows = bound_rows(self.section, request.POST, self.content, self.facts)
+        rows = self.posted_rows()
         if not (form.is_valid() and (rows is None or rows.is_valid())):
             return self.page(form, rows, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
@@ -88,7 +88,7 @@ class SectionView(WritingMixin, View):
                 form,
                 rows,
                 status=HTTPStatus.CONFLICT,
-                meanwhile=meanwhile(self.section, self.content, self.facts, form, rows),
+                meanwhile=meanwhile(self.section, self.content, form, rows),
             )
         except Refused as refusal:
             for reason in refusal.messages:
@@ -103,10 +103,16 @@ class SectionView(WritingMixin, View):
             return pasting.begin(request)
         return redirect(self.next_address())
 
-    def save(self, form: Form, rows: BaseRows | None) -> None:
+    def posted_rows(self) -> BaseRows | None:
+        """The table as it was sent; nothing for a section without one."""
+        if self.section not in ROW_FORMS:
+            return None
+        return bound_rows(self.section, self.request.POST, self.content)
+
+    def save(self, form: Form, rows: BaseRows | None) -> OfferContent:
         posted = self.request.POST
         removed = posted.get("remove", "")
-        save_section(
+        return save_section(
             offer=self.offer,
             section=self.section,
             values=kept_values(form),
@@ -175,9 +181,35 @@ class SectionView(WritingMixin, View):
 
 
 class AutosaveView(SectionView):
-    """The same section, saved as one types: answers in JSON, keeps what is readable."""
+    """The same section, saved as one types: answers in JSON, keeps what is readable.
+
+    It is asked every few seconds by everybody who writes, so it reads each row once.
+    """
 
     http_method_names = ["post"]
+
+    @cached_property
+    def offer(self) -> Offer:
+        """One's own offer is found at once; for any other the one door decides, as always."""
+        user: Any = self.request.user
+        own = {held.organisation_id: held.organisation for held in user.roles_held}
+        rows = Offer.objects.filter(pk=self.kwargs["pk"], offeror__in=own).order_by()
+        if self.section in ROW_FORMS:
+            rows = rows.select_related("content")
+        for found in rows:
+            found.offeror = own[found.offeror_id]
+            return found
+        return super().offer
+
+    @cached_property
+    def content(self) -> OfferContent:
+        return self.offer.content
+
+    def take(self, saved: OfferContent) -> None:
+        """What the saving left is what is shown: nothing is read again."""
+        saved.offer.offeror = self.offer.offeror
+        self.forget()
+        self.offer, self.content = saved.offer, saved
 
     def closed(self) -> HttpResponse:
         if self.request.method != "POST":
@@ -195,18 +227,17 @@ class AutosaveView(SectionView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = FORMS[self.section](request.POST)
-        rows = bound_rows(self.section, request.POST, self.content, self.facts)
+        rows = self.posted_rows()
         form.is_valid()
         if rows is not None and not rows.is_valid() and not rows.management_form.is_valid():
             return JsonResponse({"error": "form"}, status=HTTPStatus.BAD_REQUEST)
         try:
-            self.save(form, rows)
+            self.take(self.save(form, rows))
         except Stale as stale:
             return self.two_texts(form, rows, str(stale))
         except Refused as refusal:
             answer = {"error": "refused", "message": " ".join(refusal.messages)}
             return JsonResponse(answer, status=HTTPStatus.CONFLICT)
-        self.forget()
         return JsonResponse(
             {
                 "version": self.version,

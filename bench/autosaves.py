@@ -1,0 +1,62 @@
+"""What browsers send while 400 people write their offers: a text, and a line of the costs.
+
+Each save stands on the version that the one before it left, so a line is a page's next
+autosave and never a second writer's.
+"""
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+from accounts.models import Organisation
+from bench.filings import make_drafts
+from contracting.models import CostLine, Offer
+from programmes.models import PriorityTask
+
+FIRST_NUMBER = 200_000
+ROUNDS = 10
+"""Saves of each draft; more than a few seconds can use up."""
+
+
+def write_autosaves(task: PriorityTask, ngos: list[Organisation], place: Path) -> None:
+    """Two files for ``bench.load``: an address, the form and the cookies in each line."""
+    offers, cookies = make_drafts(task, ngos, calls=1, start=FIRST_NUMBER)
+    costs = {each.content.offer_id: each for each in first_costs(offers)}
+    texts, lines = [], []
+    for version in range(ROUNDS):
+        for offer in offers:
+            cookie, token = cookies[offer.offeror_id]
+            begin = {"csrfmiddlewaretoken": token, "version": version}
+            text = begin | typed_text(version)
+            line = begin | typed_cost(costs[offer.pk], version)
+            texts.append(f"/oferty/{offer.pk}/czesc/zasoby/zapis/\t{urlencode(text)}\t{cookie}")
+            lines.append(f"/oferty/{offer.pk}/czesc/koszty/zapis/\t{urlencode(line)}\t{cookie}")
+    (place / "autosaved-texts.txt").write_text("\n".join(texts))
+    (place / "autosaved-costs.txt").write_text("\n".join(lines))
+
+
+def first_costs(offers: list[Offer]) -> list[CostLine]:
+    rows = CostLine.objects.filter(content__offer__in=offers, position=1)
+    return list(rows.select_related("content", "activity"))
+
+
+def typed_text(version: int) -> dict[str, str]:
+    written = "Od 2019 roku prowadzimy usługi sąsiedzkie w trzech gminach. " * (20 + version)
+    return {"experience": written, "resources": "Koordynatorka i szesnaścioro sąsiadów. " * 20}
+
+
+def typed_cost(row: CostLine, version: int) -> dict[str, object]:
+    assert row.activity is not None  # noqa: S101 - as made
+    return {
+        "grant": "5000",
+        "own_financial": "500",
+        "partial": "1",
+        "row-TOTAL_FORMS": 1,
+        "row-INITIAL_FORMS": 0,
+        "row-0-uid": row.uid,
+        "row-0-group": row.group,
+        "row-0-activity": row.activity.uid,
+        "row-0-name": row.name,
+        "row-0-unit": row.unit,
+        "row-0-unit_cost": f"{56 + version},00",
+        "row-0-quantity": "10",
+    }
