@@ -23,7 +23,7 @@ from contracting.models import Submission
 
 TIMES = 5
 QUESTIONS = 40
-COST_LINES, LONG_TEXT = 160, 9000
+COST_LINES, LONG_TEXT, ACTIVITIES = 200, 9900, 12
 """An offer of at least twelve pages."""
 
 
@@ -88,6 +88,9 @@ def offer_seconds() -> tuple[float, int]:
     lines = snapshot["costs"]["lines"]
     while lines and len(lines) < COST_LINES:
         lines.append({**lines[len(lines) % 3 % len(lines)], "label": f"II.{len(lines)}"})
+    plan = snapshot["activities"]
+    while plan and len(plan) < ACTIVITIES:
+        plan.append({**plan[0], "description": "Zakupy, posiłki i rozmowa u sąsiadów. " * 20})
     for name in ("summary", "experience", "resources", "effects"):
         snapshot[name] = (snapshot[name] + " ") * (LONG_TEXT // (len(snapshot[name]) + 1) + 1)
     order = Document(kind=paper.kind, title="Oferta", number="1/2026", snapshot=snapshot)

@@ -1,5 +1,7 @@
 """Small drawings that pages share: an icon beside a word, the shape of a party."""
 
+from functools import cache
+
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -24,6 +26,7 @@ PARTY_SHAPES = {
 OTHER_NAMES = {"ngo": "provider", "organisation": "provider", "jst": "authority"}
 
 
+@cache
 def icon(name: str) -> SafeString:
     """A picture for the eye only: a word always stands beside it."""
     return format_html(
