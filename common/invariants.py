@@ -22,6 +22,7 @@ from common.law import Force
 from common.models import Document, ErrandQuerySet, JournalEntry, Letter, StoredFile, Waiver
 from common.papers import registered
 from common.printing import printed_file
+from common.scanning import late_files
 from common.sealing import SealBroken
 from common.statutes import rules_by_name
 
@@ -87,6 +88,12 @@ def no_letter_waits_too_long(now: datetime) -> Iterable[str]:
 @invariant("I7")
 def no_paper_waits_too_long(now: datetime) -> Iterable[str]:
     return _late(Document.objects.all(), now, "paper")
+
+
+@invariant("I7")
+def no_file_waits_too_long_for_the_antivirus(now: datetime) -> Iterable[str]:
+    for stored in late_files(now):
+        yield f"file {stored.pk} has waited since {stored.created_at:%Y-%m-%d %H:%M}"
 
 
 def _late(rows: ErrandQuerySet[Any], now: datetime, name: str) -> Iterable[str]:

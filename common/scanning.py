@@ -3,7 +3,7 @@
 Without ``CLAMD`` nothing is due. With it, files that waited are checked by the next sweeps.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -13,14 +13,25 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from common.antivirus import ScannerSilent, scan
+from common.errands import MOST_ATTEMPTS
 from common.files import FileDamaged, facts_of, file_bytes
 from common.letters import write_letter
 from common.models import StoredFile
 from common.stored_file import FileState
 
+PATIENCE = timedelta(minutes=30)
+"""A file that waits longer was not merely next in the queue (proposed)."""
+
 
 def due_files(now: datetime) -> QuerySet[StoredFile]:
     return StoredFile.objects.due(now) if settings.CLAMD else StoredFile.objects.none()
+
+
+def late_files(now: datetime) -> QuerySet[StoredFile]:
+    """Files that the antivirus should have seen by now; nothing without one."""
+    if not settings.CLAMD:
+        return StoredFile.objects.none()
+    return StoredFile.objects.filter(done_at__isnull=True, created_at__lt=now - PATIENCE)
 
 
 def scan_due(pk: UUID) -> bool:
@@ -31,7 +42,12 @@ def scan_due(pk: UUID) -> bool:
     stored = StoredFile.objects.get(pk=pk)
     try:
         verdict = scan(file_bytes(stored), address=settings.CLAMD)
-    except (ScannerSilent, FileDamaged) as error:
+    except ScannerSilent as error:
+        # The file is not at fault: it is asked about again, at least every hour or so.
+        stored.attempts = min(stored.attempts, MOST_ATTEMPTS - 2)
+        stored.put_off(error, now=now)
+        return False
+    except FileDamaged as error:
         stored.put_off(error, now=now)
         return False
     stored.state = FileState.CLEAN if verdict.clean else FileState.INFECTED

@@ -1,13 +1,24 @@
 """The Celery app: its limits, and the beat schedule in one place."""
 
 import os
+from logging.config import dictConfig
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import setup_logging
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
 app = Celery("kooperacja")
+
+
+@setup_logging.connect
+def log_as_the_portal_does(**_options: object) -> None:
+    """Workers and beat write the lines that the web writes; Celery would set up its own."""
+    dictConfig(settings.LOGGING)
+
+
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(
     task_ignore_result=True,
@@ -34,6 +45,8 @@ app.conf.update(
         "socket_connect_timeout": 2,
         "health_check_interval": 25,
     },
+    # A worker of its own: a long batch of papers must not stop the record of the probe.
+    task_routes={"contracting.periodic.probe_filing": {"queue": "probe"}},
     beat_schedule={
         "sweep": {"task": "common.tasks.sweep", "schedule": 60.0},
         "remind": {"task": "common.tasks.remind", "schedule": crontab(minute="7,37")},

@@ -24,6 +24,7 @@ from accounts.services.health import start_again
 from accounts.services.organisations import onboard_authority
 from common.menu import shortcuts
 from common.models import Document, Heartbeat, Letter
+from common.scanning import late_files
 from common.typography import sought
 from common.views import ActView, GuardedMixin
 
@@ -64,6 +65,8 @@ class PanelView(OperatorMixin, TemplateView):
                 )
                 if errands
             ],
+            files_late=late_files(now).count(),
+            oldest_file=late_files(now).order_by("created_at").first(),
             heartbeats=[
                 {
                     "words": CLOCKS.get(beat.name, (beat.name, FOREVER))[0],

@@ -20,7 +20,7 @@ def issue_outage(extension: Extension) -> Document:
     return issue(
         kind="outage",
         subject=tender,
-        title=f"Zapis przerwy w przyjmowaniu ofert, nabór {tender.number}",
+        title=f"Zapis sprawdzania drogi składania ofert, nabór {tender.number}",
         snapshot={
             "authority": announcement_snapshot(tender, at=at)["authority"],
             "number": tender.number,
@@ -41,14 +41,28 @@ def issue_outage(extension: Extension) -> Document:
 
 def outage_reason(outages: Iterable[Outage]) -> str:
     """What the announcement of the change may say; in Polish, as announcements are."""
-    times = ", ".join(
-        f"{paperwords.moment(each.first_at)} – {timezone.localtime(each.last_at):%H:%M}"
-        for each in outages
-    )
+    found = list(outages)
+    failed = _times(each for each in found if each.failure)
+    unknown = _times(each for each in found if not each.failure)
+    said = [
+        f"{words}: {times}."
+        for words, times in (
+            ("odnotował, że nie można było złożyć oferty", failed),
+            ("nie prowadził pomiaru, więc mógł nie przyjmować ofert", unknown),
+        )
+        if times
+    ]
     return (
-        "W ciągu 24 godzin przed terminem składania ofert portal odnotował przerwę w przyjmowaniu "
-        f"ofert: {times}. Termin przedłuża się wszystkim oferentom; zapis przerwy dołączono do "
+        "W ciągu 24 godzin przed terminem składania ofert portal "
+        f"{' Ponadto '.join(said)} Termin przedłuża się wszystkim oferentom; zapis dołączono do "
         "dokumentów konkursu."
+    )
+
+
+def _times(found: Iterable[Outage]) -> str:
+    return ", ".join(
+        f"{paperwords.moment(each.first_at)} – {timezone.localtime(each.last_at):%H:%M}"
+        for each in found
     )
 
 
@@ -61,6 +75,6 @@ PAPERS: tuple[Paper, ...] = (
         kind="outage",
         template="contracting/pdf/outage.html",
         may_read=may_read_outage,
-        label="Zapis przerwy w przyjmowaniu ofert",
+        label="Zapis sprawdzania drogi składania ofert",
     ),
 )

@@ -70,7 +70,7 @@ def outages_to_weigh(scope: Scope) -> Iterator[Duty]:
             yield Duty(
                 key=f"tender.outage:{tender.pk}:{tender.offers_due_at:%Y%m%d%H%M}",
                 act="tender.outage",
-                title=_("Weigh more time for offers: the portal had an outage"),
+                title=_("Weigh more time for offers: filing failed or was not measured"),
                 subject=f"{tender.number}, {tender.title}",
                 owner=Owner(tender.authority_id, AUTHORITY_ROLES),
                 url=reverse("contracting:tender_extend", args=[tender.pk]),

@@ -99,6 +99,10 @@ def lost_upload(_world: World) -> object:
     return stored
 
 
+def late_upload(_world: World) -> object:
+    return StoredFile.objects.create(sealed=b"", created_at=timezone.now() - LONG_AGO)
+
+
 def orphan_file(_world: World) -> None:
     path = Path(portal.MEDIA_ROOT) / "papers" / "orphan.pdf"
     path.parent.mkdir(parents=True)
@@ -201,6 +205,7 @@ PLANTS: dict[str, Plant] = {
     "every_waiver_is_in_the_journal": accepted,
     "every_local_figure_is_in_the_journal": recorded("accounts.localfigure", "figure.set"),
     "no_letter_waits_too_long": errand(Letter, to="a@example.pl"),
+    "no_file_waits_too_long_for_the_antivirus": late_upload,
     "no_paper_waits_too_long": errand(Document, kind="offer", title="x", snapshot={}),
     "every_printed_paper_is_the_one_recorded": printed_without_a_file,
     "every_file_of_a_paper_belongs_to_a_row": orphan_file,
@@ -278,7 +283,7 @@ def test_every_invariant_has_a_breach_planted_here():
 @pytest.mark.postgresql
 @pytest.mark.django_db
 def test_every_invariant_names_what_breaks_it(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT, settings.CLAMD = tmp_path, "tcp://127.0.0.1:9"
     world, now, silent = build(), timezone.now(), []
     checks = {each.check.__name__: each.check for each in invariants()}
 

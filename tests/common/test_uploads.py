@@ -1,6 +1,7 @@
 """The pipeline of uploaded files: what is taken, what is refused, quarantine, the antivirus."""
 
 import time
+from datetime import timedelta
 from unittest import mock
 
 import pytest
@@ -11,7 +12,7 @@ from common.file_kinds import LARGEST, kind_named, shown_name
 from common.files import FileDamaged, facts_of, file_bytes, keep_file, path_of, remove_strays
 from common.law import Refused
 from common.models import Letter, StoredFile
-from common.scanning import due_files, scan_due
+from common.scanning import due_files, late_files, scan_due
 from common.stored_file import FileState
 from tests import samples
 from tests.clamd import EICAR, fake_clamd
@@ -203,6 +204,14 @@ def test_a_file_waits_for_the_antivirus_and_comes_out_of_quarantine(kept, settin
         assert not scan_due(kept.pk)
     kept.refresh_from_db()
     assert (kept.state, kept.attempts) == (FileState.WAITING, 1)
+    assert not late_files(now).exists()
+    assert late_files(now + timedelta(minutes=31)).get() == kept
+    with fake_clamd("garbage") as server:
+        settings.CLAMD = server.address
+        for _hour in range(10):
+            StoredFile.objects.update(due_at=now)
+            assert not scan_due(kept.pk)
+    assert not StoredFile.objects.stuck().exists(), "a silent antivirus is no fault of the file"
 
     StoredFile.objects.update(due_at=now)
     with fake_clamd() as server:

@@ -120,7 +120,7 @@ def test_an_outage_proposes_more_time_for_everybody_with_its_record(client):
     client.force_login(hit.clerk)
     page = client.get(reverse("contracting:tender_extend", args=[hit.tender.pk]))
     assert page.context["form"].initial["offers_due_at"] > hit.tender.offers_due_at
-    assert "przerwę w przyjmowaniu ofert" in page.context["form"].initial["reason"]
+    assert "nie można było złożyć oferty" in page.context["form"].initial["reason"]
 
     extension = hit.propose()
     assert extension.outage[0]["failure"] == "page"
