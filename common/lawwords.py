@@ -156,6 +156,7 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_CHOOSE_PROCUREMENT": _("choosing a procurement"),
     "contracting.TO_TELL_THE_TYPE": _("telling the type of commissioning"),
     # small grants
+    "contracting.TO_WRITE_SIMPLIFIED_OFFER": _("writing an offer for a small grant"),
     "contracting.TO_FILE_SMALL_GRANT_OFFER": _("filing an offer for a small grant"),
     "contracting.TO_PUBLISH_SMALL_GRANT_OFFER": _("publishing an offer for a small grant"),
     "contracting.TO_TAKE_DOWN_SMALL_GRANT_OFFER": _("taking down an offer for a small grant"),

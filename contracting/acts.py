@@ -68,6 +68,19 @@ OFFER_ACTS: Mapping[str, str | Promise] = {
     "offer.withdrawn": _("Offer withdrawn"),
 }
 
+SMALL_GRANT_ACTS: Mapping[str, str | Promise] = {
+    "small_grant.begun": _("Simplified offer begun"),
+    "small_grant.discarded": _("Draft of a simplified offer thrown away"),
+    "small_grant.received": _("Simplified offer received"),
+    "small_grant.text_confirmed": _("Text of the simplified offer confirmed for publication"),
+    "small_grant.published": _("Simplified offer published in three places"),
+    "small_grant.taken_down": _("Taking the simplified offer down recorded"),
+    "small_grant.commented": _("Somebody commented on the simplified offer"),
+    "small_grant.examined": _("Examining of the comments begun"),
+    "small_grant.answered": _("Comment on the simplified offer answered"),
+    "small_grant.decided": _("Simplified offer decided"),
+}
+
 FILE_ACTS: Mapping[str, str | Promise] = {
     "document.kept": _("Document put in the vault"),
     "document.removed": _("Document taken out of the vault"),
@@ -107,4 +120,5 @@ ACTS: Mapping[str, str | Promise] = {
     **FILE_ACTS,
     **CONTRACT_ACTS,
     **APPLICATION_ACTS,
+    **SMALL_GRANT_ACTS,
 }

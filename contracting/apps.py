@@ -10,7 +10,7 @@ class ContractingConfig(AppConfig):
         from accounts.enums import LocalFigureKey
         from accounts.services.figures import register_judge
         from common import duties, genuineness, journal, menu, papers
-        from contracting import invariants  # noqa: F401 — states its sentences
+        from contracting import invariants, small_grant_invariants  # noqa: F401 — their sentences
         from contracting.acts import ACTS
         from contracting.documents import (
             applications,
@@ -21,6 +21,7 @@ class ContractingConfig(AppConfig):
             offers,
             openings,
             outages,
+            small_grants,
             tenders,
         )
         from contracting.duties import applications as application_duties
@@ -30,6 +31,7 @@ class ContractingConfig(AppConfig):
         from contracting.duties import inspections as inspection_duties
         from contracting.duties import justification as justification_duties
         from contracting.duties import offers as offer_duties
+        from contracting.duties import small_grants as small_grant_duties
         from contracting.duties import tenders as tender_duties
         from contracting.duties import vault as vault_duties
         from contracting.selectors.interest import judge_interest_rate
@@ -45,6 +47,7 @@ class ContractingConfig(AppConfig):
             *minutes.PAPERS,
             *contracts.PAPERS,
             *applications.PAPERS,
+            *small_grants.PAPERS,
         ):
             papers.register(paper)
         menu.register_shortcuts(shortcuts_of)
@@ -61,6 +64,7 @@ class ContractingConfig(AppConfig):
             vault_duties,
             completing_duties,
             application_duties,
+            small_grant_duties,
         ):
             for provider in providers.PROVIDERS:
                 duties.register(provider)

@@ -161,7 +161,7 @@ def genuine_notices(typed: str, user: Any) -> list[Genuine]:
             number=first.tender.number,
             issued_at=first.entered_at,
             digest=first.checksum,
-            url=reverse("contracting:tender_detail", args=[first.tender_id]),
+            url=first.tender.get_absolute_url(),
             title=first.tender.title,
         )
     ]

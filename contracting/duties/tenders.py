@@ -43,7 +43,8 @@ def _unfinished(scope: Scope) -> QuerySet[Tender]:
     """Calls in which somebody must act now; while offers are awaited nobody must."""
     told = Publication.objects.filter(tender=OuterRef("pk"), notice=Notice.ANNULMENT)
     tenders = (
-        Tender.objects.filter(results_published_at__isnull=True)
+        Tender.objects.calls()
+        .filter(results_published_at__isnull=True)
         .exclude(state=TenderState.OPEN, offers_due_at__gte=timezone.now())
         .exclude(Q(state=TenderState.ANNULLED) & Exists(told))
         .only(

@@ -39,6 +39,10 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def made_by(self, organisations: Iterable[int]) -> OfferQuerySet:
         return self.filter(made_by(organisations))
 
+    def answering_calls(self) -> OfferQuerySet:
+        """Without those that began a procedure: they have pages of their own."""
+        return self.filter(small_grant__isnull=True)
+
     def submitted(self) -> OfferQuerySet:
         return self.exclude(state__in=[OfferState.DRAFT, OfferState.WITHDRAWN])
 

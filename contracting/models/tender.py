@@ -37,6 +37,10 @@ class TenderQuerySet(models.QuerySet["Tender"]):
         """Announced, and offers are still taken: asked of the clock."""
         return self.filter(CALLS, state=TenderState.OPEN, offers_due_at__gte=moment)
 
+    def calls(self) -> TenderQuerySet:
+        """Procedures that ask for offers, and so are opened, judged and announced as calls."""
+        return self.filter(CALLS)
+
     def public(self) -> TenderQuerySet:
         """What everybody reads: announced, and in earnest. The one door to lists, feeds,
         registers and statistics."""

@@ -12,6 +12,7 @@ from contracting.enums import TenderState
 from contracting.rules import procurement_facts as purchase
 from contracting.rules import small_grant_facts as small
 from contracting.rules.impartiality import ExclusionFacts, TieFacts
+from contracting.rules.simplified_offers import SimplifiedOfferFacts
 from contracting.rules.tender_facts import (
     AnnouncementFacts,
     AnnulmentFacts,
@@ -77,6 +78,7 @@ class Mode:
     to_publish_annulment: tuple[Rule[NoticeFacts], ...] = ()
 
     # Acts that only a small grant has.
+    to_write_offer: tuple[Rule[SimplifiedOfferFacts], ...] = ()
     to_file_offer: tuple[Rule[small.SmallGrantFacts], ...] = ()
     to_publish_offer: tuple[Rule[small.SmallGrantPublicationFacts], ...] = ()
     to_take_down_offer: tuple[Rule[small.SmallGrantPublicationFacts], ...] = ()

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.modes import AwardForm, TenderMode
 from contracting.enums import TenderState
-from contracting.modes.base import Mode
-from contracting.rules import small_grant_acts, small_grants
+from contracting.modes.base import Coming, Mode
+from contracting.rules import simplified_offers, small_grant_acts, small_grants
 
 SMALL_GRANT = Mode(
     code=TenderMode.SMALL_GRANT,
@@ -17,6 +17,9 @@ SMALL_GRANT = Mode(
         TenderState.OPEN: _("open for comments"),
         TenderState.EVALUATION: _("comments being examined"),
     },
+    page="contracting:small_grant_page",
+    coming=(Coming(code="uwagi", path="offers_due_at", words=_("Comments until today")),),
+    to_write_offer=simplified_offers.TO_WRITE_SIMPLIFIED_OFFER,
     to_file_offer=small_grants.TO_FILE_SMALL_GRANT_OFFER,
     to_publish_offer=small_grant_acts.TO_PUBLISH_SMALL_GRANT_OFFER,
     to_take_down_offer=small_grant_acts.TO_TAKE_DOWN_SMALL_GRANT_OFFER,

@@ -96,13 +96,17 @@ def calls_hit(at: datetime) -> TenderQuerySet:
     )
     # The database adds the hours: ``common.waiting`` puts the present moment in place of any.
     moment = Value(at, output_field=DateTimeField())
-    return Tender.objects.filter(
-        ~Exists(proposed),
-        state=TenderState.OPEN,
-        rehearsal=False,
-        offers_due_at__lte=moment + BEFORE_THE_DEADLINE,
-        offers_due_at__gte=moment - AFTER_THE_DEADLINE,
-    ).order_by("pk")
+    return (
+        Tender.objects.calls()
+        .filter(
+            ~Exists(proposed),
+            state=TenderState.OPEN,
+            rehearsal=False,
+            offers_due_at__lte=moment + BEFORE_THE_DEADLINE,
+            offers_due_at__gte=moment - AFTER_THE_DEADLINE,
+        )
+        .order_by("pk")
+    )
 
 
 def record_of(found: Iterable[Outage]) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ from contracting.modes import mode_of
 from contracting.rules import open_calls
 from contracting.selectors.tenders import announcement_facts
 from contracting.services.following import tell_at_once
+from contracting.services.receiving import require_call
 from contracting.services.rehearsals import invite_to_rehearse
 from contracting.services.tenders import require_draft
 
@@ -147,6 +148,7 @@ def publish_tender(
     """
     at = at or timezone.now()
     tender = locked_version(tender, version)
+    require_call(tender)
     require_step(TENDER_STEPS, TenderState(tender.state), TenderState.OPEN)
     if reasons := obstacles(tender, at=at):
         raise Refused(*reasons)

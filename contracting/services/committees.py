@@ -32,6 +32,7 @@ from contracting.selectors.committees import (
 )
 from contracting.selectors.tenders import offeror_ids, people_with
 from contracting.selectors.tie_questions import tie_questions
+from contracting.services.receiving import require_call
 from contracting.services.reserves import call_reserve, invite_to_declare
 
 
@@ -64,6 +65,7 @@ def appoint_committee(
     """
     at = at or timezone.now()
     tender = locked(tender)
+    require_call(tender)
     if tender.state not in (TenderState.OPEN, TenderState.EVALUATION):
         raise Refused(_("A committee is appointed for a published call before the decision."))
     previous = Committee.objects.filter(tender=tender).first()

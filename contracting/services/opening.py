@@ -23,6 +23,7 @@ from contracting.models import Committee, Opening, Submission, Tender
 from contracting.selectors.committees import seat_facts
 from contracting.selectors.openings import opens_from, other_openers, standing_proposal
 from contracting.selectors.tenders import offeror_ids
+from contracting.services.receiving import require_call
 from contracting.services.reserves import call_reserve, invite_to_declare
 from contracting.services.seals import NotWhatWasFiled, open_up
 
@@ -97,6 +98,7 @@ def confirm_opening(*, tender: Tender, by: User, at: datetime | None = None) -> 
 
 
 def _require_time(tender: Tender, at: datetime) -> None:
+    require_call(tender)
     require_step(TENDER_STEPS, TenderState(tender.state), TenderState.EVALUATION)
     opens_at = opens_from(tender)
     if tender.offers_due_at is None or opens_at is None or at <= tender.offers_due_at:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from common.judgement import findings, stopping
 from common.law import Refused
 from contracting.models import Tender
@@ -9,7 +11,16 @@ from contracting.rules.receiving import TO_RECEIVE_OFFER
 from contracting.selectors.offers import receipt_facts
 
 
+def require_call(tender: Tender) -> None:
+    """Raises ``Refused`` for a procedure that began with an offer: it has acts of its own."""
+    if tender.kind.begins_with_offer:
+        raise Refused(
+            _("This is a small grant: nobody answers it, and it is decided on its own page.")
+        )
+
+
 def require_open(tender: Tender, at: datetime) -> None:
     """Raises ``Refused`` unless the call still takes offers at that moment."""
+    require_call(tender)
     if reasons := stopping(findings(TO_RECEIVE_OFFER, receipt_facts(tender, at=at))):
         raise Refused(*reasons)

@@ -32,6 +32,7 @@ from contracting.selectors.tenders import (
     received_offers,
 )
 from contracting.services.announcements import Appearance, add_publications
+from contracting.services.receiving import require_call
 
 
 @transaction.atomic
@@ -50,6 +51,7 @@ def decide_tender(
     """
     at = at or timezone.now()
     tender = locked_version(tender, version)
+    require_call(tender)
     require_step(TENDER_STEPS, TenderState(tender.state), TenderState.AWARDED)
     rows = ranking(tender)
     said = {each.offer_id: each for each in decisions}
@@ -183,6 +185,7 @@ def annul_tender(
     """Annul the call on one of the two statutory grounds."""
     at = at or timezone.now()
     tender = locked_version(tender, version)
+    require_call(tender)
     require_step(TENDER_STEPS, TenderState(tender.state), TenderState.ANNULLED)
     facts = annulment_facts(tender, ground=ground, at=at)
     _require(mode_of(tender.mode).to_annul, facts)

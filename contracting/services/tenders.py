@@ -15,6 +15,7 @@ from common.law import Refused
 from common.papers import REHEARSAL
 from contracting.enums import TenderState
 from contracting.models import Tender
+from contracting.services.receiving import require_call
 
 EDITABLE = frozenset(
     {
@@ -97,5 +98,6 @@ def _save(tender: Tender) -> None:
 
 
 def require_draft(tender: Tender) -> None:
+    require_call(tender)
     if tender.state != TenderState.DRAFT:
         raise Refused(_("The call was published, so its announcement is no longer changed."))

@@ -1,6 +1,14 @@
 """Addresses of commissioning: calls and committees, offers, contracts."""
 
-from contracting.urls import applications, choosing, contracts, files, offers, tenders
+from contracting.urls import (
+    applications,
+    choosing,
+    contracts,
+    files,
+    offers,
+    small_grants,
+    tenders,
+)
 
 app_name = "contracting"
 
@@ -11,4 +19,5 @@ urlpatterns = [
     *contracts.urlpatterns,
     *files.urlpatterns,
     *applications.urlpatterns,
+    *small_grants.urlpatterns,
 ]

@@ -20,8 +20,10 @@ class TenderMixin:
 
     @cached_property
     def tender(self) -> Tender:
-        visible = Tender.objects.visible_to(self.request.user).select_related(
-            "authority", "standard", "programme", "committee"
+        visible = (
+            Tender.objects.visible_to(self.request.user)
+            .calls()
+            .select_related("authority", "standard", "programme", "committee")
         )
         if self.request.method == "GET":
             visible = visible.prefetch_related(*self.read_often)

@@ -37,7 +37,9 @@ class TenderCreateView(ActView):
         if not (asked.isascii() and asked.isdecimal() and len(asked) < 10):
             return None
         mine = [each.pk for each in organisations_held(self.request.user, Role.CLERK)]
-        readable = Tender.objects.public() | Tender.objects.filter(authority__in=mine)
+        readable = Tender.objects.public().calls() | Tender.objects.calls().filter(
+            authority__in=mine
+        )
         return readable.select_related("authority", "standard").filter(pk=asked).first()
 
     @cached_property

@@ -62,8 +62,10 @@ class OfferMixin(GuardedMixin):
 
     @cached_property
     def offer(self) -> Offer:
-        rows = Offer.objects.visible_to(self.request.user).select_related(
-            "tender__authority", "offeror"
+        rows = (
+            Offer.objects.visible_to(self.request.user)
+            .answering_calls()
+            .select_related("tender__authority", "offeror")
         )
         found = rows.filter(pk=self.kwargs["pk"]).first()
         if found is None:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -20,7 +21,7 @@ from common.views import ActView, GuardedMixin
 from contracting.documents.offers import offer_snapshot
 from contracting.enums import OfferState
 from contracting.forms.offer_acts import BeginForm
-from contracting.models import Offer, Tender
+from contracting.models import Offer, SmallGrantOffer, Tender
 from contracting.permissions.contracts import may_prepare_contract
 from contracting.permissions.offers import (
     may_begin_offers,
@@ -71,7 +72,7 @@ class OfferListView(GuardedMixin, ListView):
 
     def get_queryset(self) -> QuerySet[Offer]:
         mine = organisations_held(self.request.user, *NGO_ROLES)
-        rows = Offer.objects.made_by(each.pk for each in mine)
+        rows = Offer.objects.answering_calls().made_by(each.pk for each in mine)
         if self.kind:
             rows = rows.filter(state__in=KINDS[self.kind])
         return rows.select_related("tender__authority", "offeror").order_by(
@@ -148,6 +149,13 @@ class OfferDetailView(OfferMixin, TemplateView):
     """One address for everybody who may see the offer: its writers, then its readers."""
 
     policy = "login"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """An offer that began a small grant has its own page; everybody may link here."""
+        known = SmallGrantOffer.objects.visible_to(request.user)
+        if small_grant := known.filter(offer=kwargs["pk"]).first():
+            return redirect("contracting:small_grant_case", small_grant.pk)
+        return super().dispatch(request, *args, **kwargs)
 
     def allowed(self) -> bool:
         return bool(self.offer)

@@ -137,8 +137,10 @@ class SubmissionDetailView(GuardedMixin, TemplateView):
 
     @cached_property
     def submission(self) -> Submission:
-        rows = Submission.objects.visible_to(self.request.user).select_related(
-            "offer__tender__authority", "offer__offeror", "submitted_by"
+        rows = (
+            Submission.objects.visible_to(self.request.user)
+            .filter(offer__small_grant__isnull=True)
+            .select_related("offer__tender__authority", "offer__offeror", "submitted_by")
         )
         return get_object_or_404(rows, pk=self.kwargs["number"], offer=self.kwargs["pk"])
 

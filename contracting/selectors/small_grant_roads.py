@@ -1,0 +1,109 @@
+"""The road of a small grant as its readers see it, each day with its provision."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.acts import PUBLIC_BENEFIT
+from common.daywords import long_day
+from common.road import State, Step
+from contracting.enums import OfferState, TenderState
+from contracting.models import SmallGrantOffer
+from contracting.rules.small_grant_acts import AFTER_THE_COMMENTS
+from contracting.selectors.small_grants import Clock, clock_of, takes_comments
+
+
+def small_grant_road(small_grant: SmallGrantOffer, *, at: datetime) -> list[Step]:
+    """From the receipt to the contract."""
+    offer = small_grant.offer
+    if offer is None:
+        return []
+    clock, today = clock_of(small_grant, at=at), timezone.localdate(at)
+    steps = [
+        Step(name=_("Offer received"), state="done", when=small_grant.received_at),
+        _publication(clock, today),
+        _comments(small_grant, clock, at),
+        _decision(small_grant, clock, today),
+    ]
+    if offer.state != OfferState.NOT_SELECTED:
+        signed = getattr(getattr(offer, "contract", None), "signed_on", None)
+        steps.append(
+            Step(
+                name=_("Contract"),
+                state="done" if signed else "now" if offer.decided_at else "todo",
+                when=signed,
+                note="" if signed else _("without delay after the decision"),
+                basis=AFTER_THE_COMMENTS,
+                basis_text=_("The offer is an annex to the contract."),
+            )
+        )
+    return steps
+
+
+def _publication(clock: Clock, today: date) -> Step:
+    state: State = "done" if clock.published_on else "now"
+    if not clock.published_on and today > clock.publish_by:
+        state = "late"
+    return Step(
+        name=_("Publication in three places"),
+        state=state,
+        when=clock.published_on,
+        note="" if clock.published_on else _("by %(day)s") % {"day": long_day(clock.publish_by)},
+        basis=PUBLIC_BENEFIT("19a", "3"),
+        basis_text=_("Every offer is published within seven working days, for seven days."),
+    )
+
+
+def _comments(small_grant: SmallGrantOffer, clock: Clock, at: datetime) -> Step:
+    state: State = "todo"
+    if clock.comments_until:
+        state = "now" if takes_comments(small_grant, at=at) else "done"
+    until = clock.comments_until
+    return Step(
+        name=_("Comments of anybody"),
+        state=state,
+        note=_("until %(day)s") % {"day": long_day(until)} if until else "",
+        basis=PUBLIC_BENEFIT("19a", "4"),
+        basis_text=_("Seven days, counted from the last of the three publications."),
+    )
+
+
+def _decision(small_grant: SmallGrantOffer, clock: Clock, today: date) -> Step:
+    offer = small_grant.offer
+    decided_at = offer.decided_at if offer else None
+    due = clock.decide_from
+    state: State = "todo"
+    if decided_at:
+        state = "done"
+    elif due and today >= due:
+        state = "now"
+        if small_grant.starts_on and today >= small_grant.starts_on:
+            state = "late"
+    note = ""
+    if due and not decided_at:
+        note = _("from %(day)s on, without delay") % {"day": long_day(due)}
+    return Step(
+        name=_("Examination of comments and decision"),
+        state=state,
+        when=decided_at,
+        note=note,
+        basis=PUBLIC_BENEFIT("19a", "1"),
+        basis_text=_("The executive says whether the task is purposeful."),
+    )
+
+
+def state_words(small_grant: SmallGrantOffer, *, at: datetime) -> tuple[str, str, str]:
+    """The state by the clock: in words, the kind of the badge, its icon."""
+    offer = small_grant.offer
+    if offer is None:
+        return (_("draft"), "", "edit")
+    if offer.state == OfferState.SELECTED:
+        return (_("grant awarded"), "done", "check")
+    if offer.state == OfferState.NOT_SELECTED:
+        return (_("not awarded"), "", "info")
+    if offer.tender.state == TenderState.DRAFT:
+        return (_("received, to be published"), "", "wait")
+    if takes_comments(small_grant, at=at):
+        return (_("open for comments"), "now", "clock")
+    return (_("comments being examined"), "", "wait")

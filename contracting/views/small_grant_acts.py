@@ -1,0 +1,281 @@
+"""What an authority does with a small grant: publish, take down, answer, decide."""
+
+from functools import cached_property
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.acts import PUBLIC_BENEFIT
+from common.daywords import long_day
+from common.money import written
+from contracting.forms import small_grants as forms
+from contracting.models import SmallGrantComment
+from contracting.permissions import small_grants as may
+from contracting.selectors.small_grant_texts import (
+    missing_passages,
+    proposed_passages,
+    public_content,
+)
+from contracting.selectors.small_grants import (
+    budget_year,
+    clock_of,
+    places_of,
+    room_of,
+    small_grant_facts,
+)
+from contracting.services.small_grant_comments import answer_comment
+from contracting.services.small_grant_decisions import decide_small_grant
+from contracting.services.small_grant_publications import (
+    confirm_public_text,
+    publish_small_grant_offer,
+    take_down_small_grant_offer,
+)
+from contracting.views.small_grant_offers import CaseActView
+
+
+class PublicTextView(CaseActView):
+    """Exactly what will be read by everybody; the clerk takes passages out and confirms."""
+
+    policy = "clerk"
+    template_name = "contracting/small_grants/text.html"
+    form_class = forms.PublicTextForm
+    heading = gettext_lazy("What will be published")
+    lead = gettext_lazy(
+        "Read it as a stranger would. Take out names, telephones and everything that points to a "
+        "person; the contact person is left out by itself."
+    )
+    button = gettext_lazy("Confirm this text and print it for the board")
+    basis = PUBLIC_BENEFIT("19a", "3")
+    done_message = gettext_lazy(
+        "The text is confirmed. Publish it in the three places, then record where and when."
+    )
+
+    def allowed(self) -> bool:
+        return may.may_publish_small_grant(self.request.user, self.small_grant)
+
+    @cached_property
+    def proposed(self) -> list[str]:
+        row = self.small_grant
+        return row.blacked_out if row.public_content else proposed_passages(row)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"passages": "\n".join(self.proposed), "version": self.small_grant.version}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if "podglad" in self.request.POST:
+            return self.render_to_response(self.get_context_data(form=form))
+        return super().form_valid(form)
+
+    def act(self, form: Any) -> str:
+        confirm_public_text(
+            small_grant=self.small_grant,
+            passages=form.lines(),
+            by=self.request.user,
+            version=form.cleaned_data["version"],
+        )
+        return self.address("small_grant_publish")
+
+    def saved_values(self) -> dict[str, Any]:
+        self.small_grant.refresh_from_db()
+        return self.get_initial()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        form = context["form"]
+        shown = form.is_bound and form.is_valid()
+        passages = form.lines() if shown else self.proposed
+        return context | {
+            "said": public_content(self.small_grant, passages),
+            "passages": passages,
+            "unfound": missing_passages(self.small_grant, passages),
+        }
+
+
+class SmallGrantPublishView(CaseActView):
+    """Where and when the offer appeared: from the last day the comments are counted."""
+
+    policy = "clerk"
+    form_class = forms.SmallGrantPublishForm
+    heading = gettext_lazy("Record the publication of the offer")
+    button = gettext_lazy("Record the publication")
+    basis = PUBLIC_BENEFIT("19a", "3")
+    done_message = gettext_lazy("Recorded. From now on everybody may read the offer and comment.")
+
+    def allowed(self) -> bool:
+        return may.may_publish_small_grant(self.request.user, self.small_grant)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"today": timezone.localdate()}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"produced_by": self.request.user.name}
+
+    def act(self, form: Any) -> str:
+        publish_small_grant_offer(
+            small_grant=self.small_grant,
+            appearances=form.appearances(),
+            reason=form.cleaned_data["reason"],
+            by=self.request.user,
+        )
+        return self.address("small_grant_case")
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        clock = clock_of(self.small_grant, at=timezone.now())
+        return [
+            (_("Offer received"), long_day(clock.received_on)),
+            (_("To be published by"), long_day(clock.publish_by)),
+            (_("Stays published"), _("for seven days")),
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "lead": _(
+                "Put the confirmed text into the bulletin, on the board and on the website. Then "
+                "write here where and when it appeared in each of them."
+            )
+        }
+
+
+class TakeDownView(CaseActView):
+    """On which day the offer was taken down from each place."""
+
+    policy = "clerk"
+    form_class = forms.TakeDownForm
+    heading = gettext_lazy("Record taking the offer down")
+    lead = gettext_lazy(
+        "The offer stays published for seven days. Leave a place that still shows it empty."
+    )
+    button = gettext_lazy("Record the days")
+    basis = PUBLIC_BENEFIT("19a", "3")
+    done_message = gettext_lazy("Recorded. The publication itself stays in the record.")
+
+    def allowed(self) -> bool:
+        return may.may_take_down_small_grant(self.request.user, self.small_grant)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        standing = [each for each in places_of(self.small_grant) if not hasattr(each, "removal")]
+        return super().get_form_kwargs() | {"standing": standing, "today": timezone.localdate()}
+
+    def act(self, form: Any) -> str:
+        take_down_small_grant_offer(
+            small_grant=self.small_grant, removed=form.removed(), by=self.request.user
+        )
+        return self.address("small_grant_case")
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        return [
+            (each.get_place_display(), _("since %(day)s") % {"day": long_day(each.published_on)})
+            for each in places_of(self.small_grant)
+        ]
+
+
+class CommentAnswerView(CaseActView):
+    """What was decided about one comment, and why."""
+
+    policy = "clerk"
+    form_class = forms.CommentAnswerForm
+    button = gettext_lazy("Record the answer")
+    basis = PUBLIC_BENEFIT("19a", "5")
+    done_message = gettext_lazy("The answer is recorded.")
+
+    @cached_property
+    def comment(self) -> SmallGrantComment:
+        rows = SmallGrantComment.objects.visible_to(self.request.user)
+        return get_object_or_404(
+            rows.select_related("small_grant__offer__tender"),
+            pk=self.kwargs["comment_pk"],
+            small_grant=self.small_grant,
+        )
+
+    def allowed(self) -> bool:
+        return may.may_answer_comment(self.request.user, self.comment)
+
+    def get_initial(self) -> dict[str, Any]:
+        said = {True: "yes", False: "no", None: ""}[self.comment.accepted]
+        return {"accepted": said, "answer": self.comment.answer}
+
+    def act(self, form: Form) -> str:
+        answer_comment(
+            comment=self.comment,
+            accepted=bool(form.cleaned_data["accepted"]),
+            answer=form.cleaned_data["answer"],
+            by=self.request.user,
+        )
+        return self.address("small_grant_case")
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        return [
+            (_("Comment"), self.comment.text),
+            (_("Written on"), long_day(timezone.localdate(self.comment.written_at))),
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Answer to comment no. %(number)s") % {"number": self.comment.number},
+            "lead": _(
+                "Its author and everybody will read the answer with the decision. Write no "
+                "personal data in it."
+            ),
+        }
+
+
+class SmallGrantDecideView(CaseActView):
+    """The executive decides; both caps are counted again in the moment of deciding."""
+
+    policy = "executive"
+    form_class = forms.SmallGrantDecisionForm
+    heading = gettext_lazy("Decide on the offer")
+    lead = gettext_lazy(
+        "The decision and its reasons are published, and the organisation gets a letter."
+    )
+    button = gettext_lazy("Record the decision")
+    basis = PUBLIC_BENEFIT("19a", "1")
+    done_message = gettext_lazy("The decision is recorded and published.")
+
+    def allowed(self) -> bool:
+        return may.may_decide_small_grant(self.request.user, self.small_grant)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"amount": self.small_grant.grant, "version": self.small_grant.version}
+
+    def act(self, form: Form) -> str:
+        said = form.cleaned_data
+        decide_small_grant(
+            small_grant=self.small_grant,
+            awarded=bool(said["awarded"]),
+            purposeful=bool(said["purposeful"]),
+            amount=said["amount"],
+            reason=said["reason"],
+            version=said["version"],
+            by=self.request.user,
+        )
+        return self.address("small_grant_case")
+
+    def saved_values(self) -> dict[str, Any]:
+        self.small_grant.refresh_from_db()
+        return self.get_initial()
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        now, row = timezone.now(), self.small_grant
+        room = room_of(small_grant_facts(row, at=now), budget_year(row, at=now))
+        comments = row.comments.confirmed()
+        return [
+            (_("Organisation"), row.offeror.name),
+            (_("Title of the task"), row.title),
+            (_("Grant asked for"), written(row.grant)),
+            (
+                _("What the organisation may still get in %(year)s") % {"year": room.year},
+                written(room.organisation_left),
+            ),
+            (
+                _("What the pool of small grants for %(year)s still holds") % {"year": room.year},
+                written(room.pool_left),
+            ),
+            (_("Comments"), str(comments.count())),
+            (_("Comments without an answer"), str(comments.waiting().count())),
+        ]
