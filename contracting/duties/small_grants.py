@@ -116,7 +116,7 @@ def _to_examine(small_grant: SmallGrantOffer, today: date) -> Duty:
         "small_grant_decide",
         due_on,
         AFTER_THE_COMMENTS,
-        _("Decide"),
+        _("Decide on the grant"),
         roles=frozenset({Role.EXECUTIVE}),
         deciding=True,
     )

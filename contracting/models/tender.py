@@ -19,7 +19,7 @@ from common.modes import AwardForm, TenderMode
 from common.spheres import sphere_name
 from contracting.enums import AnnulmentGround, Signature, TenderState
 from contracting.models.call_terms import CallTerms
-from contracting.modes import MODES
+from contracting.modes import CALLS, MODES
 from contracting.modes.base import Mode
 from programmes.models import PriorityTask, Programme, ServiceStandard
 
@@ -27,19 +27,22 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-CALLS = ~Q(mode__in=[mode.code for mode in MODES.values() if mode.begins_with_offer])
-"""Procedures that ask for offers; a small grant begins with one."""
+ASKING = ~Q(mode__in=[mode.code for mode in MODES.values() if mode.begins_with_offer])
+"""Procedures that ask for something; a small grant begins with an offer nobody asked for."""
 PUBLIC = ~Q(state=TenderState.DRAFT) & Q(rehearsal=False)
 
 
 class TenderQuerySet(models.QuerySet["Tender"]):
     def open_at(self, moment: datetime) -> TenderQuerySet:
         """Announced, and offers are still taken: asked of the clock."""
-        return self.filter(CALLS, state=TenderState.OPEN, offers_due_at__gte=moment)
+        return self.filter(ASKING, state=TenderState.OPEN, offers_due_at__gte=moment)
 
     def calls(self) -> TenderQuerySet:
-        """Procedures that ask for offers, and so are opened, judged and announced as calls."""
-        return self.filter(CALLS)
+        """Procedures that are announced, opened and decided as calls are."""
+        return self.filter(mode__in=CALLS)
+
+    def asking(self) -> TenderQuerySet:
+        return self.filter(ASKING)
 
     def public(self) -> TenderQuerySet:
         """What everybody reads: announced, and in earnest. The one door to lists, feeds,

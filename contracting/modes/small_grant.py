@@ -12,6 +12,8 @@ SMALL_GRANT = Mode(
     award_forms=frozenset(AwardForm),
     begins_with_offer=True,
     needs_committee=False,
+    is_call=False,
+    due_words=_("comments until"),
     state_names={
         TenderState.DRAFT: _("received"),
         TenderState.OPEN: _("open for comments"),

@@ -63,7 +63,7 @@ def _comments(small_grant: SmallGrantOffer, clock: Clock, at: datetime) -> Step:
     return Step(
         name=_("Comments of anybody"),
         state=state,
-        note=_("until %(day)s") % {"day": long_day(until)} if until else "",
+        note=_("until the end of: %(day)s") % {"day": long_day(until)} if until else "",
         basis=PUBLIC_BENEFIT("19a", "4"),
         basis_text=_("Seven days, counted from the last of the three publications."),
     )

@@ -12,11 +12,9 @@ from contracting.selectors.offers import receipt_facts
 
 
 def require_call(tender: Tender) -> None:
-    """Raises ``Refused`` for a procedure that began with an offer: it has acts of its own."""
-    if tender.kind.begins_with_offer:
-        raise Refused(
-            _("This is a small grant: nobody answers it, and it is decided on its own page.")
-        )
+    """Raises ``Refused`` for a procedure of another kind: it has acts of its own."""
+    if not tender.kind.is_call:
+        raise Refused(_("This is not an open call: what is done with it stands on its own page."))
 
 
 def require_open(tender: Tender, at: datetime) -> None:

@@ -22,7 +22,7 @@ class TenderMixin:
     def tender(self) -> Tender:
         visible = (
             Tender.objects.visible_to(self.request.user)
-            .calls()
+            .asking()
             .select_related("authority", "standard", "programme", "committee")
         )
         if self.request.method == "GET":

@@ -169,7 +169,10 @@ class TakeDownView(CaseActView):
 
     def summary(self) -> list[tuple[Any, Any]]:
         return [
-            (each.get_place_display(), _("since %(day)s") % {"day": long_day(each.published_on)})
+            (
+                each.get_place_display(),
+                _("published on: %(day)s") % {"day": long_day(each.published_on)},
+            )
             for each in places_of(self.small_grant)
         ]
 

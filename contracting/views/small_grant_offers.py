@@ -175,7 +175,7 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
         standing = any(not hasattr(each, "removal") for each in places_of(row))
         over = not takes_comments(row, at=now)
         if may.may_decide_small_grant(user, row) and over:
-            found.append((self.address("small_grant_decide"), _("Decide"), True))
+            found.append((self.address("small_grant_decide"), _("Decide on the grant"), True))
         if may.may_take_down_small_grant(user, row) and over and standing:
             found.append((self.address("small_grant_take_down"), _("Record taking it down"), False))
         return found

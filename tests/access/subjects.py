@@ -136,6 +136,22 @@ stands("ngo_1", "contracting:following", "contracting:application_create")
 stands("application_asked application_answered", "contracting:application_detail")
 stands("application_asked", "contracting:application_answer")
 stands("application_answered", "contracting:application_call")
+stands(
+    "tender_small tender_small_late", "contracting:small_grant_page", "contracting:comment_create"
+)
+SUBJECTS["contracting:comment_own"] = {"nobodys": {"code": "=7d9f5a2e-0000-4000-8000-000000000000"}}
+stands("small_draft small_received small_late", "contracting:small_grant_case")
+stands(
+    "small_draft",
+    "contracting:small_grant_edit",
+    "contracting:small_grant_file",
+    "contracting:small_grant_discard",
+)
+stands("small_received", "contracting:small_grant_text", "contracting:small_grant_publish")
+stands("small_late", "contracting:small_grant_take_down", "contracting:small_grant_decide")
+SUBJECTS["contracting:comment_answer"] = {
+    "made": {"pk": "small_late", "comment_pk": "comment_made"}
+}
 SUBJECTS["contracting:unsubscribe"] = {"wrong": {"code": "=1:AAAAAAAAAAAAAAAAAAAAAAAAAAAA"}}
 stands("tender_draft tender_open tender_late", "contracting:tender_extend")
 stands("tender_draft tender_open tender_late", "contracting:question_ask")

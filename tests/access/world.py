@@ -46,6 +46,7 @@ from tests.access.committees import appoint, judge, seat
 from tests.access.files import put_files
 from tests.access.initiatives import add_initiatives
 from tests.access.open_forms import add_open_forms
+from tests.access.small_grants import add_small_grants
 from tests.factories.accounts import (
     make_authority,
     make_confirmation,
@@ -97,6 +98,11 @@ SECRETS: dict[str, frozenset[str]] = {
     "KANAREK-KANDYDAT-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
     # An application for a task (art. 12) and its answer: the two sides.
     "KANAREK-WNIOSEK-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
+    # A small grant: a draft is the organisation's own; who explains it and what somebody said
+    # of it is the two sides'; a comment nobody confirmed exists for nobody.
+    "KANAREK-MALY-1": frozenset({"representative_1", "staff_1"}),
+    "KANAREK-ZLOZONY-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
+    "KANAREK-UWAGA-NIEPOTWIERDZONA": frozenset(),
     # An inspection: the two parties, the organisation once it is signed off.
     "KANAREK-SZKIC-KONTROLI": frozenset({"clerk_a", "executive_a"}),
     "KANAREK-KONTROLA": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
@@ -143,6 +149,7 @@ def build() -> World:
     _contracts(world)
     add_open_forms(world.things, world.actors, world.ngos)
     add_initiatives(world.things, world.actors, world.ngos)
+    add_small_grants(world.things, world.actors, world.ngos)
     _pilot(world)
     return world
 

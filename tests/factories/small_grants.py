@@ -116,8 +116,8 @@ def comment_on(
     return confirm_comment(comment=comment, at=at)
 
 
-def make_published(*, days_ago: int = 8, **fields: Any) -> SmallGrantOffer:
-    """Filed and published that many days ago: after eight, comments are no longer taken."""
+def make_published(*, days_ago: int = 14, **fields: Any) -> SmallGrantOffer:
+    """Filed and published that many days ago: after fourteen, comments are no longer taken."""
     then = timezone.now() - timedelta(days=days_ago)
     return publish_it(file_it(make_small_grant(**fields), then), at=then)
 

@@ -27,6 +27,8 @@ from tests.harness.more_of_calls import (
     questions,
     readings,
     received_offers,
+    small_grant_rows,
+    small_grants,
     tranches,
     workings,
 )
@@ -57,7 +59,7 @@ Grow = Callable[[World, int], None]
 PLACES = (authorities, calls, contracts, balances, programmes, standards)
 EVERYBODYS = (
     confirmations, calls, demands, questions, own_offers, received_offers, contracts, balances,
-    pilot_rows, applications,
+    pilot_rows, applications, small_grants,
 )  # fmt: skip
 
 GROWS: dict[str, tuple[Grow, ...]] = {
@@ -96,6 +98,12 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "contracting:tender_ranking": (committee, received_offers, criteria),
     "contracting:application_list": (applications,),
     "contracting:application_detail": (journal, papers, waivers),
+    "contracting:small_grant_list": (small_grants,),
+    "contracting:small_grant_cases": (small_grants,),
+    "contracting:small_grant_case": (small_grants, small_grant_rows, journal, papers, waivers),
+    "contracting:small_grant_page": (papers,),
+    "contracting:small_grant_edit": (small_grant_rows,),
+    "contracting:small_grant_text": (small_grant_rows,),
     "contracting:offer_list": (own_offers,),
     "contracting:offer_detail": (offer_rows, filings, journal, papers),
     "contracting:offer_readings": (readings,),
@@ -152,6 +160,8 @@ STANDS_STILL: dict[str, str] = {
     "accounts:invitation_open": "leads on; no page of its own",
     "contracting:demand": "a form; its offers are counted with the page of the call",
     "contracting:demand_own": "one question and its answer",
+    "contracting:comment_create": "a form",
+    "contracting:comment_own": "one comment and its answer",
     "contracting:question_ask": "a form",
     "contracting:tender_notice": "a file of one notice",
     "contracting:tender_calendar": "a file of two dates",

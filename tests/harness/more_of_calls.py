@@ -24,6 +24,7 @@ from contracting.models import (
     OfferVersion,
     Publication,
     ScoreCard,
+    SmallGrantComment,
     Submission,
     Tranche,
 )
@@ -34,6 +35,7 @@ from tests.factories.balances import make_signed_contract
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_initiatives import make_answer, make_application
 from tests.factories.contracting_offers import make_offer, make_selected_offer
+from tests.factories.small_grants import file_it, make_small_grant, publish_it
 
 _number = count(1)
 
@@ -216,6 +218,29 @@ def applications(world: World, number: int) -> None:
         )  # fmt: skip
         if each % 2:
             make_answer(made, by=world.actors["clerk_a"])
+
+
+def small_grants(world: World, number: int) -> None:
+    """Published ones, which everybody lists, and drafts; comments on the one to be decided."""
+    made = {"authority": world.authority_a, "offeror": world.ngos[1], "grant": Decimal("10.00")}
+    for _each in range(number):
+        make_small_grant(**made)
+        publish_it(file_it(make_small_grant(**made)))
+    SmallGrantComment.objects.bulk_create(
+        SmallGrantComment(
+            small_grant=world.things["small_late"], number=next(_number) + 1000, text="Popieram.",
+            confirmed_at=timezone.now(),
+        )
+        for _each in range(number)
+    )  # fmt: skip
+
+
+def small_grant_rows(world: World, number: int) -> None:
+    for name in ("small_draft", "small_received", "small_late"):
+        for each in range(number):
+            row = world.things[name]
+            row.costs.create(position=each + 2, name="Koszt", total=10, from_grant=1)
+            row.results.create(position=each + 2, name="Rezultat", target="1", source="lista")
 
 
 def annexes(world: World, number: int) -> None:
