@@ -20,6 +20,7 @@ from accounts.models import User
 from common.models import Document, Letter
 from common.tasks import remind, sweep
 from tests.faults.conftest import broker, mail_server, portal, wait_until  # noqa: F401
+from tests.papers.paper_samples import printed_sample
 
 PASSWORD = "Wiosna-nad-Lyna-27"
 
@@ -115,7 +116,7 @@ def _plain(subject: str) -> str:
 @pytest.fixture
 def jobs(request: pytest.FixtureRequest, settings: Any) -> Iterator[Jobs]:
     """On PostgreSQL a real Redis, Celery worker and mail server; else the embedded default."""
-    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+    if not is_on_postgresql():
         yield Jobs()
         return
     portal = request.getfixturevalue("portal")
@@ -130,6 +131,19 @@ def jobs(request: pytest.FixtureRequest, settings: Any) -> Iterator[Jobs]:
     yield Jobs(server)
     conf.task_always_eager, conf.broker_url = before
     current_app._after_fork()
+
+
+@pytest.fixture(autouse=True)
+def one_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the embedded default one print stands for all: how papers are printed does not depend
+    on the database, and the walk on PostgreSQL prints each of them in a real worker."""
+    if is_on_postgresql():
+        return
+    monkeypatch.setattr("common.printing.printed_from", lambda _document: printed_sample("receipt"))
+
+
+def is_on_postgresql() -> bool:
+    return os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
 class Person:
