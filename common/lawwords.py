@@ -190,6 +190,7 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_ESTABLISH_RETURN": _("establishing a return"),
     "contracting.TO_RECORD_REPAYMENT": _("recording a repayment"),
     "contracting.TO_ACCEPT_RESULTS": _("accepting the results of a task"),
+    "contracting.TO_SETTLE_SMALL_GRANT": _("settling a small grant"),
     "contracting.TO_ACCEPT_SPENDING": _("accepting the spending of a task"),
     "contracting.TO_CLOSE_INSPECTION": _("closing an inspection"),
     "contracting.TO_END_CONTRACT": _("ending a contract before its time"),

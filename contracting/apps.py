@@ -21,6 +21,7 @@ class ContractingConfig(AppConfig):
             offers,
             openings,
             outages,
+            reports,
             small_grants,
             tenders,
         )
@@ -31,6 +32,7 @@ class ContractingConfig(AppConfig):
         from contracting.duties import inspections as inspection_duties
         from contracting.duties import justification as justification_duties
         from contracting.duties import offers as offer_duties
+        from contracting.duties import reports as report_duties
         from contracting.duties import small_grants as small_grant_duties
         from contracting.duties import tenders as tender_duties
         from contracting.duties import vault as vault_duties
@@ -48,6 +50,7 @@ class ContractingConfig(AppConfig):
             *contracts.PAPERS,
             *applications.PAPERS,
             *small_grants.PAPERS,
+            *reports.PAPERS,
         ):
             papers.register(paper)
         menu.register_shortcuts(shortcuts_of)
@@ -65,6 +68,7 @@ class ContractingConfig(AppConfig):
             completing_duties,
             application_duties,
             small_grant_duties,
+            report_duties,
         ):
             for provider in providers.PROVIDERS:
                 duties.register(provider)

@@ -5,24 +5,26 @@ from datetime import datetime
 
 from django.db.models import Q, Sum
 
+from accounts.models import Organisation
 from common.invariants import invariant, unrecorded
 from contracting.enums import OfferState, TenderState
 from contracting.invariants import once
 from contracting.models import SmallGrantComment, SmallGrantOffer
 from contracting.rules.small_grants import pool_of_small_grants
-from contracting.selectors.small_grant_sums import pool_of
+from contracting.selectors.planned_grants import plans_of
 
 
 @invariant("I5")
-def small_grants_stay_within_the_pool_of_their_year(_now: datetime) -> Iterable[str]:
-    """What was awarded against the plan of that programme; a lowered plan shows here too."""
+def small_grants_stay_within_the_pool_of_their_year(now: datetime) -> Iterable[str]:
+    """Against the greatest plan of that year: a plan lowered afterwards takes nothing back."""
     rows = SmallGrantOffer.objects.filter(offer__state=OfferState.SELECTED)
     sums = rows.values("authority", "budget_year").annotate(sum=Sum("offer__awarded"))
     for row in sums.order_by("authority", "budget_year"):
-        pool = pool_of(row["authority"], row["budget_year"] or 0)
-        if pool is None or pool.planned_funds is None:
+        authority, year = Organisation(pk=row["authority"]), row["budget_year"] or 0
+        most = max((each.amount for each in plans_of(authority, year, on=now.date())), default=None)
+        if most is None:
             yield f"authority {row['authority']} awarded small grants without a plan"
-        elif row["sum"] > pool_of_small_grants(pool.planned_funds, pool.adopted_on or _now.date()):
+        elif row["sum"] > pool_of_small_grants(most, now.date()):
             yield f"authority {row['authority']} awarded more than the pool of {row['budget_year']}"
 
 

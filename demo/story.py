@@ -9,6 +9,7 @@ from demo import (
     contracts,
     figures,
     followed,
+    initiatives,
     offers,
     own_questions,
     people,
@@ -31,6 +32,7 @@ def tell(today: date) -> World:
     plan_services(world)
     own_questions.ask(world)
     commission(world)
+    initiatives.propose(world)
     pilot.steer(world)
     agree_to_be_compared(world)
     return world

@@ -10,16 +10,23 @@ from common.models import Document
 from common.money import rounded
 from common.papers import Paper
 from common.spheres import SPHERES
-from contracting.documents.framework_contract import contract_title, paragraphs, preamble
+from contracting.documents.framework_contract import (
+    FRAMEWORK,
+    SIMPLIFIED,
+    contract_title,
+    paragraphs,
+    preamble,
+)
 from contracting.enums import CostGroup
 from contracting.models import Contract, Submission
+from contracting.modes import mode_of
 from contracting.permissions.parties import is_party
 from contracting.rules.canonical import digest_of
 from contracting.rules.contract_facts import ContractFacts
 from contracting.rules.contract_terms import grant_used_by
 from contracting.rules.costs import share
 from contracting.selectors.agreements import agreed_content, contract_figures
-from contracting.selectors.contracts import live_submission
+from contracting.selectors.contracts import asked_amount, live_submission
 from contracting.selectors.partners import duties_of_offerors, offerors_of
 
 
@@ -29,12 +36,23 @@ def may_read_contract(user: Any, document: Document) -> bool:
     return contract is not None and is_party(user, contract)
 
 
+UPDATED = (
+    "Zaktualizowany opis i harmonogram działań",
+    "Zaktualizowana kalkulacja przewidywanych kosztów",
+)
+
 PAPERS: tuple[Paper, ...] = (
     Paper(
-        kind="contract",
+        kind=FRAMEWORK,
         template="contracting/pdf/contract.html",
         may_read=may_read_contract,
         label="Umowa",
+    ),
+    Paper(
+        kind=SIMPLIFIED,
+        template="contracting/pdf/contract.html",
+        may_read=may_read_contract,
+        label="Umowa – mały grant",
     ),
 )
 
@@ -46,6 +64,7 @@ def contract_snapshot(contract: Contract, facts: ContractFacts) -> dict[str, Any
     """
     submission = live_submission(contract)
     agreed = agreed_content(contract, submission)
+    mode = mode_of(contract.offer.tender.mode)
     snapshot = {
         "authority": _authority(contract),
         "providers": list(_providers(contract)),
@@ -55,6 +74,8 @@ def contract_snapshot(contract: Contract, facts: ContractFacts) -> dict[str, Any
         "concluded_on": "",
         "task": _task(contract, facts),
         "mode": contract.offer.tender.mode,
+        "paper": mode.contract_paper,
+        "asked": asked_amount(contract) if facts.awarded_less else "",
         "award_form": contract.offer.award_form,
         "offer": _offer(submission),
         "tender": _tender(contract),
@@ -80,7 +101,8 @@ def contract_snapshot(contract: Contract, facts: ContractFacts) -> dict[str, Any
         "copies": contract.copies,
         "activities": [_activity(each) for each in agreed.get("activities", ())],
         "results": list(agreed.get("results", ())),
-        "costs": costs(agreed["costs"]) if agreed.get("costs") else None,
+        **cost_tables(agreed.get("costs")),
+        "appendix": "" if mode.updates_offer else "Rezultaty zadania według oferty",
         "annexes": _annexes(contract, submission.number if submission else ""),
         "balance": "na otwarcie, w trakcie i na zakończenie zadania",
     }
@@ -134,7 +156,7 @@ def _tender(contract: Contract) -> dict[str, str]:
 
 
 def _authority(contract: Contract) -> dict[str, str]:
-    return _organisation(contract.authority) | {
+    return organisation_snapshot(contract.authority) | {
         "represented_by": contract.authority_represented_by,
         "contact": contract.authority_contact,
     }
@@ -153,14 +175,14 @@ def _providers(contract: Contract) -> Iterator[dict[str, str]]:
 
 
 def _provider(provider: Organisation) -> dict[str, str]:
-    return _organisation(provider) | {
+    return organisation_snapshot(provider) | {
         "seat": _address(provider),
         "register_name": "Krajowy Rejestr Sądowy" if provider.krs else provider.other_register,
         "register_number": provider.krs or provider.other_register_number,
     }
 
 
-def _organisation(organisation: Organisation) -> dict[str, str]:
+def organisation_snapshot(organisation: Organisation) -> dict[str, str]:
     return {
         "name": organisation.name,
         "address": _address(organisation),
@@ -213,6 +235,13 @@ def _activity(each: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def cost_tables(offered: Any) -> dict[str, Any]:
+    """Of the official form its two groups; of the simplified one its plain lines."""
+    if isinstance(offered, list):
+        return {"costs": None, "simple_costs": offered}
+    return {"costs": costs(offered) if offered else None, "simple_costs": []}
+
+
 def costs(offered: dict[str, Any]) -> dict[str, Any]:
     """Table V.A as the papers draw it: two groups with their lines and sums."""
     groups = (
@@ -245,8 +274,7 @@ def _annexes(contract: Contract, number: str) -> list[str]:
     return [
         f"Oferta realizacji zadania publicznego {number}".strip(),
         f"Wydruk albo wyciąg z {register}",
-        "Zaktualizowany opis i harmonogram działań",
-        "Zaktualizowana kalkulacja przewidywanych kosztów",
+        *(UPDATED if mode_of(contract.offer.tender.mode).updates_offer else ()),
         *(["Umowa między Zleceniobiorcami (oferta wspólna)"] if contract.offer.is_joint else []),
         *([f"Standard usługi: {standard}"] if standard else []),
     ]

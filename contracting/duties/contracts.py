@@ -8,16 +8,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.enums import Role
-from common.acts import PUBLIC_BENEFIT
 from common.duties import Duty, Owner, Provider, Scope
 from contracting.enums import ContractState, OfferState, UpdateState
 from contracting.hooks import waiting_tranches
 from contracting.models import Contract, ContractUpdate, Offer, Tranche
 from contracting.models.partners import performed_by
+from contracting.modes import mode_of
+from contracting.modes.base import AFTER_THE_CHOICE
 from contracting.rules.contracts import GRANT_TERMS, WRITTEN_FORM
 from contracting.selectors.partners import partners_by_offer
 
-WITHOUT_DELAY = PUBLIC_BENEFIT("15", "4")
+WITHOUT_DELAY = AFTER_THE_CHOICE
 CLERKS = frozenset({Role.CLERK})
 OF_UPDATE = (
     "contract__title",
@@ -44,7 +45,7 @@ def contracts_to_prepare(scope: Scope) -> Iterable[Duty]:
             tender__rehearsal=False,
         )
         .select_related("tender", "offeror")
-        .only("tender__title", "tender__authority_id", "offeror__name")
+        .only("tender__title", "tender__mode", "tender__authority_id", "offeror__name")
     )
     for offer in rows:
         yield Duty(
@@ -55,7 +56,7 @@ def contracts_to_prepare(scope: Scope) -> Iterable[Duty]:
             detail=str(offer.offeror),
             owner=Owner(organisation_id=offer.tender.authority_id, roles=CLERKS),
             url=reverse("contracting:contract_create", args=[offer.pk]),
-            basis=WITHOUT_DELAY,
+            basis=mode_of(offer.tender.mode).contract_basis,
             button=_("Prepare"),
             steps=frozenset({"contract"}),
         )

@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from common.law import Rule
+from common.acts import PUBLIC_BENEFIT
+from common.law import Citation, Rule
 from common.modes import AwardForm, TenderMode
 from contracting.enums import TenderState
 from contracting.rules import procurement_facts as purchase
 from contracting.rules import small_grant_facts as small
+from contracting.rules.contract_facts import ContractFacts
+from contracting.rules.contracts import TO_SIGN_CONTRACT
 from contracting.rules.impartiality import ExclusionFacts, TieFacts
+from contracting.rules.settlement_facts import SpendingFacts
 from contracting.rules.simplified_offers import SimplifiedOfferFacts
 from contracting.rules.tender_facts import (
     AnnouncementFacts,
@@ -42,6 +46,9 @@ CHOICE = Coming(code="wybor", path="decision_by", words=_("Offers are chosen by 
 DUE_WORDS = _("offers due")
 
 
+AFTER_THE_CHOICE = PUBLIC_BENEFIT("15", "4")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mode:
     """All that differs between one tender mode and another."""
@@ -66,6 +73,16 @@ class Mode:
     """What ends at the deadline of an announced one, said before the moment."""
     coming: tuple[Coming, ...] = (OFFERS_DUE, CHOICE)
     """What the public calendar shows of it."""
+    contract_paper: str = "contract"
+    """The kind of paper that a contract is printed as."""
+    contract_basis: Citation = AFTER_THE_CHOICE
+    """Why the contract is concluded without delay after the choice."""
+    updates_offer: bool = True
+    """Whether an offer awarded less is updated before its contract is signed."""
+    report_paper: str = ""
+    """The kind of paper of a filed report; empty while the portal takes no reports here."""
+    to_contract: tuple[Rule[ContractFacts], ...] = TO_SIGN_CONTRACT
+    to_settle: tuple[Rule[SpendingFacts], ...] = ()
     to_announce: tuple[Rule[AnnouncementFacts], ...] = ()
     to_appoint: tuple[Rule[CommitteeFacts], ...] = ()
     to_declare: tuple[Rule[TieFacts], ...] = ()

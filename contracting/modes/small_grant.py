@@ -5,7 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from common.modes import AwardForm, TenderMode
 from contracting.enums import TenderState
 from contracting.modes.base import Coming, Mode
-from contracting.rules import simplified_offers, small_grant_acts, small_grants
+from contracting.rules import (
+    contracts,
+    settlement,
+    simplified_offers,
+    small_grant_acts,
+    small_grants,
+)
 
 SMALL_GRANT = Mode(
     code=TenderMode.SMALL_GRANT,
@@ -22,6 +28,17 @@ SMALL_GRANT = Mode(
     page="contracting:small_grant_page",
     coming=(Coming(code="uwagi", path="offers_due_at", words=_("Comments until today")),),
     to_write_offer=simplified_offers.TO_WRITE_SIMPLIFIED_OFFER,
+    contract_paper="small_grant_contract",
+    contract_basis=small_grant_acts.AFTER_THE_COMMENTS,
+    updates_offer=False,
+    report_paper="small_grant_report",
+    # The framework contract is not prescribed here: what only it asks for is left out.
+    to_contract=tuple(
+        each
+        for each in contracts.TO_SIGN_CONTRACT
+        if each is not contracts.offer_is_updated_after_a_smaller_award
+    ),
+    to_settle=settlement.TO_SETTLE_SMALL_GRANT,
     to_file_offer=small_grants.TO_FILE_SMALL_GRANT_OFFER,
     to_publish_offer=small_grant_acts.TO_PUBLISH_SMALL_GRANT_OFFER,
     to_take_down_offer=small_grant_acts.TO_TAKE_DOWN_SMALL_GRANT_OFFER,

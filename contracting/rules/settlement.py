@@ -128,6 +128,11 @@ TO_ACCEPT_RESULTS: tuple[Rule[ResultsFacts], ...] = (
     each_result_names_its_source,
     weights_of_results_give_a_hundred,
 )
+TO_SETTLE_SMALL_GRANT: tuple[Rule[SpendingFacts], ...] = (
+    grant_spent_is_within_the_contract,
+    unspent_grant_is_returned,
+)
+"""Art. 19a(7c) asks for the spending of the grant alone: neither shares nor other sources."""
 TO_ACCEPT_SPENDING: tuple[Rule[SpendingFacts], ...] = (
     results_are_accepted_before_money,
     costs_grew_within_the_tolerance,

@@ -13,8 +13,9 @@ from common.road import Step
 from contracting.enums import ContractState as S
 from contracting.enums import UpdateState
 from contracting.models import Contract, OfferActivity, OfferContent, Submission
+from contracting.modes import mode_of
 from contracting.rules.contract_facts import ContractFacts, TrancheFacts
-from contracting.rules.contracts import TO_SIGN_CONTRACT, WRITTEN_FORM
+from contracting.rules.contracts import WRITTEN_FORM
 from contracting.rules.local_clauses import TO_ADD_LOCAL_CLAUSES, LocalClauseFacts
 from contracting.selectors.agreements import contract_figures
 from contracting.selectors.partners import duties_of_offerors
@@ -62,6 +63,12 @@ def _award(contract: Contract) -> tuple[Decimal | None, str]:
     return (row[0], row[1] or "") if row else (None, "")
 
 
+def asked_amount(contract: Contract) -> str:
+    """What the offer asked for, as a paper writes it; empty when nobody knows. One query."""
+    asked = _award(contract)[0]
+    return "" if asked is None else str(asked)
+
+
 def clause_facts(contract: Contract, facts: ContractFacts) -> LocalClauseFacts:
     """The local clauses beside what the contract says."""
     figures = contract_figures(on=facts.prepared_on, abroad=contract.abroad)
@@ -85,7 +92,7 @@ def contract_findings(contract: Contract, *, on: date) -> list[Finding]:
     """What the law and the framework say of the contract as saved."""
     facts = contract_facts(contract, on=on)
     return [
-        *findings(TO_SIGN_CONTRACT, facts),
+        *findings(mode_of(contract.offer.tender.mode).to_contract, facts),
         *findings(TO_ADD_LOCAL_CLAUSES, clause_facts(contract, facts)),
     ]
 

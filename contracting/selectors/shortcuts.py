@@ -21,6 +21,12 @@ def shortcuts_of(user: User) -> list[Entry]:
         found.append(
             Entry(_("Applications for public tasks"), reverse("contracting:application_list"))
         )
+    if has_any_role(user, *AUTHORITY_ROLES):
+        office = next(
+            held.organisation_id for held in user.roles_held if held.role in AUTHORITY_ROLES
+        )
+        counters = reverse("contracting:small_grant_counters", args=[office])
+        found.append(Entry(_("Small grants: what is left"), counters))
     if has_any_role(user, Role.CLERK):
         found.append(Entry(_("Prepare a new call"), reverse("contracting:tender_create")))
         found.append(Entry(_("Cooperation programmes"), reverse("programmes:programme_list")))

@@ -5,13 +5,17 @@ what was *transferred* (domain.md 1.13). Each is true only under the lock of its
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Sum
+from django.utils import timezone
 
+from accounts.models import Organisation
 from contracting.enums import ContractState, OfferState
 from contracting.models import Offer, Tranche
 from contracting.rules.costs import ZERO
+from contracting.selectors.planned_grants import planned_grants
 from programmes.enums import ProgrammeKind, ProgrammeState
 from programmes.models import Programme
 
@@ -82,12 +86,14 @@ def promised_to(authority_id: int, offeror_id: int, year: int) -> Decimal:
     return awarded - (paid.aggregate(sum=Sum("amount"))["sum"] or ZERO)
 
 
-def small_grant_sums(authority_id: int, offeror_id: int, year: int) -> SmallGrantSums:
-    pool = pool_of(authority_id, year)
+def small_grant_sums(
+    authority_id: int, offeror_id: int, year: int, *, on: date | None = None
+) -> SmallGrantSums:
+    """As they stand; the plan is the one in force on the day, today's if none is named."""
     return SmallGrantSums(
         year=year,
         awarded=awarded_in_mode(authority_id, year),
-        planned=(pool.planned_funds if pool else None) or ZERO,
+        planned=planned_grants(Organisation(pk=authority_id), year, on=on or timezone.localdate()),
         transferred=transferred_to(authority_id, offeror_id, year),
         promised=promised_to(authority_id, offeror_id, year),
     )

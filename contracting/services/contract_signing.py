@@ -23,6 +23,7 @@ from contracting.enums import ContractState, SigningWay
 from contracting.hooks import contract_signed
 from contracting.lifecycle import CONTRACT_STEPS, require_step
 from contracting.models import Contract, ContractSigning
+from contracting.modes import mode_of
 from contracting.rules.contract_signing import (
     TO_RECORD_SIGNED_FILE,
     TO_RECORD_SIGNING,
@@ -34,6 +35,7 @@ from contracting.rules.contract_signing import (
 from contracting.selectors.contract_papers import digest_on, standing_paper
 from contracting.selectors.contracts import contract_findings
 from contracting.selectors.partners import offerors_of
+from contracting.selectors.settling import grant_signing_facts
 from contracting.services.letters import tell_offerors
 
 LARGEST = 8_000_000
@@ -155,7 +157,9 @@ def _require_lawful(
         for_provider=signing.for_provider,
     )
     terms = contract_findings(contract, on=today)
-    if broken := stopping([*terms, *findings(TO_RECORD_SIGNING, facts), *own]):
+    grant = grant_signing_facts(contract, signed_on=signed_on)
+    found = findings(mode_of(contract.offer.tender.mode).to_sign_grant, grant)
+    if broken := stopping([*terms, *findings(TO_RECORD_SIGNING, facts), *found, *own]):
         raise Refused(*broken)
 
 

@@ -16,6 +16,7 @@ from common.judgement import stopping
 from common.law import Refused
 from contracting.enums import ContractState, UpdateState
 from contracting.models import Contract, ContractUpdate
+from contracting.modes import mode_of
 from contracting.rules.canonical import digest_of
 from contracting.rules.contract_terms import grant_used_by
 from contracting.selectors.agreements import OWN_SOURCES
@@ -33,6 +34,13 @@ def begin_update(*, contract: Contract, by: User, at: datetime | None = None) ->
     if known := ContractUpdate.objects.filter(contract=contract).first():
         return known
     _require_draft(contract)
+    if not mode_of(contract.offer.tender.mode).updates_offer:
+        raise Refused(
+            _(
+                "The contract of this mode has the offer as its annex. What the parties agreed on "
+                "otherwise stands in its additional clauses."
+            )
+        )
     update = ContractUpdate.objects.create(
         contract=contract, content=offered_content(contract), begun_at=at
     )

@@ -14,7 +14,7 @@ from accounts.selectors import people_of
 from common.concurrency import locked, locked_version
 from common.duties import Owner
 from common.journal import record
-from common.judgement import stopping
+from common.judgement import findings, stopping
 from common.law import Refused
 from common.letters import write_letter
 from common.models import Document
@@ -24,6 +24,7 @@ from contracting.documents.contracts import contract_snapshot
 from contracting.enums import ContractState, OfferState, UpdateState
 from contracting.hooks import waiting_tranches
 from contracting.models import Contract, LocalClause, Offer, OfferContent, Tranche
+from contracting.modes import mode_of
 from contracting.rules.contract_terms import grant_used_by
 from contracting.rules.contract_texts import SUGGESTED_ACCESSIBILITY
 from contracting.selectors.agreements import OWN_SOURCES, update_of
@@ -31,6 +32,7 @@ from contracting.selectors.contract_papers import paper_key
 from contracting.selectors.contract_updates import awarded_less
 from contracting.selectors.contracts import contract_facts, contract_findings
 from contracting.selectors.partners import offerors_of
+from contracting.selectors.settling import transfer_facts
 from contracting.services.contract_updates import begin_update
 
 AGREED = ("starts_on", "ends_on", *OWN_SOURCES)
@@ -58,7 +60,7 @@ def draft_contract(*, offer: Offer, by: User, at: datetime | None = None) -> Con
         due_on=max(contract.starts_on, at.date() + PAID_WITHIN),
     )
     record("contract.drafted", contract, by=by, at=at, number=contract.number)
-    if awarded_less(contract):
+    if awarded_less(contract) and mode_of(offer.tender.mode).updates_offer:
         begin_update(contract=contract, by=by, at=at)
     for each in offerors_of(offer):
         _write_to(each, "contract_prepared", contract)
@@ -185,6 +187,8 @@ def pay_tranche(
     at = at or timezone.now()
     contract = locked(tranche.contract)
     tranche = locked(tranche)
+    # The ceiling of an organisation is a sum over its contracts: one payment at a time.
+    locked(contract.provider)
     if contract.state != ContractState.SIGNED:
         raise Refused(_("The grant is paid after the contract is signed."))
     if tranche.paid_on:
@@ -195,6 +199,9 @@ def pay_tranche(
         raise Refused(_("The grant is not paid before the contract is signed."))
     if waits_for := waiting_tranches([tranche]).get(tranche.pk):
         raise Refused(waits_for)
+    facts = transfer_facts(contract, tranche, paid_on=paid_on)
+    if broken := stopping(findings(mode_of(contract.offer.tender.mode).to_transfer, facts)):
+        raise Refused(*broken)
     tranche.paid_on = paid_on
     tranche.save()
     record(
@@ -223,7 +230,7 @@ def _require_lawful(contract: Contract, at: datetime) -> None:
 def _paper(contract: Contract, at: datetime) -> Document:
     facts = contract_facts(contract, on=timezone.localdate(at))
     return issue(
-        kind="contract",
+        kind=mode_of(contract.offer.tender.mode).contract_paper,
         subject=contract,
         title=f"Umowa nr {contract.number}, wersja {contract.version}",
         snapshot=contract_snapshot(contract, facts),

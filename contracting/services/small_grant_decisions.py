@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from accounts.selectors import people_of
-from common.concurrency import locked
+from common.concurrency import locked, steady
 from common.duties import Owner
 from common.journal import record
 from common.judgement import findings, stopping
@@ -37,6 +37,8 @@ from contracting.services.small_grant_comments import begin_examining, forget_ad
 def lock_the_sums(small_grant: SmallGrantOffer, year: int) -> None:
     """Keep both counters from others: first the authority's pool of the year, then the
     organisation. Every act that adds to a counter takes them in this order."""
+    # Held so that nobody enters another plan meanwhile; many decisions may hold it at once.
+    steady(small_grant.authority)
     pool = pool_of(small_grant.authority_id, year)
     if pool is not None:
         locked(pool)

@@ -6,6 +6,7 @@ from contracting.urls import (
     contracts,
     files,
     offers,
+    settling,
     small_grants,
     tenders,
 )
@@ -20,4 +21,5 @@ urlpatterns = [
     *files.urlpatterns,
     *applications.urlpatterns,
     *small_grants.urlpatterns,
+    *settling.urlpatterns,
 ]

@@ -24,6 +24,7 @@ from contracting.forms.contracts import RegisterFilter
 from contracting.hooks import waiting_tranches
 from contracting.links import links_of
 from contracting.models import Contract, Inspection, Tranche
+from contracting.modes import mode_of
 from contracting.permissions.contract_updates import may_write_update
 from contracting.permissions.contracts import (
     may_amend_contract,
@@ -35,6 +36,7 @@ from contracting.permissions.inspections import may_record_inspection
 from contracting.permissions.parties import is_party
 from contracting.selectors.contracts import contract_badge, contract_road
 from contracting.selectors.partners import offerors_of
+from contracting.selectors.settling import report_due_on
 from contracting.selectors.tenders import LONG_TEXTS as TEXTS_OF_TENDERS
 
 PUBLIC_ACTS = (
@@ -42,6 +44,7 @@ PUBLIC_ACTS = (
     "contract.tranche_paid",
     "contract.amended",
     "contract.terminated",
+    "contract.settled",
 )
 
 
@@ -152,6 +155,10 @@ class ContractDetailView(PublicMixin, TemplateView):
             "tranches": self.tranches,
             "party": party,
             "offerors": offerors_of(contract.offer),
+            "reported": party
+            and contract.state != ContractState.DRAFT
+            and bool(mode_of(contract.offer.tender.mode).report_paper),
+            "report_due_on": report_due_on(contract),
             "steps": contract_road(contract, at=timezone.localtime()),
             "journal": journal,
             "waiting": waiting_tranches(self.tranches) if party else {},
@@ -170,7 +177,9 @@ class ContractDetailView(PublicMixin, TemplateView):
         signed = contract.state == ContractState.SIGNED
         return {
             "change": drafted and may_change_contract(user, contract),
-            "update": drafted and may_write_update(user, contract),
+            "update": drafted
+            and mode_of(contract.offer.tender.mode).updates_offer
+            and may_write_update(user, contract),
             "sign": drafted and may_sign_contract(user, contract),
             "pay": signed and may_pay_tranche(user, contract),
             "amend": signed and may_amend_contract(user, contract),

@@ -134,6 +134,14 @@ SUBJECTS["contracting:publication_remove"] = {
 }
 stands("ngo_1", "contracting:following", "contracting:application_create")
 stands("application_asked application_answered", "contracting:application_detail")
+stands(
+    "contract_small contract_reported contract_even",
+    "contracting:report_detail",
+    "contracting:report_edit",
+)
+stands("contract_reported contract_even", "contracting:report_judge")
+SUBJECTS["contracting:grant_return"] = {"owed": {"pk": "contract_even", "owed": "return_owed"}}
+stands("authority_a", "contracting:small_grant_counters")
 stands("application_asked", "contracting:application_answer")
 stands("application_answered", "contracting:application_call")
 stands(

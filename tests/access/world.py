@@ -103,6 +103,9 @@ SECRETS: dict[str, frozenset[str]] = {
     "KANAREK-MALY-1": frozenset({"representative_1", "staff_1"}),
     "KANAREK-ZLOZONY-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
     "KANAREK-UWAGA-NIEPOTWIERDZONA": frozenset(),
+    # The report on a small grant: its writers; the authority once it was filed.
+    "KANAREK-SPRAWOZDANIE-SZKIC": frozenset({"representative_1", "staff_1"}),
+    "KANAREK-SPRAWOZDANIE-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
     # An inspection: the two parties, the organisation once it is signed off.
     "KANAREK-SZKIC-KONTROLI": frozenset({"clerk_a", "executive_a"}),
     "KANAREK-KONTROLA": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),

@@ -243,6 +243,15 @@ def small_grant_rows(world: World, number: int) -> None:
             row.results.create(position=each + 2, name="Rezultat", target="1", source="lista")
 
 
+def report_rows(world: World, number: int) -> None:
+    for name in ("contract_small", "contract_reported"):
+        report = world.things[name].reports.get()
+        for _each in range(number):
+            place = 100 + next(_number)
+            report.lines.create(position=place, name="Koszt", agreed=1, spent=1)
+            report.results.create(position=place, name="Rezultat", target="1")
+
+
 def annexes(world: World, number: int) -> None:
     contract = world.things["contract"]
     Amendment.objects.bulk_create(

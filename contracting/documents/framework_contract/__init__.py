@@ -11,14 +11,26 @@ from typing import Any
 
 from django.utils import translation
 
-from contracting.documents.framework_contract import beginnings, closing, duties, endings
+from contracting.documents.framework_contract import (
+    beginnings,
+    closing,
+    duties,
+    endings,
+    simplified,
+)
 from contracting.documents.framework_contract.numbered import numbered
 
 TITLE = "Umowa o realizację zadania publicznego"
 JOINT_TITLE = f"{TITLE} na podstawie oferty wspólnej"
 
 
+FRAMEWORK, SIMPLIFIED = "contract", "small_grant_contract"
+"""The kinds of printed contracts; which one is printed, the mode of the procedure says."""
+
+
 def contract_title(facts: Mapping[str, Any]) -> str:
+    if facts.get("paper") == SIMPLIFIED:
+        return simplified.TITLE
     return JOINT_TITLE if len(facts["providers"]) > 1 else TITLE
 
 
@@ -31,6 +43,8 @@ def preamble(facts: Mapping[str, Any]) -> list[dict[str, str]]:
 def paragraphs(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
     """§§ 1–21 as plain values, numbered, with every reference resolved."""
     with translation.override("pl"):
+        if facts.get("paper") == SIMPLIFIED:
+            return numbered(simplified.paragraphs(facts), facts.get("local_clauses", ()))
         drafted = [
             *beginnings.paragraphs(facts),
             *duties.paragraphs(facts),
@@ -40,4 +54,4 @@ def paragraphs(facts: Mapping[str, Any]) -> list[dict[str, Any]]:
         return numbered(drafted, facts.get("local_clauses", ()))
 
 
-__all__ = ["contract_title", "paragraphs", "preamble"]
+__all__ = ["FRAMEWORK", "SIMPLIFIED", "contract_title", "paragraphs", "preamble"]

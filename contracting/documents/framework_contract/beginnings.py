@@ -104,11 +104,14 @@ def _subject(facts: Facts) -> Iterator[Clause]:
         "kosztów, będące załącznikami do umowy, stanowią jej integralną część.",
         source=Source.FOUND,
     )
-    contacts = "; ".join(each.get("contact") or DOTS for each in facts["providers"])
-    yield Clause(
+    yield Clause(contacts(facts), source=Source.FOUND)
+
+
+def contacts(facts: Facts) -> str:
+    provider = "; ".join(each.get("contact") or DOTS for each in facts["providers"])
+    return (
         "Osobą do kontaktów roboczych jest: ze strony Zleceniodawcy – "
-        f"{facts['authority'].get('contact') or DOTS}; ze strony Zleceniobiorcy – {contacts}.",
-        source=Source.FOUND,
+        f"{facts['authority'].get('contact') or DOTS}; ze strony Zleceniobiorcy – {provider}."
     )
 
 
@@ -213,4 +216,4 @@ def _shifts(facts: Facts) -> Iterator[Clause]:
     )
 
 
-__all__ = ["paragraphs", "preamble"]
+__all__ = ["contacts", "paragraphs", "preamble"]

@@ -24,7 +24,7 @@ Facts = Mapping[str, Any]
 
 def financing(facts: Facts) -> Iterator[Clause]:
     money = facts["money"]
-    yield Clause(f"{_transfer(facts)}.", key="transfer")
+    yield Clause(f"{transfer(facts)}.", key="transfer")
     years = money["years"]
     if len(years) > 1:
         yield Clause(
@@ -60,7 +60,7 @@ def financing(facts: Facts) -> Iterator[Clause]:
         )
 
 
-def _transfer(facts: Facts) -> str:
+def transfer(facts: Facts) -> str:
     money, tranches = facts["money"], facts["tranches"]
     source = f" {money['funds_source']}" if money.get("funds_source") else ""
     said = (
