@@ -171,6 +171,8 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_RESERVE_PROCUREMENT": _("reserving a procurement"),
     "contracting.TO_ADMIT_RESERVED_PROVIDER": _("admitting a provider to a reserved procurement"),
     "contracting.TO_ANNOUNCE_PROCUREMENT": _("announcing a procurement"),
+    "contracting.TO_RECORD_PURCHASE_NOTICE": _("recording a notice of a procurement"),
+    "contracting.TO_CHOOSE_BID": _("choosing a bid"),
     "contracting.TO_ANSWER_BIDDERS": _("answering questions about a procurement"),
     "contracting.TO_CHANGE_PROCUREMENT_NOTICE": _("changing the notice of a procurement"),
     "contracting.TO_ASK_FOR_EVIDENCE": _("asking a bidder for evidence"),

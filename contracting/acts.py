@@ -121,6 +121,20 @@ CONTRACT_ACTS: Mapping[str, str | Promise] = {
     "inspection.replied": _("Reply of the organisation to an inspection"),
 }
 
+PURCHASE_ACTS: Mapping[str, str | Promise] = {
+    "purchase.begun": _("Procurement begun"),
+    "purchase.changed": _("Preparation of the procurement changed"),
+    "purchase.notice_changed": _("Change of the notice recorded"),
+    "purchase.notice_recorded": _("Notice of the procurement recorded"),
+    "purchase.judged": _("Evaluation of bids saved"),
+    "purchase.signed": _("Contract of the procurement recorded"),
+    "purchase.invoice_recorded": _("Invoice recorded"),
+    "purchase.invoice_paid": _("Payment of an invoice recorded"),
+    "purchase.performed": _("Performance of the contract recorded"),
+    "purchase.record_changed": _("Record of the procurement changed"),
+    "purchase.record_closed": _("Record of the procurement closed"),
+}
+
 ACTS: Mapping[str, str | Promise] = {
     **TENDER_ACTS,
     **OFFER_ACTS,
@@ -128,4 +142,5 @@ ACTS: Mapping[str, str | Promise] = {
     **CONTRACT_ACTS,
     **APPLICATION_ACTS,
     **SMALL_GRANT_ACTS,
+    **PURCHASE_ACTS,
 }

@@ -21,6 +21,7 @@ class ContractingConfig(AppConfig):
             offers,
             openings,
             outages,
+            procurement,
             reports,
             small_grants,
             tenders,
@@ -32,6 +33,7 @@ class ContractingConfig(AppConfig):
         from contracting.duties import inspections as inspection_duties
         from contracting.duties import justification as justification_duties
         from contracting.duties import offers as offer_duties
+        from contracting.duties import procurement as procurement_duties
         from contracting.duties import reports as report_duties
         from contracting.duties import small_grants as small_grant_duties
         from contracting.duties import tenders as tender_duties
@@ -51,6 +53,7 @@ class ContractingConfig(AppConfig):
             *applications.PAPERS,
             *small_grants.PAPERS,
             *reports.PAPERS,
+            *procurement.PAPERS,
         ):
             papers.register(paper)
         menu.register_shortcuts(shortcuts_of)
@@ -65,6 +68,7 @@ class ContractingConfig(AppConfig):
             justification_duties,
             change_duties,
             vault_duties,
+            procurement_duties,
             completing_duties,
             application_duties,
             small_grant_duties,

@@ -10,6 +10,7 @@ from common.invariants import invariant, unrecorded
 from common.sealing import SealBroken
 from contracting.enums import ContractState, OfferState, TenderState
 from contracting.models import Contract, Offer, OfferContent, Opening, Submission, Tender
+from contracting.modes import GRANTS
 from contracting.rules.canonical import digest_of
 from contracting.selectors.seals import payload_of
 
@@ -43,7 +44,8 @@ def nothing_lies_open_before_the_opening(_now: datetime) -> Iterable[str]:
 def an_offer_counts_in_one_filing(_now: datetime) -> Iterable[str]:
     live = Count("submissions", filter=Q(submissions__withdrawn_at__isnull=True))
     unfiled = [OfferState.DRAFT, OfferState.WITHDRAWN]
-    for offer in Offer.objects.annotate(live=live).iterator():
+    filed_here = Offer.objects.filter(tender__mode__in=GRANTS)
+    for offer in filed_here.annotate(live=live).iterator():
         expected = 0 if offer.state in unfiled else 1
         if offer.live != expected:
             yield f"offer {offer.pk} is {offer.state} with {offer.live} filings that count"
@@ -73,7 +75,7 @@ def every_opening_was_made_by_two(_now: datetime) -> Iterable[str]:
 
 @invariant("I5")
 def awards_do_not_exceed_the_money_of_the_call(_now: datetime) -> Iterable[str]:
-    awarded = Tender.objects.annotate(awarded=Sum("offers__awarded"))
+    awarded = Tender.objects.filter(mode__in=GRANTS).annotate(awarded=Sum("offers__awarded"))
     for pk in awarded.filter(awarded__gt=F("budget")).values_list("pk", flat=True):
         yield f"tender {pk} awards more than it has"
 
@@ -102,7 +104,7 @@ def a_grant_does_not_exceed_its_award(_now: datetime) -> Iterable[str]:
 
 @invariant("I5")
 def the_tranches_of_a_signed_contract_make_its_grant(_now: datetime) -> Iterable[str]:
-    signed = Contract.objects.exclude(state=ContractState.DRAFT)
+    signed = Contract.objects.grants().exclude(state=ContractState.DRAFT)
     for contract in signed.annotate(paid_in_all=Sum("tranches__amount")):
         if (contract.paid_in_all or Decimal(0)) != contract.grant:
             yield f"contract {contract.pk}: tranches make {contract.paid_in_all}"

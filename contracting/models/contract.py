@@ -17,6 +17,7 @@ from common.models import Versioned
 from contracting.enums import ContractState
 from contracting.models.offer import Offer
 from contracting.models.partners import OfferPartner, performed_by
+from contracting.modes import GRANTS
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -31,6 +32,10 @@ class ContractQuerySet(models.QuerySet["Contract"]):
             return self.filter(public)
         mine = {held.organisation_id for held in user.roles_held}
         return self.filter(public | Q(authority__in=mine) | performed_by(mine))
+
+    def grants(self) -> ContractQuerySet:
+        """Contracts under which a grant is paid and settled; the others pay a price."""
+        return self.filter(offer__tender__mode__in=GRANTS)
 
     def for_list(self) -> ContractQuerySet:
         return self.select_related("authority", "provider", "offer__tender")

@@ -8,6 +8,8 @@ from contracting.modes.open_call import OPEN_CALL
 from contracting.modes.procurement import PROCUREMENT
 from contracting.modes.small_grant import SMALL_GRANT
 
+__all__ = ["CALLS", "GRANTS", "MODES", "Mode", "mode_of"]
+
 MODES: Mapping[TenderMode, Mode] = {
     mode.code: mode for mode in (OPEN_CALL, SMALL_GRANT, PROCUREMENT)
 }

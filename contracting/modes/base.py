@@ -11,6 +11,7 @@ from common.law import Citation, Rule
 from common.modes import AwardForm, TenderMode
 from contracting.enums import TenderState
 from contracting.rules import procurement_facts as purchase
+from contracting.rules import procurement_numbers as purchase_acts
 from contracting.rules import small_grant_facts as small
 from contracting.rules.contract_facts import ContractFacts
 from contracting.rules.contracts import TO_SIGN_CONTRACT
@@ -67,6 +68,8 @@ class Mode:
     """Money is a grant, paid in tranches and settled; if not, a price, paid by invoice."""
     state_names: Mapping[TenderState, str | Promise] = field(default_factory=dict)
     """States that people know under another name in this mode."""
+    contract_template: str = "contracting/contract_detail.html"
+    """How the page of a contract looks that follows from it."""
     page: str = "contracting:tender_detail"
     """The route of the procedure's public page; it takes the key of the tender."""
     due_words: str | Promise = DUE_WORDS
@@ -116,6 +119,8 @@ class Mode:
     to_ask_for_evidence: tuple[Rule[purchase.EvidenceFacts], ...] = ()
     to_sign_purchase: tuple[Rule[purchase.ProcurementContractFacts], ...] = ()
     to_close_record: tuple[Rule[purchase.ProcurementRecordFacts], ...] = ()
+    to_record_notice: tuple[Rule[purchase_acts.PurchaseNoticeFacts], ...] = ()
+    to_choose: tuple[Rule[purchase_acts.ChoiceFacts], ...] = ()
 
     def state_name(self, state: str) -> str | Promise:
         known = TenderState(state)

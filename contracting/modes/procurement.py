@@ -8,6 +8,7 @@ from contracting.modes.base import Mode
 from contracting.rules import (
     procurement,
     procurement_notices,
+    procurement_numbers,
     procurement_records,
     procurement_reserved,
     procurement_terms,
@@ -15,12 +16,12 @@ from contracting.rules import (
 
 PROCUREMENT = Mode(
     code=TenderMode.PROCUREMENT,
-    startable=False,
     # A price is paid, not a grant.
     award_forms=frozenset(),
     needs_committee=False,
     is_call=False,
     pays_grant=False,
+    contract_template="contracting/procurement/contract.html",
     page="contracting:procurement_detail",
     state_names={
         TenderState.DRAFT: _("being prepared"),
@@ -37,5 +38,7 @@ PROCUREMENT = Mode(
     to_change_notice=procurement_terms.TO_CHANGE_PROCUREMENT_NOTICE,
     to_ask_for_evidence=procurement_terms.TO_ASK_FOR_EVIDENCE,
     to_sign_purchase=procurement_terms.TO_SIGN_PROCUREMENT_CONTRACT,
+    to_record_notice=procurement_numbers.TO_RECORD_PURCHASE_NOTICE,
+    to_choose=procurement_numbers.TO_CHOOSE_BID,
     to_close_record=procurement_records.TO_CLOSE_PROCUREMENT_RECORD,
 )

@@ -18,13 +18,18 @@ def may_sign_contract(user: Person, contract: Contract) -> bool:
 
 
 def may_pay_tranche(user: Person, contract: Contract) -> bool:
-    return is_clerk_of(user, contract.authority_id)
+    return pays_grant(contract) and is_clerk_of(user, contract.authority_id)
 
 
 def may_amend_contract(user: Person, contract: Contract) -> bool:
     """Record what both parties signed on paper: a clerk, or the executive."""
-    return works_for_authority(user, contract.authority_id)
+    return pays_grant(contract) and works_for_authority(user, contract.authority_id)
 
 
 def may_end_contract(user: Person, contract: Contract) -> bool:
-    return works_for_authority(user, contract.authority_id)
+    return pays_grant(contract) and works_for_authority(user, contract.authority_id)
+
+
+def pays_grant(contract: Contract) -> bool:
+    """Acts on a grant are not offered where a price is paid by invoice."""
+    return contract.offer.tender.kind.pays_grant

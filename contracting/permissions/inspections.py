@@ -6,8 +6,10 @@ from contracting.permissions.parties import carries_out
 
 
 def may_record_inspection(user: Person, contract: Contract) -> bool:
-    """A clerk who inspected, or the executive."""
-    return works_for_authority(user, contract.authority_id)
+    """A clerk who inspected, or the executive; what is controlled is a grant (art. 17)."""
+    return contract.offer.tender.kind.pays_grant and works_for_authority(
+        user, contract.authority_id
+    )
 
 
 def may_write_inspection(user: Person, inspection: Inspection) -> bool:

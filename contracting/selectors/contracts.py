@@ -104,6 +104,8 @@ def live_submission(contract: Contract) -> Submission | None:
 def contract_road(contract: Contract, *, at: datetime) -> list[Step]:
     """Prepared, signed, paid, carried out, settled."""
     today = at.date()
+    if not contract.offer.tender.kind.pays_grant:
+        return _bought_road(contract, today)
     signed = contract.state != S.DRAFT
     tranches = list(contract.tranches.all())
     paid = [each for each in tranches if each.paid_on]
@@ -136,6 +138,26 @@ def contract_road(contract: Contract, *, at: datetime) -> list[Step]:
             when=contract.settled_on,
             basis=REPORT,
             basis_text=_("The final report is due within 30 days of the end of the task."),
+        ),
+    ]
+
+
+def _bought_road(contract: Contract, today: date) -> list[Step]:
+    """A price is paid by invoice: there is neither a tranche nor a report on costs."""
+    ended, settled = contract.ends_on < today, contract.state == S.SETTLED
+    return [
+        Step(_("Signing"), "done", when=contract.signed_on),
+        Step(
+            _("Performing the service"),
+            "done" if ended else "now" if contract.starts_on <= today else "todo",
+            when=contract.ends_on,
+            note=_("last day of the service"),
+        ),
+        Step(
+            _("Performed and paid in full"),
+            "done" if settled else "now" if ended else "todo",
+            when=contract.settled_on,
+            note="" if settled else _("by invoices, not settled as a grant"),
         ),
     ]
 

@@ -17,8 +17,10 @@ from common.letters import write_letter
 from common.publicity import public_data_changed
 from contracting.documents.outages import issue_outage
 from contracting.models import CallQuestion, Extension, Tender
+from contracting.modes import mode_of
 from contracting.permissions.tenders import may_answer_question, may_extend
 from contracting.rules.extensions import TO_EXTEND_TIME_FOR_OFFERS
+from contracting.rules.procurement_facts import AnswerFacts
 from contracting.selectors.call_changes import (
     extension_facts,
     takes_questions,
@@ -28,6 +30,7 @@ from contracting.selectors.offers import people_of_organisation
 from contracting.selectors.openings import other_openers
 from contracting.selectors.probes import outages_before, record_of
 from contracting.selectors.tenders import people_with
+from contracting.services.receiving import require_call
 
 
 @transaction.atomic
@@ -43,6 +46,7 @@ def propose_extension(
     """The first of the two acts; whoever may confirm is told."""
     at = at or timezone.now()
     tender = locked(tender)
+    require_call(tender)
     if not may_extend(by, tender):
         raise Refused(_("The time for offers is extended by people of the authority."))
     found = record_of(outages_before(tender, at=at))
@@ -135,6 +139,15 @@ def confirm_extension(*, extension: Extension, by: User, at: datetime | None = N
     return tender
 
 
+def answer_facts(question: CallQuestion, at: datetime) -> AnswerFacts:
+    due_at = question.tender.offers_due_at
+    return AnswerFacts(
+        asked_on=timezone.localdate(question.asked_at),
+        answered_on=timezone.localdate(at),
+        offers_due_on=timezone.localdate(due_at) if due_at else timezone.localdate(at),
+    )
+
+
 def _days_between(before: datetime, after: datetime) -> timedelta:
     return timezone.localdate(after) - timezone.localdate(before)
 
@@ -207,6 +220,9 @@ def answer_question(
         raise Refused(_("Questions about a call are answered by its clerk."))
     if question.answered_at is not None:
         raise Refused(_("This question has already been answered."))
+    rules = mode_of(question.tender.mode).to_answer
+    if late := stopping(findings(rules, answer_facts(question, at))):
+        raise Refused(*late)
     question.shown_text, question.answer = shown_text.strip(), answer.strip()
     question.answered_at, question.answered_by = at, by
     # The words of whoever asked are not kept beside the published ones.

@@ -24,6 +24,7 @@ from contracting.selectors.similar import SimilarRow
 from contracting.selectors.tenders import people_with
 from contracting.services.call_rows import LotRow, write_criteria, write_lots, write_similar
 from contracting.services.drafting import criteria_of
+from contracting.services.receiving import require_call
 from contracting.services.tenders import EDITABLE, number_taken, set_fields
 
 
@@ -38,6 +39,7 @@ def rehearse_call(
     """Copy a call into a rehearsal, with its dates and amounts; the call itself is not touched."""
     at = at or timezone.now()
     tender = locked(tender)
+    require_call(tender)
     if tender.rehearsal:
         raise Refused(_("This is a rehearsal already. Rehearse the call itself."))
     try:

@@ -6,6 +6,7 @@ from contracting.urls import (
     contracts,
     files,
     offers,
+    purchases,
     settling,
     small_grants,
     tenders,
@@ -22,4 +23,5 @@ urlpatterns = [
     *applications.urlpatterns,
     *small_grants.urlpatterns,
     *settling.urlpatterns,
+    *purchases.urlpatterns,
 ]

@@ -17,14 +17,15 @@ class TenderMixin:
 
     read_often: ClassVar[tuple[str, ...]] = ()
     """Rows of the call that the page asks for again and again: read once, for showing only."""
+    any_mode: ClassVar[bool] = False
+    """Most pages are about acts of an open call, which another mode does not have."""
 
     @cached_property
     def tender(self) -> Tender:
-        visible = (
-            Tender.objects.visible_to(self.request.user)
-            .asking()
-            .select_related("authority", "standard", "programme", "committee")
+        visible = Tender.objects.visible_to(self.request.user).select_related(
+            "authority", "standard", "programme", "committee"
         )
+        visible = visible.asking() if self.any_mode else visible.calls()
         if self.request.method == "GET":
             visible = visible.prefetch_related(*self.read_often)
         return get_object_or_404(visible, pk=self.kwargs["pk"])

@@ -141,6 +141,7 @@ class TenderExtendView(TenderActView):
 class AskView(TenderMixin, PublicMixin, FormView):
     """Anybody asks about a call, without an account."""
 
+    any_mode = True
     same_for_all: ClassVar[bool] = False
     template_name = "contracting/tenders/ask.html"
     form_class = QuestionForm
@@ -175,6 +176,7 @@ class AskView(TenderMixin, PublicMixin, FormView):
 class AnswerView(TenderActView):
     """The clerk publishes the question with its answer."""
 
+    any_mode = True
     policy = "clerk"
     form_class = AnswerForm
     done_message = gettext_lazy("The question and the answer are public now.")

@@ -21,8 +21,11 @@ class ContractMixin(GuardedMixin):
 
     @cached_property
     def contract(self) -> Contract:
-        rows = Contract.objects.visible_to(self.request.user).select_related(
-            "authority", "provider", "offer__tender"
+        # Nothing here is an act on a contract whose price is paid by invoice.
+        rows = (
+            Contract.objects.grants()
+            .visible_to(self.request.user)
+            .select_related("authority", "provider", "offer__tender")
         )
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 

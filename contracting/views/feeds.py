@@ -70,6 +70,7 @@ def _title(mode: str, authority: str, sphere: str) -> str:
 class CallCalendarView(TenderMixin, View):
     """The dates of one call as a calendar file."""
 
+    any_mode = True
     policy = "public"
     http_method_names = ("get", "head", "options")
 

@@ -111,7 +111,7 @@ class OfferCreateView(ActView):
     @cached_property
     def tender(self) -> Tender:
         rows = Tender.objects.visible_to(self.request.user).select_related("authority")
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        return get_object_or_404(rows.calls(), pk=self.kwargs["pk"])
 
     @cached_property
     def organisations(self) -> list[Organisation]:

@@ -113,7 +113,8 @@ def drawn(shown: Iterable[tuple[int, int]]) -> str:
 class ContractDetailView(PublicMixin, TemplateView):
     """One contract: facts, tranches, papers, road, history; what a party may do there."""
 
-    template_name = "contracting/contract_detail.html"
+    def get_template_names(self) -> list[str]:
+        return [self.contract.offer.tender.kind.contract_template]
 
     @cached_property
     def contract(self) -> Contract:
@@ -125,6 +126,7 @@ class ContractDetailView(PublicMixin, TemplateView):
             "ending",
             "offer_update",
             "signing",
+            "purchase__bid",
         )
         rows = rows.defer("offer_update__content", "signing__sealed", "signing__signatures")
         return get_object_or_404(rows.prefetch_related("tranches"), pk=self.kwargs["pk"])
@@ -150,6 +152,7 @@ class ContractDetailView(PublicMixin, TemplateView):
             "contract": contract,
             "badge": contract_badge(contract),
             "total": contract.grant + contract.own_financial + contract.own_other + contract.fees,
+            "purchase": contract.purchase if hasattr(contract, "purchase") else None,
             "signing": contract.signing if hasattr(contract, "signing") else None,
             "update": contract.offer_update if hasattr(contract, "offer_update") else None,
             "tranches": self.tranches,

@@ -436,3 +436,21 @@ SKIPPED: dict[str, str] = {
     "account_reset_password_from_key": "allauth's own; the key is a signed secret of one person",
 }
 """Routes of libraries that the matrix does not ask, each with its reason."""
+
+# Public procurement
+stands(
+    "purchase_draft purchase_late purchase_judged purchase_chosen purchase_signed",
+    "contracting:procurement_detail",
+)
+stands("purchase_draft purchase_late", "contracting:procurement_edit", part="=szacowanie")
+stands("purchase_draft purchase_judged purchase_chosen", "contracting:procurement_notice")
+stands(
+    "purchase_late purchase_judged",
+    "contracting:procurement_open",
+    "contracting:procurement_choose",
+)
+stands("purchase_judged purchase_chosen", "contracting:procurement_judge")
+stands("purchase_judged purchase_chosen", "contracting:procurement_contract")
+stands("purchase_judged purchase_chosen", "contracting:procurement_record")
+stands("purchase_signed", "contracting:procurement_invoices")
+SUBJECTS["contracting:orders_file"] = {"csv": {"form": "=csv"}}

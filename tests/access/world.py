@@ -46,6 +46,7 @@ from tests.access.committees import appoint, judge, seat
 from tests.access.files import put_files
 from tests.access.initiatives import add_initiatives
 from tests.access.open_forms import add_open_forms
+from tests.access.purchases import add_purchases
 from tests.access.small_grants import add_small_grants
 from tests.factories.accounts import (
     make_authority,
@@ -106,6 +107,8 @@ SECRETS: dict[str, frozenset[str]] = {
     # The report on a small grant: its writers; the authority once it was filed.
     "KANAREK-SPRAWOZDANIE-SZKIC": frozenset({"representative_1", "staff_1"}),
     "KANAREK-SPRAWOZDANIE-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
+    # What is prepared before a procurement, and its estimate: the authority.
+    "KANAREK-ZAMOWIENIE-A": frozenset({"clerk_a", "executive_a"}),
     # An inspection: the two parties, the organisation once it is signed off.
     "KANAREK-SZKIC-KONTROLI": frozenset({"clerk_a", "executive_a"}),
     "KANAREK-KONTROLA": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
@@ -153,6 +156,7 @@ def build() -> World:
     add_open_forms(world.things, world.actors, world.ngos)
     add_initiatives(world.things, world.actors, world.ngos)
     add_small_grants(world.things, world.actors, world.ngos)
+    add_purchases(world.things, world.actors, world.ngos)
     _pilot(world)
     return world
 

@@ -33,6 +33,7 @@ from tests.harness.more_of_calls import (
     tranches,
     workings,
 )
+from tests.harness.more_of_purchases import bids, invoices, orders
 from tests.harness.more_rows import (
     authorities,
     balances,
@@ -60,7 +61,7 @@ Grow = Callable[[World, int], None]
 PLACES = (authorities, calls, contracts, balances, programmes, standards)
 EVERYBODYS = (
     confirmations, calls, demands, questions, own_offers, received_offers, contracts, balances,
-    pilot_rows, applications, small_grants,
+    pilot_rows, applications, small_grants, bids, invoices, orders,
 )  # fmt: skip
 
 GROWS: dict[str, tuple[Grow, ...]] = {
@@ -100,6 +101,8 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "contracting:report_detail": (report_rows, journal, papers),
     "contracting:report_edit": (report_rows,),
     "contracting:small_grant_counters": (local_figures,),
+    "contracting:procurement_detail": (bids, invoices, journal, papers),
+    "contracting:orders_report": (orders,),
     "contracting:application_list": (applications,),
     "contracting:application_detail": (journal, papers, waivers),
     "contracting:small_grant_list": (small_grants,),
@@ -185,6 +188,7 @@ STANDS_STILL: dict[str, str] = {
     "contracting:vault_document": "one file",
     "balances:meeting_ics": "a file of one date",
     "contracting:central_register_file": "a file; its annexes come with one query",
+    "contracting:orders_file": "a file, written piece by piece",
 }
 """Pages that only show and that no number of rows can make longer; never a list."""
 

@@ -1,0 +1,252 @@
+"""Notices, the opening, the evaluation and the choice of a procurement."""
+
+from functools import cached_property
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.acts import PROCUREMENT
+from common.judgement import advice, stopping
+from contracting.enums import TenderState
+from contracting.forms.bids import (
+    AnnulForm,
+    BidFormSet,
+    ChoiceForm,
+    JudgingForm,
+    NoticeForm,
+    OpeningForm,
+    opened_bids,
+)
+from contracting.permissions import procurement as may
+from contracting.purchase_enums import PurchaseNoticeKind, ReservedUnder
+from contracting.selectors.bids import bids_in_order
+from contracting.selectors.procurement import draft_findings, judged_bids
+from contracting.services.bids import (
+    GivenValue,
+    annul_procurement,
+    choose_bid,
+    judge_bids,
+    open_bids,
+)
+from contracting.services.purchase_notices import (
+    announce_procurement,
+    change_notice,
+    record_notice,
+)
+from contracting.views.purchase_base import PurchaseActView
+from contracting.views.purchase_preparing import NOT_YET
+
+KINDS = {
+    TenderState.DRAFT: (PurchaseNoticeKind.ORDER,),
+    TenderState.OPEN: (PurchaseNoticeKind.CHANGE,),
+    TenderState.AWARDED: (PurchaseNoticeKind.RESULT, PurchaseNoticeKind.PERFORMANCE),
+    TenderState.ANNULLED: (PurchaseNoticeKind.RESULT,),
+}
+"""Which notices may be recorded at a step of the procedure."""
+
+
+class ProcurementNoticeView(PurchaseActView):
+    """Record what was published on the official platform; the first notice begins it."""
+
+    policy = "clerk"
+    form_class = NoticeForm
+    done_message = gettext_lazy("The notice is recorded.")
+
+    def allowed(self) -> bool:
+        return may.may_record_notice(self.request.user, self.tender)
+
+    @property
+    def begins(self) -> bool:
+        return self.tender.state == TenderState.DRAFT
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kinds = KINDS.get(TenderState(self.tender.state), ())
+        return super().get_form_kwargs() | {"kinds": kinds, "today": timezone.localdate()}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"offers_due_at": self.tender.offers_due_at}
+
+    def act(self, form: Form) -> str:
+        said: dict[str, Any] = dict(form.cleaned_data)
+        kind = said.pop("kind")
+        known: dict[str, Any] = {
+            "tender": self.tender,
+            "by": self.request.user,
+            "version": self.sent_version(),
+        }
+        if kind == PurchaseNoticeKind.ORDER:
+            announce_procurement(**known, **said)
+        elif kind == PurchaseNoticeKind.CHANGE:
+            change_notice(**known, **said)
+        else:
+            record_notice(kind=kind, **known, **said)
+        return self.address("procurement_detail")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = ()
+        if self.begins:
+            found = [each for each in draft_findings(self.tender) if each.rule not in NOT_YET]
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Record a notice"),
+            "lead": _(
+                "Publish the notice on the official platform first. The portal keeps its number, "
+                "day and link; it is not a place of publication."
+            ),
+            "button": _("Record the notice and begin") if self.begins else _("Record the notice"),
+            "basis": PROCUREMENT("276") if self.begins else PROCUREMENT("271"),
+            "reasons": stopping(found),
+            "advice": advice(found),
+        }
+
+
+class RowsMixin:
+    """A form with rows: both are checked together."""
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form()
+        good = form.is_valid()
+        good = self.formset.is_valid() and good
+        return self.form_valid(form) if good else self.form_invalid(form)
+
+
+class ProcurementOpenView(RowsMixin, PurchaseActView):
+    """The opening: what was set aside, and every bid. Public from this act on."""
+
+    policy = "clerk"
+    template_name = "contracting/procurement/opening.html"
+    form_class = OpeningForm
+    done_message = gettext_lazy("The bids are recorded and public now.")
+
+    def allowed(self) -> bool:
+        return may.may_open_bids(self.request.user, self.tender)
+
+    @cached_property
+    def formset(self) -> Any:
+        data = self.request.POST if self.request.method == "POST" else None
+        return BidFormSet(data, prefix="o")
+
+    def act(self, form: Form) -> str:
+        open_bids(
+            tender=self.tender,
+            set_aside=form.cleaned_data["set_aside"],
+            bids=opened_bids(self.formset),
+            by=self.request.user,
+            version=self.sent_version(),
+        )
+        return self.address("procurement_judge")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Open bids"),
+            "formset": self.formset,
+            "button": _("Record the opening"),
+            "basis": PROCUREMENT("71–79"),
+        }
+
+
+class ProcurementJudgeView(PurchaseActView):
+    """Values for the formulas, and which bids are rejected; the points compute themselves."""
+
+    policy = "clerk"
+    template_name = "contracting/procurement/judging.html"
+    form_class = JudgingForm
+    done_message = gettext_lazy("Saved. The points are computed from the formulas.")
+
+    def allowed(self) -> bool:
+        return may.may_judge_bids(self.request.user, self.tender)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"rows": bids_in_order(self.tender)}
+
+    def act(self, form: Form) -> str:
+        said = form.cleaned_data
+        values = [
+            GivenValue(
+                bid_id=int(name.split("-")[1]),
+                criterion_id=int(name.split("-")[2]),
+                value=value,
+                reason=said.get(f"p{name[1:]}", ""),
+            )
+            for name, value in said.items()
+            if name.startswith("w-")
+        ]
+        rejected = {int(name[2:]): text for name, text in said.items() if name.startswith("o-")}
+        judge_bids(
+            tender=self.tender,
+            values=values,
+            rejected=rejected,
+            by=self.request.user,
+            version=self.sent_version(),
+        )
+        return self.address("procurement_judge")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "heading": _("Judge bids"),
+            "rows": context["form"].rows,
+            "button": _("Save and compute the points"),
+            "basis": PROCUREMENT("239–241"),
+        }
+
+
+class ProcurementChooseView(PurchaseActView):
+    """The executive chooses the bid with most points, or annuls with reasons."""
+
+    policy = "executive"
+    template_name = "contracting/procurement/choice.html"
+    done_message = gettext_lazy("The decision is recorded.")
+
+    def allowed(self) -> bool:
+        return may.may_end_procurement(self.request.user, self.tender)
+
+    @property
+    def annuls(self) -> bool:
+        """The page holds two forms; without judged bids there is only the annulment."""
+        return "uniewaznij" in self.request.POST or not self.bids.exists()
+
+    @cached_property
+    def bids(self) -> Any:
+        return judged_bids(self.tender)
+
+    def get_form_class(self) -> type[Form]:
+        return AnnulForm if self.annuls else ChoiceForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs()
+        if self.annuls:
+            return kwargs
+        reserved = self.tender.procurement.reserved_under == ReservedUnder.ARTICLE_361
+        return kwargs | {"bids": self.bids, "reserved": reserved, "today": timezone.localdate()}
+
+    def get_initial(self) -> dict[str, Any]:
+        best = next((row for row in bids_in_order(self.tender) if row.place == 1), None)
+        return {"chosen": best.bid.pk} if best and not best.tied else {}
+
+    def act(self, form: Form) -> str:
+        said: dict[str, Any] = dict(form.cleaned_data)
+        known: dict[str, Any] = {
+            "tender": self.tender,
+            "by": self.request.user,
+            "version": self.sent_version(),
+        }
+        if self.annuls:
+            annul_procurement(**known, reason=said["reason"])
+        else:
+            choose_bid(**known, bid=said.pop("chosen"), **said)
+        return self.address("procurement_detail")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "heading": _("Choose a bid, or annul"),
+            "rows": bids_in_order(self.tender) if self.tender.opened_at else [],
+            "annul_form": context["form"] if self.annuls else AnnulForm(auto_id="u_%s"),
+            "chooses": not self.annuls,
+            "may_choose": self.tender.state == TenderState.EVALUATION and self.bids.exists(),
+            "basis": PROCUREMENT("239–241"),
+        }

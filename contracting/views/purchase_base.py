@@ -1,0 +1,148 @@
+"""What the views of one procurement share, and its public page."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from accounts.permissions import works_for_authority
+from common.acts import PROCUREMENT
+from common.models import JournalEntry
+from common.money import written
+from common.papers import readable_papers
+from common.views import ActView, PublicMixin
+from contracting.enums import TenderState
+from contracting.models import Tender
+from contracting.permissions import procurement as may
+from contracting.purchase_enums import ReservedUnder
+from contracting.selectors.bids import bids_in_order
+from contracting.selectors.call_changes import asked_until, takes_questions
+from contracting.selectors.procurement import may_be_opened, weighted_criteria
+from contracting.selectors.purchase_roads import purchase_road
+from contracting.selectors.purchases import purchase_of
+
+
+class PurchaseMixin:
+    """The procurement of the address, as the person may see it."""
+
+    @cached_property
+    def tender(self) -> Tender:
+        rows = Tender.objects.visible_to(self.request.user).filter(procurement__isnull=False)
+        rows = rows.select_related("authority", "standard", "procurement__chosen")
+        rows = rows.prefetch_related("purchase_notices", "like_needs")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def address(self, name: str, *args: Any) -> str:
+        return reverse(f"contracting:{name}", args=[self.tender.pk, *args])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = {
+            "tender": self.tender,
+            "details": self.tender.procurement,
+            "back": self.address("procurement_detail"),
+        }
+        return super().get_context_data(**(context | kwargs))
+
+
+class PurchaseActView(PurchaseMixin, ActView):
+    """An act on one procurement: shows what will be recorded, asks once."""
+
+    template_name = "contracting/procurement/act.html"
+
+    def sent_version(self) -> int | None:
+        sent = self.request.POST.get("version", "")
+        return int(sent) if sent.isdecimal() and len(sent) < 10 else None
+
+
+class ProcurementDetailView(PurchaseMixin, PublicMixin, TemplateView):
+    """One procurement in the register: the same address for everybody."""
+
+    template_name = "contracting/procurement/detail.html"
+
+    def turning_points(self) -> Iterable[datetime | None]:
+        return [self.tender.offers_due_at]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tender, now, user = self.tender, timezone.now(), self.request.user
+        purchase = purchase_of(tender)
+        office = works_for_authority(user, tender.authority_id)
+        return super().get_context_data(**kwargs) | {
+            "facts": facts(tender, office=office),
+            "reserved": ReservedUnder(tender.procurement.reserved_under),
+            "office": office,
+            "takes_bids": tender.accepts_offers(now),
+            "criteria": weighted_criteria(tender),
+            "criteria_basis": PROCUREMENT("239–241"),
+            "rows": bids_in_order(tender) if tender.opened_at else [],
+            "purchase": purchase,
+            "invoices": list(purchase.invoices.all()) if purchase else [],
+            "steps": purchase_road(tender, purchase, at=now),
+            "takes_questions": takes_questions(tender, at=now),
+            "asked_until": asked_until(tender),
+            "questions": tender.questions.exclude(answered_at=None).order_by("answered_at", "pk"),
+            "waiting": tender.questions.waiting() if office else [],
+            "papers": readable_papers(tender, user),
+            "todo": todo(user, tender, at=now),
+            "entries": JournalEntry.objects.about(tender).select_related("by") if office else [],
+        }
+
+
+def facts(tender: Tender, *, office: bool) -> list[tuple[Any, ...]]:
+    """The estimate is the authority's until the opening says what was set aside."""
+    details = tender.procurement
+    rows: list[tuple[Any, ...]] = [
+        (
+            _("Rules of the purchase"),
+            details.get_regime_display() or "–",
+            details.get_variant_display(),
+        )
+    ]
+    if office and details.value:
+        rows.append((_("Estimated value, without VAT"), written(details.value)))
+    if tender.opened_at and tender.budget:
+        rows.append((_("Set aside for the order"), written(tender.budget)))
+    if tender.task_starts_on and tender.task_ends_on:
+        days = f"{tender.task_starts_on:%d.%m.%Y} – {tender.task_ends_on:%d.%m.%Y}"
+        rows.append((_("Service"), days))
+    return rows
+
+
+def todo(user: Any, tender: Tender, *, at: datetime) -> list[tuple[str, str, bool]]:
+    """(address, label, is it the next act) of what this person may do here now."""
+    purchase, opens = purchase_of(tender), may_be_opened(tender, at=at)
+    awarded = tender.state == TenderState.AWARDED
+    notices = may.may_record_notice(user, tender)
+    acts = [
+        (notices and not opens, "procurement_notice", _("Record a notice"), False),
+        (may.may_open_bids(user, tender) and opens, "procurement_open", _("Open bids"), True),
+        (may.may_judge_bids(user, tender), "procurement_judge", _("Judge bids"), True),
+        (may.may_end_procurement(user, tender), "procurement_choose", _("Choose or annul"), True),
+        (
+            awarded and not purchase and may.may_register_contract(user, tender),
+            "procurement_contract",
+            _("Record the contract"),
+            True,
+        ),
+        (
+            bool(purchase) and may.may_register_contract(user, tender),
+            "procurement_invoices",
+            _("Invoices and performance"),
+            True,
+        ),
+        (may.may_write_record(user, tender), "procurement_record", _("Record (protokół)"), False),
+    ]
+    rows = [
+        (reverse(f"contracting:{name}", args=[tender.pk]), label, main)
+        for allowed, name, label, main in acts
+        if allowed
+    ]
+    if may.may_prepare(user, tender):
+        prepare = reverse("contracting:procurement_edit", args=[tender.pk, "szacowanie"])
+        rows.insert(0, (prepare, _("Prepare the procedure"), True))
+    return rows
