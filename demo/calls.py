@@ -1,14 +1,17 @@
 """Calls of the story: announced, answered, evaluated, decided, as far as each has come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from contracting.enums import AnnulmentGround, CommitteeSeat, NoNgoGround, Place
-from contracting.models import CommitteeMember, Offer, Tender
+from contracting.models import CommitteeMember, Lot, Offer, Tender
 from contracting.selectors.ranking import Decision
 from contracting.selectors.scenarios import as_announced
 from contracting.services.announcements import Appearance, publish_tender, record_announcements
+from contracting.services.call_rows import LotRow, change_lots
 from contracting.services.committee_work import open_discussion, record_meeting
 from contracting.services.committees import (
     Seat,
@@ -95,10 +98,13 @@ def appearances(world: World, call: Call, day: int) -> list[Appearance]:
     ]
 
 
-def announce(world: World, call: Call) -> Tender:
+def announce(world: World, call: Call, *, lots: Sequence[LotRow] = ()) -> Tender:
     """Draft, three publications, publication."""
     tender = draft(world, call)
     clerk = world.clerks[call.authority]
+    if lots:
+        with world.clock.at(call.published - 3) as at:
+            change_lots(tender=tender, rows=lots, by=clerk, at=at)
     with world.clock.at(call.published, 9) as at:
         places = appearances(world, call, call.published)
         record_announcements(tender=tender, appearances=places, by=clerk, at=at)
@@ -173,8 +179,6 @@ def score(world: World, call: Call, *, most: int = 10) -> None:
 def discuss(world: World, call: Call) -> None:
     """A meeting over the closed cards; two ways of sharing the money, one of them advised."""
     tender, clerk = world.tenders[call.key], world.clerks[call.authority]
-    announced = as_announced(tender, None)
-    half = replace(announced, cut_off=announced.cut_off / 2)
     with world.clock.at(call.due + 5, 13) as at:
         open_discussion(tender=tender, by=clerk, at=at)
         members = CommitteeMember.objects.filter(committee__tender=tender).working()
@@ -186,12 +190,15 @@ def discuss(world: World, call: Call) -> None:
             by=clerk,
             at=at,
         )
-        save_scenario(tender=tender, name="Połowa środków", way=half, by=clerk, at=at)
-        whole = save_scenario(
-            tender=tender, name="Wszystkie środki", way=announced, by=clerk, at=at
-        )
-        reason = "Oferty są dobre, a potrzeby mieszkańców większe niż środki."
-        choose_scenario(scenario=whole, reason=reason, by=clerk, at=at)
+        lots: list[Lot | None] = [*tender.lots.all()] or [None]
+        for lot in lots:
+            announced = as_announced(tender, lot)
+            half = replace(announced, cut_off=announced.cut_off / 2)
+            told: dict[str, Any] = {"tender": tender, "lot": lot, "by": clerk, "at": at}
+            save_scenario(name="Połowa środków", way=half, **told)
+            whole = save_scenario(name="Wszystkie środki", way=announced, **told)
+            reason = "Oferty są dobre, a potrzeby mieszkańców większe niż środki."
+            choose_scenario(scenario=whole, reason=reason, by=clerk, at=at)
 
 
 def decide(world: World, call: Call, amounts: dict[str, int]) -> None:

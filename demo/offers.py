@@ -1,13 +1,17 @@
 """Offers of the story: written section by section, filed or left as drafts."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
+from accounts.models import User
 from contracting.enums import CostGroup, OfferSection
-from contracting.models import Offer
+from contracting.models import Lot, Offer, OfferContent
+from contracting.services.approvals import approve_offer
 from contracting.services.offer_workings import remark_on_offer
 from contracting.services.offers import draft_offer, save_section
+from contracting.services.partners import accept_invitation, invite_partner, share_out
 from contracting.services.submissions import submit_offer
 from demo.offer_texts import OFFERS
 from demo.world import World
@@ -19,13 +23,33 @@ RESULT = {
 }
 
 
-def write(world: World, call: str, ngo: str, *, day: int, file: bool = True) -> Offer:
+@dataclass(frozen=True)
+class Together:
+    """A joint offer: the second organisation, who does what, and the second one's money."""
+
+    partner: str
+    first: str
+    second: str
+    share: Decimal
+    representation: str
+
+
+def write(
+    world: World,
+    call: str,
+    ngo: str,
+    *,
+    day: int,
+    file: bool = True,
+    lot: Lot | None = None,
+    together: Together | None = None,
+) -> Offer:
     """Write an offer on ``day`` (from the texts of the call's service) and maybe file it."""
     tender = world.tenders[call]
     texts = OFFERS[service_of(world, call)]
     by = world.representatives[ngo]
     with world.clock.at(day, 20, 10) as at:
-        offer = draft_offer(tender=tender, offeror=world.ngos[ngo], by=by, at=at)
+        offer = draft_offer(tender=tender, offeror=world.ngos[ngo], lot=lot, by=by, at=at)
         save_section(
             offer=offer,
             section=OfferSection.DESCRIPTION,
@@ -41,6 +65,8 @@ def write(world: World, call: str, ngo: str, *, day: int, file: bool = True) -> 
         )
         if file:
             fill(offer, texts, world.ngos[ngo].name, at)
+            if together:
+                join(world, offer, together, by, at)
         else:
             remark_on_offer(
                 offer=offer,
@@ -55,6 +81,25 @@ def write(world: World, call: str, ngo: str, *, day: int, file: bool = True) -> 
             offer.refresh_from_db()
             submit_offer(offer=offer, version=offer.content.version, by=by, at=at)
     return offer
+
+
+def join(world: World, offer: Offer, together: Together, by: User, at: Any) -> None:
+    """The other organisation is asked, agrees to who does what, and approves the whole."""
+    partner, other = world.ngos[together.partner], world.representatives[together.partner]
+    asked = invite_partner(offer=offer, organisation=partner, by=by, at=at)
+    offer = accept_invitation(partner=asked, by=other, at=at)
+    content = OfferContent.objects.get(offer=offer)
+    everything = sum((each.year_1 for each in content.costs.all()), Decimal(0))
+    content = share_out(
+        offer=offer,
+        shares={
+            offer.offeror_id: (together.first, [everything - together.share]),
+            partner.pk: (together.second, [together.share]),
+        },
+        representation=together.representation,
+        at=at,
+    )
+    approve_offer(offer=offer, version=content.version, by=other, at=at)
 
 
 def service_of(world: World, call: str) -> str:

@@ -16,6 +16,7 @@ from demo import (
     pilot,
     plans,
     schedule,
+    several,
     updates,
     vault,
 )
@@ -140,6 +141,8 @@ def commission(world: World) -> None:
         for ngo in drafts:
             vault.attach_statute(offers.write(world, call.key, ngo, day=-1, file=False))
     calls.draft(world, schedule.in_preparation(year))
+    several.two_tasks(world, year)
+    several.rehearse(world, year)
 
 
 def answered(world: World, one: schedule.Finished) -> None:
