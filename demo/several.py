@@ -41,7 +41,7 @@ def two_tasks(world: World, year: int) -> None:
     one = Finished(
         Call("olsztynek-zadania", "olsztynek", f"olsztynek/opieka/{year}", f"5/{year}",
              -48, -24, 22, 38, 80_000),
-        ("pomost", "spoldzielnia-warmia"), {"pomost": 74_000},
+        ("pomost", "spoldzielnia-warmia"), {"pomost": 74_050},
         ngo_person="rowny-krok",
     )  # fmt: skip
     tender = calls.announce(world, one.call, lots=LOTS)

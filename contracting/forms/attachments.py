@@ -50,7 +50,7 @@ class AttachForm(Form):
 
     def __init__(self, *args: Any, filed: Iterable[tuple[str, str]] | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        if filed is not None:
+        if filed:
             self.fields["replaces"] = replaces_field(filed)
 
 
@@ -68,7 +68,7 @@ class AttachDocumentForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["document"].queryset = documents
-        if filed is not None:
+        if filed:
             self.fields["replaces"] = replaces_field(filed)
 
 

@@ -278,7 +278,7 @@ def test_each_lot_has_its_own_places_and_money(client):
     ]
     publish_results(tender=tender, appearances=appearances(), by=world.clerk)
     told = client.get(reverse("contracting:tender_detail", args=[tender.pk])).text
-    assert "nie wybrano żadnej oferty" in told
+    assert "Na to zadanie nie wybrano żadnej oferty" in told
     assert first.offeror.name in told
     assert second.offeror.name not in told.split('id="wyniki"')[1].split("</section>")[0]
 
