@@ -10,7 +10,11 @@ class ContractingConfig(AppConfig):
         from accounts.enums import LocalFigureKey
         from accounts.services.figures import register_judge
         from common import duties, genuineness, journal, menu, papers
-        from contracting import invariants, small_grant_invariants  # noqa: F401 — their sentences
+        from contracting import (  # noqa: F401 — their sentences
+            invariants,
+            settling_invariants,
+            small_grant_invariants,
+        )
         from contracting.acts import ACTS
         from contracting.documents import (
             applications,

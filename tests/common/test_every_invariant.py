@@ -232,6 +232,18 @@ PLANTS: dict[str, Plant] = {
     "every_filing_and_withdrawal_is_in_the_journal": recorded(
         "contracting.offer", "offer.submitted"
     ),
+    "small_grants_transferred_stay_within_the_yearly_ceiling": rows(
+        Tranche, amount=Decimal("20000.01")
+    ),
+    "a_settled_contract_has_an_accepted_report_and_owes_nothing": rows(
+        Contract, "contract_even", state=ContractState.SETTLED
+    ),
+    "every_acceptance_of_a_report_is_in_the_journal": recorded(
+        "contracting.report", "report.accepted"
+    ),
+    "every_application_and_its_answer_is_in_the_journal": recorded(
+        "contracting.taskapplication", "application.answered"
+    ),
     "every_step_of_an_offer_is_in_the_journal": recorded("contracting.offer", "offer.selected"),
     "every_step_of_a_call_is_in_the_journal": recorded("contracting.tender", "tender.opened"),
     "every_signing_of_a_contract_is_in_the_journal": recorded(

@@ -155,7 +155,7 @@ def _costs(lines: Any) -> Table | None:
     if not lines:
         return None
     return Table(
-        caption="Koszty według oferty, w tym z dotacji",
+        caption="Koszty według złożonej oferty, w tym z dotacji",
         head=("Rodzaj kosztu", "Wartość", "Z dotacji"),
         rows=tuple(
             (each["name"], written(Decimal(each["total"])), written(Decimal(each["from_grant"])))
