@@ -21,7 +21,9 @@ def deliver(letter_id: int) -> bool:
     now = timezone.now()
     if not Letter.objects.take(letter_id, now=now):
         return False
-    letter = Letter.objects.get(pk=letter_id)
+    letter = Letter.objects.filter(pk=letter_id).first()
+    if letter is None:  # recalled this moment
+        return False
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
     try:
         EmailMessage(

@@ -36,6 +36,8 @@ class Genuine:
     """Where the asker may read it; empty for what is not theirs to read."""
     title: str = ""
     """Only of what the asker may read."""
+    note: str = ""
+    """What the digest is of, where it is not the file's."""
 
 
 Lookup = Callable[[str, Any], Iterable[Genuine]]
@@ -75,7 +77,7 @@ def of_paper(document: Document, user: Any) -> Genuine:
         number=document.number,
         issued_at=document.created_at,
         digest=document.sha256,
-        is_newest=not newer.exists(),
+        is_newest=not (paper.replaces and newer.exists()),
         url=f"/dokumenty/{document.public_id}/" if readable else "",
         title=document.title if readable else "",
     )

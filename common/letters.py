@@ -8,7 +8,7 @@ from django.template.loader import get_template
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from common.outbox import post_letter
+from common.outbox import named, post_letter
 from common.papers import REHEARSAL
 
 
@@ -53,5 +53,6 @@ def write_letter(
         subject=subject.strip(),
         body=body.strip() + "\n",
         unsubscribe=unsubscribe,
+        goes_with=named(rehearsed._meta.label_lower, rehearsed.pk) if rehearsed else "",
     )
     return new

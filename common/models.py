@@ -27,6 +27,8 @@ class Letter(Errand):
     body = models.TextField(_("body"))
     unsubscribe = models.CharField(_("path of one-click unsubscribing"), max_length=300, blank=True)
     """Of letters that nobody has to get: the header of RFC 8058."""
+    goes_with = models.CharField(_("object with which it is recalled"), max_length=80, blank=True)
+    """Of letters about what is only rehearsed: thrown away, it leaves none of them behind."""
 
     class Meta:
         verbose_name = _("letter")
@@ -62,6 +64,9 @@ class Document(Errand):
     size = models.PositiveIntegerField(_("size in bytes"), default=0)
     pages = models.PositiveSmallIntegerField(_("pages"), default=0)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+
+    replaced = False
+    """Set by ``common.papers.mark_replaced`` on the papers of a list."""
 
     class Meta:
         verbose_name = _("paper")

@@ -4,7 +4,7 @@ An app registers its kinds in ``AppConfig.ready()``; who may read a paper is ask
 kind, so there is one address for papers and no door beside ``visible_to``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -43,6 +43,9 @@ class Paper:
     the disk learns that it exists, and no more."""
     short_lived: bool = False
     """True for a paper that carries secrets (one-time codes): its file is deleted after a day."""
+    replaces: bool = False
+    """True where a newer one about the same object takes the place of the older: a contract
+    printed anew, a report brought up to date. Reports of two rounds stand beside each other."""
 
 
 _papers: dict[str, Paper] = {}
@@ -131,7 +134,16 @@ def readable_papers(thing: models.Model, user: Any) -> list[Document]:
     for each in papers:
         if each.kind not in answers:
             answers[each.kind] = paper_of(each).may_read(user, each)
-    return [each for each in papers if answers[each.kind]]
+    return mark_replaced(each for each in papers if answers[each.kind])
+
+
+def mark_replaced(papers: Iterable[Document]) -> list[Document]:
+    """Papers of one object, oldest first; ``replaced`` says that a newer one stands for it."""
+    marked = list(papers)
+    last = {each.kind: each.pk for each in marked if paper_of(each).replaces}
+    for each in marked:
+        each.replaced = last.get(each.kind, each.pk) != each.pk
+    return marked
 
 
 def _hint(document_id: int) -> None:

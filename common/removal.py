@@ -15,13 +15,15 @@ from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from common.files import forget_file
 from common.models import Document, StoredFile, Waiver
+from common.outbox import recall_letters
 
 Found = dict[type[models.Model], set[Any]]
 Reference = models.ForeignKey[Any, Any]
 
 
 def remove_with_everything(root: models.Model) -> int:
-    """Delete ``root``, all that refers to it, its papers and files; return the number of rows.
+    """Delete ``root``, all that refers to it, its papers and files, and the letters about it
+    that wait; return the number of rows.
 
     Called inside the act's transaction: foreign keys are checked at its end, so the order of
     the tables does not matter.
@@ -34,6 +36,7 @@ def remove_with_everything(root: models.Model) -> int:
     files = _files_of(found)
     for model, keys in found.items():
         _remove_papers(model, keys)
+        recall_letters(model._meta.label_lower, keys)
         Waiver.objects.filter(
             subject_type=model._meta.label_lower, subject_id__in=[str(key) for key in keys]
         )._raw_delete(using=root._state.db or "default")

@@ -18,6 +18,7 @@ class ContractingConfig(AppConfig):
         from contracting.acts import ACTS
         from contracting.documents import (
             applications,
+            contract_proofs,
             contracts,
             minutes,
             notices,
@@ -63,6 +64,7 @@ class ContractingConfig(AppConfig):
         menu.register_shortcuts(shortcuts_of)
         genuineness.register_lookup(offer_proofs.genuine_receipts)
         genuineness.register_lookup(offer_proofs.genuine_files)
+        genuineness.register_lookup(contract_proofs.genuine_contents)
         genuineness.register_lookup(notices.genuine_notices)
         for providers in (
             tender_duties,

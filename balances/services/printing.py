@@ -109,6 +109,7 @@ PAPERS = (
         template="balances/pdf/contract_report.html",
         may_read=_everybody,
         label="Raport z bilansu całej umowy",
+        replaces=True,
     ),
     Paper(
         kind="minutes",

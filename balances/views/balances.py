@@ -30,7 +30,7 @@ from balances.selectors.remarks import voices_of
 from balances.selectors.replies import published_replies
 from balances.selectors.years import gates_of
 from balances.views.rounds import CHARTS
-from common.papers import papers_about
+from common.papers import mark_replaced, papers_about
 from common.publicity import public_part
 from common.views import PublicMixin
 from contracting.models import Contract
@@ -142,6 +142,6 @@ def report_on(contract: Contract, closed: list[Round]) -> dict[str, Any]:
         "own_said": [reading for reading in readings if reading.own_questions],
         "answered": who_answered(results[-1]),
         "group_tables": group_tables(results[-1]),
-        "papers": papers_about(contract).filter(kind__in=REPORTS),
+        "papers": mark_replaced(papers_about(contract).filter(kind__in=REPORTS)),
         "voices": voices_of(results[-1]),
     }

@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=200, verbose_name='subject')),
                 ('body', models.TextField(verbose_name='body')),
                 ('unsubscribe', models.CharField(blank=True, max_length=300, verbose_name='path of one-click unsubscribing')),
+                ('goes_with', models.CharField(blank=True, max_length=80, verbose_name='object with which it is recalled')),
             ],
             options={
                 'verbose_name': 'letter',

@@ -47,6 +47,7 @@ PAPERS: tuple[Paper, ...] = (
         template="contracting/pdf/contract.html",
         may_read=may_read_contract,
         label="Umowa",
+        replaces=True,
     ),
     Paper(
         kind=SIMPLIFIED,

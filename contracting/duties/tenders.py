@@ -94,7 +94,7 @@ def _of_call(tender: Tender, judged: Judged | None) -> Iterator[Duty]:
         due = timezone.localdate(tender.decided_at) + timedelta(days=1)
         basis = PUBLIC_BENEFIT("15", "2j")
         yield _duty(tender, "results", _("Publish the results"), "tender_results", due, basis)
-    elif tender.state == TenderState.ANNULLED and tender.annulled_at:
+    elif tender.state == TenderState.ANNULLED and tender.annulled_at and not tender.rehearsal:
         due = timezone.localdate(tender.annulled_at) + timedelta(days=1)
         yield _duty(
             tender,

@@ -35,12 +35,15 @@ class AppearancesForm(Form):
         publications: Iterable[Publication] = (),
         all_places: bool,
         today: date,
+        rehearsal: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.all_places = all_places
         known = {each.place: each for each in publications}
-        for place in Place:
+        if rehearsal:  # it is announced nowhere
+            self.fields.clear()
+        for place in () if rehearsal else Place:
             self._add_place(place, known.get(place.value), today=today)
         if known and not self.is_bound:
             first = next(iter(known.values()))

@@ -176,6 +176,8 @@ def may_annul(user: Person, tender: Tender) -> bool:
 
 
 def may_publish_annulment(user: Person, tender: Tender) -> bool:
+    if tender.rehearsal:  # announced nowhere, so nowhere annulled
+        return False
     return tender.state == TenderState.ANNULLED and is_clerk_of(user, tender.authority_id)
 
 

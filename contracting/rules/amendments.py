@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from common.acts import PORTAL
-from common.law import Rule, rule
+from common.law import Rule, Source, rule
 from contracting.rules.contract_facts import ContractFacts
 from contracting.rules.contract_terms import framework
 from contracting.rules.contracts import (
@@ -17,7 +17,7 @@ from contracting.rules.contracts import (
     tranches_are_paid_in_the_term_of_spending,
 )
 
-OURS = PORTAL("")
+OURS = PORTAL("", source=Source.PROPOSED)
 WRITTEN_CHANGE = framework("15")
 
 

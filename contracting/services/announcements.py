@@ -22,7 +22,7 @@ from contracting.enums import Notice, Place, TenderState
 from contracting.lifecycle import TENDER_STEPS, require_step
 from contracting.models import Publication, Tender
 from contracting.modes import mode_of
-from contracting.rules import open_calls
+from contracting.rules import open_calls, results
 from contracting.selectors.tenders import announcement_facts
 from contracting.services.following import tell_at_once
 from contracting.services.receiving import require_call
@@ -33,6 +33,7 @@ NOT_REHEARSED = (
     open_calls.announced_in_three_places,
     open_calls.announcements_have_appeared,
     open_calls.offers_have_at_least_21_days,
+    results.made_public_in_the_same_three_places,
 )
 """A rehearsal is announced nowhere, and takes as little time as its people want."""
 

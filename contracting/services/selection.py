@@ -31,7 +31,7 @@ from contracting.selectors.tenders import (
     people_with,
     received_offers,
 )
-from contracting.services.announcements import Appearance, add_publications
+from contracting.services.announcements import NOT_REHEARSED, Appearance, add_publications
 from contracting.services.receiving import require_call
 
 
@@ -140,7 +140,7 @@ def publish_results(
     facts = notice_facts(
         _days(appearances), not_before=tender.decided_at, at=at, awards=award_facts(tender)
     )
-    _require(mode_of(tender.mode).to_publish_results, facts)
+    _require(_applying(tender, mode_of(tender.mode).to_publish_results), facts)
     add_publications(tender, Notice.RESULTS, appearances, by=by, at=at)
     tender.results_published_at = at
     tender.version += 1
@@ -149,6 +149,10 @@ def publish_results(
     _tell_offerors(tender, "contracting/email/results.txt", "results")
     public_data_changed()
     return tender
+
+
+def _applying(tender: Tender, rules: Iterable[Rule[Facts]]) -> list[Rule[Facts]]:
+    return [each for each in rules if not (tender.rehearsal and each in NOT_REHEARSED)]
 
 
 def _days(appearances: Sequence[Appearance]) -> dict[str, date]:

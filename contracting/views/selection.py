@@ -82,7 +82,11 @@ class TenderResultsView(TenderActView):
         return may.may_publish_results(self.request.user, self.tender)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"all_places": True, "today": timezone.localdate()}
+        return super().get_form_kwargs() | {
+            "all_places": True,
+            "today": timezone.localdate(),
+            "rehearsal": self.tender.rehearsal,
+        }
 
     def get_initial(self) -> dict[str, Any]:
         return {"produced_by": self.request.user.name}
@@ -96,6 +100,11 @@ class TenderResultsView(TenderActView):
         return super().get_context_data(**kwargs) | {
             "heading": _("Publish the results"),
             "lead": _(
+                "In a rehearsal the results are announced nowhere: those who take part get them "
+                "by letter."
+            )
+            if self.tender.rehearsal
+            else _(
                 "Put the announcement of the results in the same three places as the call, and "
                 "record here where and when it appeared."
             ),

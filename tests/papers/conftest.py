@@ -31,6 +31,7 @@ def paper(readers, tmp_path, settings):
         template="test_paper.html",
         may_read=lambda user, _document: "everybody" in readers or user.pk in readers,
         label="Paper of the tests",
+        replaces=True,
     )
     papers.register(paper)
     yield paper

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from common.law import Refused, Stale
 from common.models import Document, JournalEntry, Letter
+from common.papers import readable_papers
 from common.publicity import public_data_number
 from contracting import hooks
 from contracting.enums import ContractState
@@ -109,6 +110,25 @@ def test_printing_orders_the_paper_of_what_is_saved():
     assert paper.snapshot["money"]["grant"] == "1000.00"
     assert paper.snapshot["costs"]["total"] == "1250.00"
     assert paper.snapshot["accessibility"]["digital"]
+
+
+def test_an_older_print_says_so_and_is_found_by_the_digest_in_its_foot(client):
+    contract = make_contract()
+    clerk = clerk_of(contract.offer)
+    print_contract(contract=contract, by=clerk)
+    Contract.objects.update(version=contract.version + 1)
+    contract.refresh_from_db()
+    print_contract(contract=contract, by=clerk)
+
+    older, newer = readable_papers(contract, clerk)
+    assert (older.replaced, newer.replaced) == (True, False)
+    printed = older.snapshot["digest"][:16].upper()
+    page = client.get("/sprawdz/", {"q": printed}).text
+    assert older.snapshot["digest"] in page
+    assert "istnieje nowsza wersja" in page
+    assert "Skrót samego pliku jest inny" in page
+    assert older.title not in page
+    assert "nie znale" in client.get("/sprawdz/", {"q": printed[:15]}).text.lower()
 
 
 def test_signing_freezes_the_terms_and_makes_the_contract_public(monkeypatch):

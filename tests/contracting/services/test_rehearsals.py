@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
+from common.delivery import deliver
 from common.law import Refused
 from common.letters import write_letter
 from common.models import Document, JournalEntry, Letter
@@ -32,7 +33,7 @@ from contracting.services.tenders import change_tender
 from tests.factories.accounts import make_authority, make_member, make_ngo
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_calls import open_by_two
-from tests.factories.contracting_offers import make_offer
+from tests.factories.contracting_offers import break_seals, make_offer
 from tests.factories.programmes import make_priority_task, make_programme
 
 pytestmark = pytest.mark.django_db
@@ -158,7 +159,16 @@ def test_a_rehearsal_takes_little_time_ends_with_results_and_is_thrown_away_whol
         discard_rehearsal(tender=draft, by=clerk)
     papers = Document.objects.count()
     assert papers
+    assert Letter.objects.filter(subject__startswith=REHEARSAL).count() > 1
+    sent = Letter.objects.filter(subject__startswith=REHEARSAL).first()
+    sent.finish(now=later)
+    write_letter(
+        "contracting/email/results.txt", to=clerk, key="in earnest", tender=draft, path="/"
+    )
     discard_rehearsal(tender=rehearsal, by=clerk)
+    left = {each.key for each in Letter.objects.all()}
+    assert left == {sent.key, "in earnest"}, "what waited is recalled, what went stays known"
+    assert not deliver(0)
     assert not Tender.objects.filter(pk=rehearsal.pk).exists()
     assert not Offer.objects.exists()
     assert not Submission.objects.exists()
@@ -168,6 +178,29 @@ def test_a_rehearsal_takes_little_time_ends_with_results_and_is_thrown_away_whol
     said = JournalEntry.objects.about(draft.authority).get(act="tender.rehearsal_discarded")
     assert said.by == clerk
     assert JournalEntry.objects.filter(act="offer.submitted").exists()
+
+
+def test_the_results_of_a_rehearsal_ask_for_no_place(town, client):
+    _draft, clerk, ngo, person = town
+    rehearsal = begun(town)
+    make_offer(tender=rehearsal, offeror=ngo, submitted=True)
+    now = timezone.now()
+    Tender.objects.filter(pk=rehearsal.pk).update(
+        state=TenderState.AWARDED,
+        offers_due_at=now - timedelta(minutes=1),
+        opened_at=now,
+        decided_at=now,
+    )
+    break_seals(rehearsal)
+    Offer.objects.update(state="selected", awarded=Decimal(900), decided_at=now)
+    client.force_login(clerk)
+    address = reverse("contracting:tender_results", args=[rehearsal.pk])
+    assert not client.get(address).context["form"].fields
+    assert client.post(address).status_code == 302
+    rehearsal.refresh_from_db()
+    assert rehearsal.results_published_at
+    assert not rehearsal.publications.exists()
+    assert Letter.objects.filter(to=person.email, subject__startswith=REHEARSAL).exists()
 
 
 def test_the_mark_of_a_rehearsal_cannot_be_written_away(town):
