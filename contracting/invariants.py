@@ -144,7 +144,7 @@ def every_step_of_a_call_is_in_the_journal(_now: datetime) -> Iterable[str]:
         ("tender.results_published", Q(results_published_at__isnull=False)),
         ("tender.annulled", Q(state=TenderState.ANNULLED)),
     ):
-        rows = Tender.objects.calls().filter(which).values_list("pk", flat=True)
+        rows = Tender.objects.asking().filter(which).values_list("pk", flat=True)
         yield from unrecorded("contracting.tender", act, once(rows))
 
 

@@ -217,6 +217,11 @@ class InvoiceForm(PlainForm):
 class DayForm(PlainForm):
     day = DateField(label=_("Day"))
 
+    def __init__(self, *args: Any, label: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if label:
+            self.fields["day"].label = label
+
 
 class RecordForm(PlainForm):
     persons = long_text(

@@ -23,7 +23,7 @@ from contracting.forms.bids import (
 )
 from contracting.permissions import procurement as may
 from contracting.purchase_enums import PurchaseNoticeKind, ReservedUnder
-from contracting.selectors.bids import bids_in_order
+from contracting.selectors.bids import BidRow, bids_in_order
 from contracting.selectors.procurement import draft_findings, judged_bids
 from contracting.services.bids import (
     GivenValue,
@@ -207,11 +207,15 @@ class ProcurementChooseView(PurchaseActView):
     @property
     def annuls(self) -> bool:
         """The page holds two forms; without judged bids there is only the annulment."""
-        return "uniewaznij" in self.request.POST or not self.bids.exists()
+        return "uniewaznij" in self.request.POST or not self.judged
 
     @cached_property
-    def bids(self) -> Any:
-        return judged_bids(self.tender)
+    def rows(self) -> list[BidRow]:
+        return bids_in_order(self.tender) if self.tender.opened_at else []
+
+    @property
+    def judged(self) -> list[BidRow]:
+        return [row for row in self.rows if not row.rejected]
 
     def get_form_class(self) -> type[Form]:
         return AnnulForm if self.annuls else ChoiceForm
@@ -221,10 +225,11 @@ class ProcurementChooseView(PurchaseActView):
         if self.annuls:
             return kwargs
         reserved = self.tender.procurement.reserved_under == ReservedUnder.ARTICLE_361
-        return kwargs | {"bids": self.bids, "reserved": reserved, "today": timezone.localdate()}
+        bids = judged_bids(self.tender)
+        return kwargs | {"bids": bids, "reserved": reserved, "today": timezone.localdate()}
 
     def get_initial(self) -> dict[str, Any]:
-        best = next((row for row in bids_in_order(self.tender) if row.place == 1), None)
+        best = next((row for row in self.judged if row.place == 1), None)
         return {"chosen": best.bid.pk} if best and not best.tied else {}
 
     def act(self, form: Form) -> str:
@@ -244,9 +249,9 @@ class ProcurementChooseView(PurchaseActView):
         context = super().get_context_data(**kwargs)
         return context | {
             "heading": _("Choose a bid, or annul"),
-            "rows": bids_in_order(self.tender) if self.tender.opened_at else [],
+            "rows": self.rows,
             "annul_form": context["form"] if self.annuls else AnnulForm(auto_id="u_%s"),
             "chooses": not self.annuls,
-            "may_choose": self.tender.state == TenderState.EVALUATION and self.bids.exists(),
+            "may_choose": self.tender.state == TenderState.EVALUATION and bool(self.judged),
             "basis": PROCUREMENT("239–241"),
         }

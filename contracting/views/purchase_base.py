@@ -18,7 +18,7 @@ from common.money import written
 from common.papers import readable_papers
 from common.views import ActView, PublicMixin
 from contracting.enums import TenderState
-from contracting.models import Tender
+from contracting.models import PurchaseContract, Tender
 from contracting.permissions import procurement as may
 from contracting.purchase_enums import ReservedUnder
 from contracting.selectors.bids import bids_in_order
@@ -34,7 +34,7 @@ class PurchaseMixin:
     @cached_property
     def tender(self) -> Tender:
         rows = Tender.objects.visible_to(self.request.user).filter(procurement__isnull=False)
-        rows = rows.select_related("authority", "standard", "procurement__chosen")
+        rows = rows.select_related("authority", "standard", "procurement__chosen", "enquiry")
         rows = rows.prefetch_related("purchase_notices", "like_needs")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
@@ -88,7 +88,7 @@ class ProcurementDetailView(PurchaseMixin, PublicMixin, TemplateView):
             "questions": tender.questions.exclude(answered_at=None).order_by("answered_at", "pk"),
             "waiting": tender.questions.waiting() if office else [],
             "papers": readable_papers(tender, user),
-            "todo": todo(user, tender, at=now),
+            "todo": todo(user, tender, purchase, at=now),
             "entries": JournalEntry.objects.about(tender).select_related("by") if office else [],
         }
 
@@ -113,9 +113,11 @@ def facts(tender: Tender, *, office: bool) -> list[tuple[Any, ...]]:
     return rows
 
 
-def todo(user: Any, tender: Tender, *, at: datetime) -> list[tuple[str, str, bool]]:
+def todo(
+    user: Any, tender: Tender, purchase: PurchaseContract | None, *, at: datetime
+) -> list[tuple[str, str, bool]]:
     """(address, label, is it the next act) of what this person may do here now."""
-    purchase, opens = purchase_of(tender), may_be_opened(tender, at=at)
+    opens = may_be_opened(tender, at=at)
     awarded = tender.state == TenderState.AWARDED
     notices = may.may_record_notice(user, tender)
     acts = [

@@ -143,18 +143,29 @@ class ProcurementInvoicesView(PurchaseActView):
             pay_invoice(invoice=get_object_or_404(rows, pk=number), paid_on=said["day"], by=by)
         return self.address("procurement_invoices")
 
+    def invoices(self, form: Form) -> list[Invoice]:
+        """Each unpaid one with the form of its payment; the one that was sent keeps its words."""
+        rows = list(self.purchase.invoices.all())
+        sent = self.request.POST.get("oplacona", "")
+        for each in rows:
+            own = DayForm(
+                initial={"day": timezone.localdate()},
+                auto_id=f"id_{each.pk}_%s",
+                label=_("Invoice %(number)s paid on") % {"number": each.number},
+            )
+            each.pay_form = form if sent == str(each.pk) else None if each.paid_on else own
+        return rows
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         form, asked, today = context["form"], self.asked(), timezone.localdate()
         return context | {
             "heading": _("Invoices and performance"),
             "purchase": self.purchase,
-            "invoices": list(self.purchase.invoices.all()),
+            "invoices": self.invoices(form),
             "invoiced": invoiced(self.purchase),
             "invoice_form": form if asked == "nowa" else InvoiceForm(),
-            "day_form": form if asked != "nowa" else DayForm(initial={"day": today}),
-            "performed_form": DayForm(initial={"day": today}, auto_id="w_%s"),
-            "today": today,
+            "performed_form": form if asked == "wykonana" else DayForm(initial={"day": today}),
             "basis": PROCUREMENT("448"),
         }
 
