@@ -143,6 +143,10 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_FILE_OFFER": _("filing an offer"),
     "contracting.TO_FILE_JOINT_OFFER": _("filing a joint offer"),
     "contracting.TO_FILE_REGRANTING_OFFER": _("filing an offer for regranting"),
+    "contracting.TO_ANNOUNCE_COMPETITION": _("announcing an operator's competition"),
+    "contracting.TO_CHOOSE_IMPLEMENTERS": _("choosing implementers of projects"),
+    "contracting.TO_PAY_IMPLEMENTER": _("recording a payment to an implementer"),
+    "contracting.TO_ACCOUNT_FOR_PROJECT": _("accounting for a project of an implementer"),
     "contracting.TO_COMMISSION_SOCIAL_ASSISTANCE": _("commissioning social assistance"),
     # which mode
     "contracting.TO_UPDATE_OFFER": _("updating an offer after a smaller award"),

@@ -135,8 +135,21 @@ PURCHASE_ACTS: Mapping[str, str | Promise] = {
     "purchase.record_closed": _("Record of the procurement closed"),
 }
 
+REGRANTING_ACTS: Mapping[str, str | Promise] = {
+    "competition.begun": _("Competition of an operator begun"),
+    "competition.changed": _("Competition of an operator changed"),
+    "competition.announced": _("Competition of an operator announced"),
+    "competition.decided": _("Implementers chosen"),
+    "grant_application.filed": _("Application for a small grant filed"),
+    "grant_application.withdrawn": _("Application for a small grant withdrawn"),
+    "grant_application.signed": _("Agreement with an implementer recorded"),
+    "grant_application.paid": _("Payment to an implementer recorded"),
+    "grant_application.accounted": _("Project of an implementer accounted for"),
+}
+
 ACTS: Mapping[str, str | Promise] = {
     **TENDER_ACTS,
+    **REGRANTING_ACTS,
     **OFFER_ACTS,
     **FILE_ACTS,
     **CONTRACT_ACTS,

@@ -27,6 +27,7 @@ class ContractingConfig(AppConfig):
             openings,
             outages,
             procurement,
+            regranting,
             reports,
             small_grants,
             tenders,
@@ -39,10 +40,12 @@ class ContractingConfig(AppConfig):
         from contracting.duties import justification as justification_duties
         from contracting.duties import offers as offer_duties
         from contracting.duties import procurement as procurement_duties
+        from contracting.duties import regranting as regranting_duties
         from contracting.duties import reports as report_duties
         from contracting.duties import small_grants as small_grant_duties
         from contracting.duties import tenders as tender_duties
         from contracting.duties import vault as vault_duties
+        from contracting.links import register_links
         from contracting.selectors.interest import judge_interest_rate
         from contracting.selectors.shortcuts import shortcuts_of
 
@@ -59,9 +62,11 @@ class ContractingConfig(AppConfig):
             *small_grants.PAPERS,
             *reports.PAPERS,
             *procurement.PAPERS,
+            *regranting.PAPERS,
         ):
             papers.register(paper)
         menu.register_shortcuts(shortcuts_of)
+        register_links(regranting_duties.competitions_of)
         genuineness.register_lookup(offer_proofs.genuine_receipts)
         genuineness.register_lookup(offer_proofs.genuine_files)
         genuineness.register_lookup(contract_proofs.genuine_contents)
@@ -79,6 +84,7 @@ class ContractingConfig(AppConfig):
             application_duties,
             small_grant_duties,
             report_duties,
+            regranting_duties,
         ):
             for provider in providers.PROVIDERS:
                 duties.register(provider)

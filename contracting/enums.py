@@ -335,4 +335,4 @@ class ApplicationState(TextChoices):
     FILED = "filed", _("filed")
     WITHDRAWN = "withdrawn", _("withdrawn")
     CHOSEN = "chosen", _("chosen")
-    NOT_CHOSEN = "not_chosen", _("not chosen")
+    NOT_CHOSEN = "not_chosen", _("turned down")

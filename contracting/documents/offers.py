@@ -90,10 +90,24 @@ def offer_snapshot(offer: Offer, content: OfferContent, facts: OfferFacts) -> di
         "sources": sources_table(facts),
         "paid_performance": content.paid_performance,
         "other_information": content.other_information,
+        **regranting_part(offer, content),
         "tax_arrears": content.tax_arrears,
         "insurance_arrears": content.insurance_arrears,
         "declared": content.declared,
         "attachments": attachments_table(content),
+    }
+
+
+def regranting_part(offer: Offer, content: OfferContent) -> dict[str, Any]:
+    """What annex 2 adds to annex 1; empty for an offer that passes no grant on."""
+    if not offer.tender.regranting:
+        return {}
+    return {
+        "regranting": {
+            "competition": content.regrant_competition,
+            "criteria": content.regrant_criteria,
+            "monitoring": content.regrant_monitoring,
+        }
     }
 
 

@@ -41,6 +41,7 @@ def announcement_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
         "max_grant_share": _number(tender.max_grant_share),
         "min_own_share": _number(tender.min_own_share),
         "max_admin_share": _number(tender.max_admin_share),
+        "regranting_rules": tender.regranting_rules if tender.regranting else "",
         "lots": [
             {
                 "number": each.number,

@@ -119,9 +119,34 @@ class RulesForm(SectionForm):
 
     class Meta:
         model = Tender
-        fields = ["grant_rules", "max_grant", "max_grant_share", "min_own_share", "max_admin_share"]
-        help_texts = {"grant_rules": _("For what the grant may be used, and for what it may not.")}
-        widgets = {"grant_rules": forms.Textarea(attrs={"rows": 8})}
+        fields = [
+            "grant_rules",
+            "max_grant",
+            "max_grant_share",
+            "min_own_share",
+            "max_admin_share",
+            "regranting",
+            "regranting_rules",
+        ]
+        labels = {
+            "regranting": _("Regranting: the operator passes the grant on to implementers"),
+            "regranting_rules": _("Rules and conditions of regranting"),
+        }
+        help_texts = {
+            "grant_rules": _("For what the grant may be used, and for what it may not."),
+            "regranting": _(
+                "Art. 16a. Offers then also describe the competition for implementers, the "
+                "criteria of choosing them and the assessment of their projects."
+            ),
+            "regranting_rules": _(
+                "Who may receive a small grant, for what, how much at most, and what the operator "
+                "must keep to. The announcement of such a call must say it: art. 13(2a)."
+            ),
+        }
+        widgets = {
+            "grant_rules": forms.Textarea(attrs={"rows": 8}),
+            "regranting_rules": forms.Textarea(attrs={"rows": 6}),
+        }
 
     max_grant = MoneyField(
         label=_("Highest grant for one offer, zł"),

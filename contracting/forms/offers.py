@@ -111,6 +111,22 @@ class OtherForm(SectionForm):
         _("Also notes on the calculation of costs and on the declarations of part VII."),
         required=False,
     )
+    # Asked for only when the call is for regranting: art. 14(1a).
+    regrant_competition = long_text(
+        _("Rules and procedure of the competition for implementers"),
+        _("How you announce it, who may apply, how long applications are taken, who decides."),
+        required=False,
+    )
+    regrant_criteria = long_text(
+        _("Conditions and criteria of choosing implementers"),
+        _("What a project must meet, and by what the applications are compared."),
+        required=False,
+    )
+    regrant_monitoring = long_text(
+        _("How projects are monitored and assessed"),
+        _("How you check the projects while they last, and how they account for the money."),
+        required=False,
+    )
 
 
 class DeclarationsForm(SectionForm):

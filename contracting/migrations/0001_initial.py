@@ -539,7 +539,7 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(verbose_name='project begins')),
                 ('ends_on', models.DateField(verbose_name='project ends')),
                 ('asked', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount asked for')),
-                ('state', models.CharField(choices=[('filed', 'filed'), ('withdrawn', 'withdrawn'), ('chosen', 'chosen'), ('not_chosen', 'not chosen')], default='filed', editable=False, max_length=20, verbose_name='state')),
+                ('state', models.CharField(choices=[('filed', 'filed'), ('withdrawn', 'withdrawn'), ('chosen', 'chosen'), ('not_chosen', 'turned down')], default='filed', editable=False, max_length=20, verbose_name='state')),
                 ('filed_at', models.DateTimeField(editable=False, verbose_name='filed at')),
                 ('awarded', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='amount awarded')),
                 ('reason', models.TextField(blank=True, max_length=3000, verbose_name='reasons of the choice')),

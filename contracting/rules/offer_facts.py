@@ -9,6 +9,7 @@ from common.modes import AwardForm
 from contracting.enums import CostGroup
 from contracting.rules.costs import ZERO, CostFacts, Sums, calendar_years, sums
 from contracting.rules.joint_offers import JointOfferFacts
+from contracting.rules.regranting import RegrantingFacts
 
 
 def years_between(starts_on: date | None, ends_on: date | None) -> tuple[int, ...]:
@@ -75,6 +76,8 @@ class OfferFacts:
     task_starts_on: date | None = None
     task_ends_on: date | None = None
     results_table_required: bool = True
+    regranting: RegrantingFacts | None = None
+    """What an operator adds when the grant is to be passed on (art. 14(1a))."""
     joint: JointOfferFacts | None = None
     """What a joint offer adds (art. 14(2)–(5)); nothing when one entity makes the offer."""
 

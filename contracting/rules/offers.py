@@ -31,6 +31,7 @@ from contracting.rules.financing import (
 )
 from contracting.rules.joint_offers import TO_FILE_JOINT_OFFER
 from contracting.rules.offer_facts import OfferFacts
+from contracting.rules.regranting import ALSO_CONTAINS, TO_FILE_REGRANTING_OFFER
 
 FORM = PUBLIC_BENEFIT("14", "1")
 """The official form (Dz.U. 2018 poz. 2057, annex 1) spells out art. 14(1)."""
@@ -185,6 +186,14 @@ def fees_come_only_with_paid_performance(facts: OfferFacts) -> str | None:
     return None
 
 
+@rule(ALSO_CONTAINS, field="regrant_competition")
+def an_operator_adds_what_regranting_demands(facts: OfferFacts) -> str | None:
+    if facts.regranting is None:
+        return None
+    found = findings(TO_FILE_REGRANTING_OFFER, facts.regranting)
+    return " ".join(each.message for each in found) or None
+
+
 @rule(FORM, field="tax_arrears")
 def arrears_are_declared(facts: OfferFacts) -> str | None:
     if facts.tax_arrears is not None and facts.insurance_arrears is not None:
@@ -207,7 +216,7 @@ MISSING: Mapping[OfferSection, OfferRules] = {
     S.RESULTS: (effects_are_described, results_table_is_filled),
     S.CAPACITY: (earlier_activity_is_described, resources_are_described),
     S.COSTS: (costs_are_listed, grant_is_named),
-    S.OTHER: (paid_or_unpaid_is_chosen,),
+    S.OTHER: (paid_or_unpaid_is_chosen, an_operator_adds_what_regranting_demands),
     S.DECLARATIONS: (arrears_are_declared, declarations_are_made),
 }
 

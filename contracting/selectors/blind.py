@@ -31,7 +31,8 @@ SHOWN = frozenset(
     {
         "form", "tender", "title", "starts_on", "ends_on", "place", "summary", "activities",
         "effects", "results", "experience", "resources", "costs", "sources",
-        "paid_performance", "other_information", "tax_arrears", "insurance_arrears", "declared",
+        "paid_performance", "other_information", "regranting", "tax_arrears",
+        "insurance_arrears", "declared",
     }
 )  # fmt: skip
 """Parts of the frozen offer that a member reads; whatever else comes to it stays hidden."""

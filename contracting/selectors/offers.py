@@ -16,6 +16,7 @@ from contracting.rules import offers as rules
 from contracting.rules.costs import CostFacts
 from contracting.rules.offer_facts import ActivityFacts, OfferFacts, ResultFacts
 from contracting.rules.receiving import ReceiptFacts
+from contracting.rules.regranting import RegrantingFacts
 from contracting.selectors.partners import joint_facts, shares_of
 
 
@@ -89,10 +90,20 @@ def offer_facts(offer: Offer, content: OfferContent) -> OfferFacts:
         task_ends_on=tender.task_ends_on,
         results_table_required=tender.results_table_required,
     )
+    if tender.regranting:
+        facts = replace(facts, regranting=regranting_facts(content))
     if not offer.is_joint:
         return facts
     shares = shares_of(offer, content, len(facts.years))
     return replace(facts, joint=joint_facts(content, facts, shares))
+
+
+def regranting_facts(content: OfferContent) -> RegrantingFacts:
+    return RegrantingFacts(
+        competition=content.regrant_competition,
+        criteria=content.regrant_criteria,
+        monitoring=content.regrant_monitoring,
+    )
 
 
 def is_confirmed(organisation: Organisation) -> bool:

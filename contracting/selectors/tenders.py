@@ -52,6 +52,8 @@ def announcement_facts(tender: Tender, *, at: datetime) -> AnnouncementFacts:
         similar_tasks=tender.similar_tasks,
         published=days_of(tender, Notice.CALL),
         draft_budget=tender.draft_budget,
+        regranting=tender.regranting,
+        regranting_rules=tender.regranting_rules,
         tie_rule=tender.tie_rule,
         lots=tuple(
             LotFacts(number=each.number, award_form=each.award_form, amount=each.amount)
@@ -120,6 +122,7 @@ def offeror_ids(tender: Tender, received: Iterable[Offer] | None = None) -> froz
 
 LONG_TEXTS = (
     "description", "grant_rules", "conditions", "choice_procedure", "tie_rule", "similar_tasks",
+    "regranting_rules",
 )  # fmt: skip
 """What no list shows of a procedure."""
 

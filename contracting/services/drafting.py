@@ -39,6 +39,8 @@ FROM_A_CALL = (
     "max_grant_share",
     "min_own_share",
     "max_admin_share",
+    "regranting",
+    "regranting_rules",
     "conditions",
     "choice_procedure",
     "min_points",

@@ -28,7 +28,13 @@ VALUES: Mapping[OfferSection, tuple[str, ...]] = {
     OfferSection.RESULTS: ("effects",),
     OfferSection.CAPACITY: ("experience", "resources"),
     OfferSection.COSTS: ("grant", "own_financial", "own_other", "fees"),
-    OfferSection.OTHER: ("paid_performance", "other_information"),
+    OfferSection.OTHER: (
+        "paid_performance",
+        "other_information",
+        "regrant_competition",
+        "regrant_criteria",
+        "regrant_monitoring",
+    ),
 }
 """What is taken over. Declarations are made anew in each offer."""
 TABLES: Mapping[OfferSection, tuple[str, type[models.Model]]] = {

@@ -21,7 +21,13 @@ FIELDS: Mapping[OfferSection, tuple[str, ...]] = {
     OfferSection.RESULTS: ("effects",),
     OfferSection.CAPACITY: ("experience", "resources"),
     OfferSection.COSTS: ("grant", "own_financial", "own_other", "fees"),
-    OfferSection.OTHER: ("paid_performance", "other_information"),
+    OfferSection.OTHER: (
+        "paid_performance",
+        "other_information",
+        "regrant_competition",
+        "regrant_criteria",
+        "regrant_monitoring",
+    ),
     OfferSection.DECLARATIONS: ("tax_arrears", "insurance_arrears", "declared"),
 }
 """What a section holds beside its table."""

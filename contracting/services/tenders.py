@@ -32,6 +32,8 @@ EDITABLE = frozenset(
         "max_grant_share",
         "min_own_share",
         "max_admin_share",
+        "regranting",
+        "regranting_rules",
         "offers_due_at",
         "decision_by",
         "task_starts_on",

@@ -82,6 +82,7 @@ class TenderDetailView(PublicMixin, TemplateView):
             "most_points": sum(each.points for each in criteria),
             "criteria_basis": PUBLIC_BENEFIT("15", "1"),
             "draft_budget_basis": PUBLIC_BENEFIT("13", "5"),
+            "regranting_basis": PUBLIC_BENEFIT("13", "2a"),
             "similar_basis": PUBLIC_BENEFIT("13", "2", "7"),
             "steps": tender_road(tender, publications, at=now),
             "notices": notices(publications),

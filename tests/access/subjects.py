@@ -411,6 +411,27 @@ for _route in ("detail", "change", "close", "reply"):
     }
 SUBJECTS["contracting:tranche_pay"] = {"due": {"pk": "contract", "tranche": "tranche"}}
 
+# Regranting
+stands("contract contract_operator", "contracting:competition_create")
+stands(
+    "competition_draft competition_open competition_past competition_decided",
+    "contracting:competition",
+    "contracting:competition_apply",
+)
+stands("competition_draft competition_open", "contracting:competition_edit")
+stands("competition_draft competition_open", "contracting:competition_announce")
+stands("competition_open competition_past competition_decided", "contracting:competition_choose")
+stands(
+    "grant_application_sealed grant_application_opened grant_application_paid",
+    "contracting:grant_application",
+)
+SUBJECTS["contracting:grant_application_act"] = {
+    "sealed": {"pk": "grant_application_sealed", "act": "=wycofanie"},
+    "chosen": {"pk": "grant_application_chosen", "act": "=umowa"},
+    "signed": {"pk": "grant_application_signed", "act": "=wyplata"},
+    "paid": {"pk": "grant_application_paid", "act": "=rozliczenie"},
+}
+
 # Pilots
 stands("pilot", "pilots:board", "pilots:meeting_list")
 stands("pilot", "pilots:panel_pilot", "pilots:cycle_create", "pilots:site_create")

@@ -47,6 +47,8 @@ from tests.access.files import put_files
 from tests.access.initiatives import add_initiatives
 from tests.access.open_forms import add_open_forms
 from tests.access.purchases import add_purchases
+from tests.access.regranting import SECRETS as SECRETS_OF_REGRANTING
+from tests.access.regranting import add_regranting
 from tests.access.small_grants import add_small_grants
 from tests.factories.accounts import (
     make_authority,
@@ -124,6 +126,7 @@ SECRETS: dict[str, frozenset[str]] = {
     # A remark that waits for moderation: in a pilot not even the authority reads it.
     "KANAREK-UWAGA": frozenset({"coordinator"}),
     "KANAREK-SPOTKANIE": frozenset({"operator", "coordinator"}),
+    **SECRETS_OF_REGRANTING,
 }
 
 INVITATION_CODE = "kod-z-listu-do-nowej-osoby"
@@ -154,6 +157,7 @@ def build() -> World:
     _calls(world)
     _contracts(world)
     add_open_forms(world.things, world.actors, world.ngos)
+    add_regranting(world.things, world.actors, world.ngos[1], world.ngos[2])
     add_initiatives(world.things, world.actors, world.ngos)
     add_small_grants(world.things, world.actors, world.ngos)
     add_purchases(world.things, world.actors, world.ngos)

@@ -34,6 +34,7 @@ from tests.harness.more_of_calls import (
     workings,
 )
 from tests.harness.more_of_purchases import bids, invoices, orders
+from tests.harness.more_of_regranting import competitions, grant_applications
 from tests.harness.more_rows import (
     authorities,
     balances,
@@ -122,6 +123,10 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "contracting:contract_list": (contracts,),
     "contracting:contract_detail": (tranches, annexes, inspections, journal, papers),
     "contracting:inspection_detail": (journal,),
+    "contracting:competition_list": (competitions,),
+    "contracting:competition": (competitions, grant_applications, journal, papers),
+    "contracting:competition_choose": (grant_applications,),
+    "contracting:grant_application": (journal,),
     "balances:list": (balances,),
     "balances:data": (balances,),
     "balances:service": (balances,),

@@ -1,0 +1,322 @@
+"""Acts in an operator's competition: the operator's, the applicant's, the implementer's."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.law import Citation
+from common.views import ActView, GuardedMixin, VersionedActView
+from contracting.forms import regranting as forms
+from contracting.models import GrantApplication, GrantCompetition
+from contracting.permissions import regranting as may
+from contracting.rules.regranting_competitions import IN_THE_REPORT, PASSING_ON
+from contracting.selectors.regranting import (
+    filed_applications,
+    organisations_to_apply_for,
+    own_application,
+)
+from contracting.services import regranting as services
+from contracting.views.contract_base import ContractMixin, summary_of
+from contracting.views.regranting import facts
+
+
+class CompetitionCreateView(ContractMixin, ActView):
+    policy = "ngo"
+    template_name = "act_form.html"
+    form_class = forms.CompetitionForm
+    done_message = gettext_lazy("The competition is saved as a draft. Read it, then announce it.")
+
+    def allowed(self) -> bool:
+        return may.may_begin_competition(self.request.user, self.contract)
+
+    def get_initial(self) -> dict[str, Any]:
+        offered = self.contract.offer.content
+        return {
+            "criteria": "\n\n".join(
+                filter(None, (offered.regrant_competition, offered.regrant_criteria))
+            ),
+            "amount": self.contract.grant,
+            "projects_from": self.contract.starts_on,
+            "projects_until": self.contract.ends_on,
+        }
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Prepare a competition for implementers"),
+            "lead": _("You pass the grant on under your own name, by the rules of your offer."),
+            "summary": summary_of(self.contract),
+            "button": _("Save the draft"),
+            "basis": PASSING_ON,
+        }
+
+    def act(self, form: Any) -> str:
+        return services.begin_competition(
+            contract=self.contract,
+            values=form.values(),
+            by=self.request.user,
+            at=self.request.arrived_at,
+        ).get_absolute_url()
+
+
+class CompetitionMixin(GuardedMixin):
+    request: Any
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def competition(self) -> GrantCompetition:
+        rows = GrantCompetition.objects.visible_to(self.request.user).for_list()
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def back(self) -> str:
+        return self.competition.get_absolute_url()
+
+
+class CompetitionEditView(CompetitionMixin, VersionedActView):
+    policy = "ngo"
+    form_class = forms.CompetitionForm
+    heading = gettext_lazy("Change the competition")
+    button = gettext_lazy("Save the draft")
+    basis = PASSING_ON
+
+    def allowed(self) -> bool:
+        return may.may_write_competition(self.request.user, self.competition)
+
+    def row(self) -> GrantCompetition:
+        return self.competition
+
+    def values_of(self, row: GrantCompetition) -> dict[str, Any]:
+        return {name: getattr(row, name) for name in self.form_class.base_fields}
+
+    def act(self, form: Any) -> str:
+        return services.change_competition(
+            competition=self.competition,
+            values=form.values(),
+            version=form.cleaned_data["version"],
+            by=self.request.user,
+            at=self.request.arrived_at,
+        ).get_absolute_url()
+
+
+class CompetitionAnnounceView(CompetitionMixin, ActView):
+    policy = "representative"
+    template_name = "act_form.html"
+    form_class = forms.ConfirmForm
+    done_message = gettext_lazy("The competition is announced. Put it on your own website too.")
+
+    def allowed(self) -> bool:
+        return may.may_announce_competition(self.request.user, self.competition)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Announce the competition"),
+            "lead": _(
+                "Everybody will read it and may apply until the deadline. It is not changed later."
+            ),
+            "summary": [
+                (_("Competition"), self.competition.title),
+                *(each[:2] for each in facts(self.competition)),
+            ],
+            "button": _("Announce"),
+            "basis": PASSING_ON,
+            "back": self.back(),
+        }
+
+    def act(self, form: Any) -> str:
+        return services.announce_competition(
+            competition=self.competition, by=self.request.user, at=self.request.arrived_at
+        ).get_absolute_url()
+
+
+class ApplyView(CompetitionMixin, VersionedActView):
+    """File a short application, or correct one's own until the deadline."""
+
+    policy = "login"
+    form_class = forms.ApplicationForm
+    heading = gettext_lazy("Application for a small grant")
+    lead = gettext_lazy(
+        "Nobody but you reads it before the deadline, and you may correct it until then."
+    )
+    button = gettext_lazy("File the application")
+    done_message = gettext_lazy("The application is filed. You may correct it until the deadline.")
+
+    def allowed(self) -> bool:
+        return may.may_apply(self.request.user, self.competition)
+
+    @cached_property
+    def application(self) -> GrantApplication | None:
+        return own_application(self.competition, self.request.user)
+
+    def row(self) -> Any:
+        return self.application or GrantApplication()
+
+    def values_of(self, row: GrantApplication) -> dict[str, Any]:
+        names = [name for name in self.form_class.base_fields if name != "organisation"]
+        return {name: getattr(row, name) for name in names} | {"organisation": row.organisation_id}
+
+    def get_initial(self) -> dict[str, Any]:
+        if self.application is not None:
+            return super().get_initial()
+        return {"starts_on": self.competition.projects_from}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {
+            "organisations": organisations_to_apply_for(self.competition, self.request.user),
+            "groups": self.competition.admits_groups,
+        }
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        return [
+            (_("Competition"), self.competition.title),
+            (_("Operator"), self.competition.contract.provider),
+            *((label, value) for label, value, *_more in facts(self.competition)),
+        ]
+
+    def act(self, form: Any) -> str:
+        return services.apply_for_grant(
+            competition=self.competition,
+            application=self.application,
+            values=form.values(),
+            version=form.cleaned_data["version"] if self.application else None,
+            by=self.request.user,
+            at=self.request.arrived_at,
+        ).get_absolute_url()
+
+
+class ChooseView(CompetitionMixin, ActView):
+    policy = "representative"
+    template_name = "contracting/regranting/choose.html"
+    form_class = forms.ChoiceForm
+    done_message = gettext_lazy("Implementers are chosen and the list is public.")
+
+    def allowed(self) -> bool:
+        sealed = self.competition.is_sealed(self.request.arrived_at)
+        return not sealed and may.may_choose_implementers(self.request.user, self.competition)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"applications": filed_applications(self.competition)}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "competition": self.competition,
+            "facts": facts(self.competition),
+            "basis": PASSING_ON,
+            "back": self.back(),
+        }
+
+    def act(self, form: Any) -> str:
+        return services.choose_implementers(
+            competition=self.competition,
+            decisions=form.decisions(),
+            website=form.cleaned_data["website"],
+            by=self.request.user,
+            at=self.request.arrived_at,
+        ).get_absolute_url()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActOnApplication:
+    """One act with an application: who may, what is asked, which service records it."""
+
+    heading: str | Promise
+    lead: str | Promise
+    button: str | Promise
+    form: type
+    allowed: Callable[[Any, GrantApplication], bool]
+    service: Callable[..., GrantApplication]
+    basis: Citation = PASSING_ON
+
+
+ACTS = {
+    "wycofanie": ActOnApplication(
+        heading=gettext_lazy("Withdraw the application"),
+        lead=gettext_lazy("The operator will not see it. You may file another until the deadline."),
+        button=gettext_lazy("Withdraw it"),
+        form=forms.ConfirmForm,
+        allowed=may.may_withdraw,
+        service=services.withdraw_application,
+    ),
+    "umowa": ActOnApplication(
+        heading=gettext_lazy("Record the agreement with the implementer"),
+        lead=gettext_lazy("From the day of signing you have 14 days to pay the grant."),
+        button=gettext_lazy("Record the agreement"),
+        form=forms.AgreementForm,
+        allowed=may.may_record_agreement,
+        service=services.record_agreement,
+    ),
+    "wyplata": ActOnApplication(
+        heading=gettext_lazy("Record the payment to the implementer"),
+        lead=gettext_lazy("Record the day of the transfer, also when it was late."),
+        button=gettext_lazy("Record the payment"),
+        form=forms.TransferForm,
+        allowed=may.may_record_payment,
+        service=services.record_transfer,
+    ),
+    "rozliczenie": ActOnApplication(
+        heading=gettext_lazy("Account for the project"),
+        lead=gettext_lazy("A short account goes into the operator's report to the authority."),
+        button=gettext_lazy("File the account"),
+        form=forms.AccountForm,
+        allowed=may.may_account,
+        service=services.account_for_project,
+        basis=IN_THE_REPORT,
+    ),
+}
+
+
+class ApplicationActView(ActView):
+    policy = "login"
+    template_name = "act_form.html"
+
+    @cached_property
+    def application(self) -> GrantApplication:
+        rows = GrantApplication.objects.visible_to(self.request.user)
+        return get_object_or_404(
+            rows.select_related("competition__contract__provider", "organisation"),
+            pk=self.kwargs["pk"],
+        )
+
+    @cached_property
+    def to_do(self) -> ActOnApplication:
+        try:
+            return ACTS[self.kwargs["act"]]
+        except KeyError:
+            raise Http404 from None
+
+    def allowed(self) -> bool:
+        return self.to_do.allowed(self.request.user, self.application)
+
+    def get_form_class(self) -> type:
+        return self.to_do.form
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"paid": self.application.awarded, "used": self.application.paid}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        application, to_do = self.application, self.to_do
+        return super().get_context_data(**kwargs) | {
+            "heading": to_do.heading,
+            "lead": to_do.lead,
+            "summary": [
+                (_("Project"), application.title),
+                (_("Applicant"), application.applicant),
+                (_("Competition"), application.competition.title),
+            ],
+            "button": to_do.button,
+            "basis": to_do.basis,
+            "back": application.get_absolute_url(),
+        }
+
+    def act(self, form: Any) -> str:
+        return self.to_do.service(
+            application=self.application,
+            by=self.request.user,
+            at=self.request.arrived_at,
+            **form.cleaned_data,
+        ).get_absolute_url()
