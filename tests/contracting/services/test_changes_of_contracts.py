@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
@@ -145,6 +146,36 @@ def test_an_annex_splits_an_unpaid_tranche_and_leaves_the_grant():
     pay_tranche(tranche=first, paid_on=today(), by=by)
     with pytest.raises(Refused):
         amend(contract, by, number="2", split={first.pk: Part(Decimal(5), later)})
+
+
+def test_the_page_of_an_annex_asks_for_both_the_part_and_its_day(client):
+    contract = running()
+    tranche, person = contract.tranches.get(), clerk(contract)
+    client.force_login(person)
+    address = reverse("contracting:contract_amend", args=[contract.pk])
+    form = client.get(address).context["form"]
+    part, day = f"part_{tranche.pk}", f"partday_{tranche.pk}"
+    assert {f"due_{tranche.pk}", part, day} <= form.fields.keys()
+    sent = {
+        "version": form.initial["version"],
+        "number": "1",
+        "signed_on": today().isoformat(),
+        "ends_on": (contract.ends_on + timedelta(days=5)).isoformat(),
+        "spend_until": (contract.spend_until + timedelta(days=5)).isoformat(),
+        "reason": "Choroba opiekunki",
+        f"due_{tranche.pk}": tranche.due_on.isoformat(),
+        part: "1 000,50",
+    }
+    refused = client.post(address, sent)
+    assert day in refused.context["form"].errors
+    assert "1 000,50" in refused.text
+    assert contract.tranches.count() == 1
+
+    done = client.post(address, sent | {day: contract.spend_until.isoformat()})
+
+    assert done.status_code == 302
+    first, second = contract.tranches.order_by("position")
+    assert (first.amount + second.amount, second.amount) == (contract.grant, Decimal("1000.50"))
 
 
 def test_strangers_and_the_organisation_record_no_annex_and_no_ending():
