@@ -15,6 +15,7 @@ from demo import (
     people,
     pilot,
     plans,
+    purchases,
     schedule,
     several,
     updates,
@@ -34,6 +35,7 @@ def tell(today: date) -> World:
     own_questions.ask(world)
     commission(world)
     initiatives.propose(world)
+    purchases.buy(world)
     pilot.steer(world)
     agree_to_be_compared(world)
     return world
