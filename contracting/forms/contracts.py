@@ -263,6 +263,13 @@ def clauses(data: Any = None, initial: Iterable[Mapping[str, Any]] = ()) -> Any:
     return _rows(ClauseRow, "clause", data, initial)
 
 
+def unnumbered(rows: Any) -> None:
+    """Places of clauses without the numbers of the framework: another contract has its own."""
+    for row in rows:
+        named = ((each.value, str(each.label).partition(". ")[2]) for each in ClausePlace)
+        row.fields["place"].choices = list(named)
+
+
 def were_sent(data: Any) -> bool:
     return "clause-TOTAL_FORMS" in data
 

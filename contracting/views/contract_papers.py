@@ -14,6 +14,7 @@ from common.models import Document
 from common.papers import check_code
 from contracting.documents.contract_docx import contract_docx
 from contracting.documents.contracts import contract_snapshot
+from contracting.documents.framework_contract import FRAMEWORK
 from contracting.permissions.parties import is_party
 from contracting.selectors.contract_papers import standing_paper
 from contracting.selectors.contracts import contract_facts, contract_findings
@@ -42,6 +43,7 @@ class ContractTextView(ContractMixin, TemplateView):
             "said": said,
             "stops": stopping(found),
             "advised": advice(found),
+            "prescribed": said.get("paper", FRAMEWORK) == FRAMEWORK,
             "unverified": sum(
                 clause["source"] == "memory"
                 for each in said.get("paragraphs", ())

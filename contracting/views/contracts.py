@@ -18,9 +18,17 @@ from common.law import Refused, Stale
 from common.meanwhile import TwoTexts, in_words, two_texts
 from common.money import written
 from common.views import ActView
+from contracting.documents.framework_contract import FRAMEWORK
 from contracting.enums import UpdateState
-from contracting.forms.contracts import ContractForm, clauses, tranches, were_sent
+from contracting.forms.contracts import (
+    ContractForm,
+    clauses,
+    tranches,
+    unnumbered,
+    were_sent,
+)
 from contracting.models import Contract, Offer
+from contracting.modes import mode_of
 from contracting.permissions.contracts import (
     may_change_contract,
     may_prepare_contract,
@@ -168,6 +176,8 @@ class ContractEditView(ContractMixin, View):
         self, form: Any, rows: Any, added: Any, status: int = HTTPStatus.OK, **more: Any
     ) -> HttpResponse:
         found = contract_findings(self.contract, on=timezone.localdate())
+        if mode_of(self.contract.offer.tender.mode).contract_paper != FRAMEWORK:
+            unnumbered(added)
         context = {
             "contract": self.contract,
             "form": form,

@@ -56,6 +56,10 @@ def test_a_small_grant_is_signed_paid_reported_and_settled(client, django_assert
     # A task of less than six months: the opening and the closing round, no mid-term one.
     assert Round.objects.filter(contract=contract).count() == 2
 
+    client.force_login(clerk)
+    shown = client.get(reverse("contracting:contract_text", args=[contract.pk])).content.decode()
+    assert "wzoru umowy o mały grant" in shown.replace("\u00a0", " ")
+
     # Paid; then reported when the task has ended.
     pay(contract)
     later = timezone.now() + timedelta(days=(contract.ends_on - today).days + 5)
