@@ -26,7 +26,7 @@ from contracting.models import (
 from programmes.models import PriorityTask
 
 CALLS = 4
-FIRST_NUMBER = 100_000
+FIRST_NUMBER = 400_000
 DAY = date(2027, 2, 1)
 
 
