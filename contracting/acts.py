@@ -147,6 +147,13 @@ REGRANTING_ACTS: Mapping[str, str | Promise] = {
     "grant_application.accounted": _("Project of an implementer accounted for"),
 }
 
+QUOTATION_ACTS: Mapping[str, str | Promise] = {
+    "enquiry.changed": _("Request for quotations written"),
+    "enquiry.invited": _("Provider invited to quote"),
+    "quotation.filed": _("Quotation filed"),
+    "quotation.withdrawn": _("Quotation withdrawn"),
+}
+
 ACTS: Mapping[str, str | Promise] = {
     **TENDER_ACTS,
     **REGRANTING_ACTS,
@@ -156,4 +163,5 @@ ACTS: Mapping[str, str | Promise] = {
     **APPLICATION_ACTS,
     **SMALL_GRANT_ACTS,
     **PURCHASE_ACTS,
+    **QUOTATION_ACTS,
 }

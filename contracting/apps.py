@@ -26,6 +26,7 @@ class ContractingConfig(AppConfig):
             offers,
             openings,
             outages,
+            quotations,
             procurement,
             regranting,
             reports,
@@ -43,6 +44,7 @@ class ContractingConfig(AppConfig):
         from contracting.duties import regranting as regranting_duties
         from contracting.duties import reports as report_duties
         from contracting.duties import small_grants as small_grant_duties
+        from contracting.duties import quotations as quotation_duties
         from contracting.duties import tenders as tender_duties
         from contracting.duties import vault as vault_duties
         from contracting.links import register_links
@@ -58,6 +60,7 @@ class ContractingConfig(AppConfig):
             *outages.PAPERS,
             *minutes.PAPERS,
             *contracts.PAPERS,
+            *quotations.PAPERS,
             *applications.PAPERS,
             *small_grants.PAPERS,
             *reports.PAPERS,
@@ -70,6 +73,7 @@ class ContractingConfig(AppConfig):
         genuineness.register_lookup(offer_proofs.genuine_receipts)
         genuineness.register_lookup(offer_proofs.genuine_files)
         genuineness.register_lookup(contract_proofs.genuine_contents)
+        genuineness.register_lookup(quotations.genuine_quotations)
         genuineness.register_lookup(notices.genuine_notices)
         for providers in (
             tender_duties,
@@ -81,6 +85,7 @@ class ContractingConfig(AppConfig):
             vault_duties,
             procurement_duties,
             completing_duties,
+            quotation_duties,
             application_duties,
             small_grant_duties,
             report_duties,

@@ -77,6 +77,18 @@ def as_amount(amount: Decimal | int | str | None) -> str:
 
 
 @register.filter
+def plain_number(value: Decimal | str | None) -> str:
+    """A quantity, a weight, points: ``2,5``, without zeros that say nothing."""
+    if value in (None, ""):
+        return "–"
+    exact = Decimal(value)
+    text = f"{exact:,.0f}" if exact == exact.to_integral() else f"{exact.normalize():,f}"
+    if (get_language() or "pl")[:2] == "en":
+        return text
+    return text.replace(",", NBSP).replace(".", ",")
+
+
+@register.filter
 def percent(share: Decimal | str | None) -> str:
     """A share already in per cent: ``78,7%``."""
     if share in (None, ""):

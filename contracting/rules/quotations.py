@@ -79,6 +79,8 @@ class EnquiryFacts:
     quotations_due: datetime | None
     description: str
     lines: int
+    starts_on: date | None
+    ends_on: date | None
     weights: tuple[Decimal, ...]
 
 
@@ -127,6 +129,13 @@ def request_says_what_is_bought(facts: EnquiryFacts) -> str | None:
     if facts.description.strip() and facts.lines:
         return None
     return _("Describe what is bought, and give at least one line with its quantity.")
+
+
+@rule(ECONOMY, field="task_ends_on")
+def request_says_when_it_is_carried_out(facts: EnquiryFacts) -> str | None:
+    if facts.starts_on and facts.ends_on and facts.starts_on <= facts.ends_on:
+        return None
+    return _("Give the first and the last day of carrying out the order.")
 
 
 @rule(CUSTOM, field="offers_due_at")
@@ -206,6 +215,7 @@ def quotations_come_before_the_deadline(facts: QuotationTimeFacts) -> str | None
 TO_PUBLISH_ENQUIRY: tuple[Rule[EnquiryFacts], ...] = (
     request_runs_below_the_threshold,
     request_says_what_is_bought,
+    request_says_when_it_is_carried_out,
     providers_still_have_time,
     weights_of_the_request_make_a_hundred,
 )

@@ -31,8 +31,13 @@ log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def propose_opening(*, tender: Tender, by: User, at: datetime | None = None) -> Opening:
-    """The first of the two acts: somebody of the authority proposes, and others are asked."""
+def propose_opening(
+    *, tender: Tender, by: User, at: datetime | None = None, path: str = ""
+) -> Opening:
+    """The first of the two acts: somebody of the authority proposes, and others are asked.
+
+    ``path`` is where they confirm, when it is not the page of a call.
+    """
     at = at or timezone.now()
     tender = locked(tender)
     _require_time(tender, at)
@@ -60,7 +65,7 @@ def propose_opening(*, tender: Tender, by: User, at: datetime | None = None) -> 
             key=f"opening-confirm:{opening.pk}:{person.pk}",
             tender=tender,
             proposed_by=by,
-            path=f"/nabory/{tender.pk}/otwarcie/",
+            path=path or f"/nabory/{tender.pk}/otwarcie/",
         )
     return opening
 
@@ -74,6 +79,13 @@ def confirm_opening(*, tender: Tender, by: User, at: datetime | None = None) -> 
     who acts for an offeror, or was indicated by one, is excluded in the same act.
     """
     at = at or timezone.now()
+    opening = second_person(tender=tender, by=by, at=at)
+    _open(opening.tender, opening, by=by, at=at)
+    return opening.tender
+
+
+def second_person(*, tender: Tender, by: User, at: datetime) -> Opening:
+    """The proposal that ``by`` confirms, with its locked tender. The caller has begun the act."""
     tender = locked(tender)
     _require_time(tender, at)
     opening = standing_proposal(tender, at=at)
@@ -93,8 +105,8 @@ def confirm_opening(*, tender: Tender, by: User, at: datetime | None = None) -> 
         )
     opening.confirmed_by, opening.confirmed_at = by, at
     opening.save(update_fields=["confirmed_by", "confirmed_at"])
-    _open(tender, opening, by=by, at=at)
-    return tender
+    opening.tender = tender
+    return opening
 
 
 def _require_time(tender: Tender, at: datetime) -> None:
@@ -112,11 +124,15 @@ def _require_time(tender: Tender, at: datetime) -> None:
         )
 
 
-def _open(tender: Tender, opening: Opening, *, by: User, at: datetime) -> None:
+def mark_opened(tender: Tender, *, at: datetime) -> None:
     tender.state = TenderState.EVALUATION
     tender.opened_at = at
     tender.version += 1
     tender.save()
+
+
+def _open(tender: Tender, opening: Opening, *, by: User, at: datetime) -> None:
+    mark_opened(tender, at=at)
     filed = _open_up_all(tender)
     record("tender.opened", tender, by=by, at=at, offers=len(filed))
     issue(

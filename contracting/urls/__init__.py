@@ -7,6 +7,7 @@ from contracting.urls import (
     files,
     offers,
     purchases,
+    quotations,
     regranting,
     settling,
     small_grants,
@@ -26,4 +27,5 @@ urlpatterns = [
     *small_grants.urlpatterns,
     *settling.urlpatterns,
     *purchases.urlpatterns,
+    *quotations.urlpatterns,
 ]

@@ -24,7 +24,7 @@ WARSAW = ZoneInfo("Europe/Warsaw")
 DUE = datetime(2026, 12, 7, 12, 0, tzinfo=WARSAW)
 ASKED = EnquiryFacts(
     regime=Regime.EXEMPT, now=datetime(2026, 11, 23, tzinfo=WARSAW), quotations_due=DUE,
-    description="Posiłki dla klubu seniora.", lines=1, weights=(Decimal(60), Decimal(40)),
+    description="Posiłki dla klubu seniora.", lines=1, starts_on=date(2027, 1, 4), ends_on=date(2027, 1, 4), weights=(Decimal(60), Decimal(40)),
 )  # fmt: skip
 MEALS = QuotedLine(name="Obiad", quantity=Decimal(100), unit_price=Decimal("25.50"), vat_rate="8")
 FILED = QuotationFacts(
@@ -44,6 +44,9 @@ def test_a_complete_request_is_published() -> None:
         ({"regime": ""}, "request_runs_below_the_threshold"),
         ({"description": "  "}, "request_says_what_is_bought"),
         ({"lines": 0}, "request_says_what_is_bought"),
+        ({"starts_on": None}, "request_says_when_it_is_carried_out"),
+        ({"ends_on": None}, "request_says_when_it_is_carried_out"),
+        ({"ends_on": date(2027, 1, 3)}, "request_says_when_it_is_carried_out"),
         ({"quotations_due": None}, "providers_still_have_time"),
         ({"quotations_due": ASKED.now}, "providers_still_have_time"),
         ({"weights": ()}, "weights_of_the_request_make_a_hundred"),

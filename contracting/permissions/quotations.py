@@ -1,0 +1,28 @@
+"""Who may do what with a request for quotations. Lateness is refused by the services."""
+
+from accounts.permissions import Person, belongs_to_ngo, is_clerk_of, works_for_authority
+from contracting.enums import TenderState
+from contracting.models import Quotation, Tender
+
+
+def may_write_enquiry(user: Person, tender: Tender) -> bool:
+    return tender.state == TenderState.DRAFT and is_clerk_of(user, tender.authority_id)
+
+
+def may_invite_providers(user: Person, tender: Tender) -> bool:
+    return tender.state in (TenderState.DRAFT, TenderState.OPEN) and is_clerk_of(
+        user, tender.authority_id
+    )
+
+
+def may_open_quotations(user: Person, tender: Tender) -> bool:
+    return tender.state == TenderState.OPEN and works_for_authority(user, tender.authority_id)
+
+
+def may_compare_quotations(user: Person, tender: Tender) -> bool:
+    """Nothing is compared, and nothing is there to compare, before the opening."""
+    return tender.opened_at is not None and works_for_authority(user, tender.authority_id)
+
+
+def may_withdraw_quotation(user: Person, quotation: Quotation) -> bool:
+    return quotation.withdrawn_at is None and belongs_to_ngo(user, quotation.organisation_id)

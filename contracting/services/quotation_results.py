@@ -1,0 +1,60 @@
+"""What ends a request for quotations: its papers, and letters to everybody who quoted."""
+
+from datetime import datetime
+
+from accounts.models import User
+from common.letters import write_letter
+from common.papers import issue
+from contracting.documents.quotation_results import comparison_snapshot, note_snapshot
+from contracting.models import EnquirySender, Quotation, Tender
+from contracting.selectors.quotation_comparison import comparison
+from contracting.selectors.quotations import enquiry_of
+from contracting.services.quotations import readers_of
+
+
+def end_enquiry(tender: Tender, *, reason: str, by: User, at: datetime) -> None:
+    """In the transaction of a choice or an annulment; nothing for a purchase led elsewhere.
+
+    Who asked for a link and filed nothing is forgotten.
+    """
+    enquiry = enquiry_of(tender)
+    if enquiry is None:
+        return
+    tender.enquiry = enquiry
+    rows = comparison(tender)
+    papers = [
+        (
+            "quotation_note",
+            f"Notatka z zapytania ofertowego {tender.number}",
+            note_snapshot(tender, rows, reason=reason, decided_by=by.name),
+        )
+    ]
+    if rows:
+        papers.insert(
+            0,
+            (
+                "quotation_comparison",
+                f"Porównanie wycen, zapytanie {tender.number}",
+                comparison_snapshot(tender, rows),
+            ),
+        )
+    for kind, title, snapshot in papers:
+        issue(
+            kind=kind,
+            subject=tender,
+            title=title,
+            snapshot=snapshot,
+            key=f"{kind}:{tender.pk}",
+            at=at,
+            number=tender.number,
+        )
+    for quotation in Quotation.objects.live().filter(enquiry=enquiry).select_related("sender"):
+        for position, person in enumerate(readers_of(quotation)):
+            write_letter(
+                "contracting/email/enquiry_ended.txt",
+                to=person,
+                key=f"enquiry-ended:{quotation.pk}:{position}",
+                tender=tender,
+                path=f"/zapytania/{tender.pk}/",
+            )
+    EnquirySender.objects.filter(enquiry=enquiry, quotations__isnull=True).delete()
