@@ -24,7 +24,8 @@ WARSAW = ZoneInfo("Europe/Warsaw")
 DUE = datetime(2026, 12, 7, 12, 0, tzinfo=WARSAW)
 ASKED = EnquiryFacts(
     regime=Regime.EXEMPT, now=datetime(2026, 11, 23, tzinfo=WARSAW), quotations_due=DUE,
-    description="Posiłki dla klubu seniora.", lines=1, starts_on=date(2027, 1, 4), ends_on=date(2027, 1, 4), weights=(Decimal(60), Decimal(40)),
+    description="Posiłki dla klubu seniora.", lines=1,
+    starts_on=date(2027, 1, 4), ends_on=date(2027, 1, 4), weights=(Decimal(60), Decimal(40)),
 )  # fmt: skip
 MEALS = QuotedLine(name="Obiad", quantity=Decimal(100), unit_price=Decimal("25.50"), vat_rate="8")
 FILED = QuotationFacts(
