@@ -1,10 +1,11 @@
 """The papers with which a request for quotations ends: the comparison and the note."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from common.paperwords import number
-from contracting.documents.quotations import authority_facts
+from contracting.documents.quotations import authority_facts, in_full
 from contracting.models import Opening, Tender
 from contracting.selectors.quotation_comparison import Answer, Compared
 from contracting.selectors.quotations import criteria_of
@@ -91,9 +92,10 @@ def _row(row: Compared) -> dict[str, Any]:
 
 
 def _cell(answer: Answer) -> dict[str, str]:
-    shown = "" if answer.criterion.weight.formula == "points" else number(answer.value)
-    return {"shown": shown, "points": _plain(answer.points)}
+    weight, value = answer.criterion.weight, answer.value
+    shown = number(value if weight.is_price or value is None else in_full(value))
+    return {"shown": "" if weight.formula == "points" else shown, "points": _plain(answer.points)}
 
 
-def _plain(value: Any) -> str:
-    return "" if value is None else f"{value.normalize():f}"
+def _plain(value: Decimal | None) -> str:
+    return "" if value is None else in_full(value)

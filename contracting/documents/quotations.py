@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,6 @@ FORMULAS = {
     "points": "punkty od zera do wagi przyznają osoby oceniające",
 }
 """How a paper says what a formula does."""
-RATES = {"23": "23%", "8": "8%", "5": "5%", "0": "0%", "zw": "zw."}
 
 
 def may_read_quotation(user: Any, document: Document) -> bool:
@@ -134,7 +134,7 @@ def enquiry_snapshot(tender: Tender, *, at: datetime) -> dict[str, Any]:
         "valid_days": enquiry.valid_days,
         "address": settings.SITE_URL.partition("://")[2] + f"/zapytania/{tender.pk}/",
         "lines": [
-            {"name": each.name, "unit": each.unit, "quantity": str(each.quantity)}
+            {"name": each.name, "unit": each.unit, "quantity": in_full(each.quantity)}
             for each in enquiry.lines.all()
         ],
         "criteria": [_criterion(each) for each in criteria_of(tender)],
@@ -174,11 +174,11 @@ def frozen_snapshot(
             {
                 "name": each.name,
                 "unit": unit,
-                "quantity": str(each.quantity),
+                "quantity": in_full(each.quantity),
                 "unit_price": str(each.unit_price),
                 "net": str(each.net),
                 "vat_rate": each.vat_rate,
-                "rate": RATES[each.vat_rate],
+                "rate": each.rate,
                 "vat": str(each.vat),
                 "gross": str(each.gross),
             }
@@ -193,12 +193,21 @@ def frozen_snapshot(
                 "criterion": str(each.pk),
                 "name": each.name,
                 "formula": each.weight.formula,
-                "value": str(written.values.get(each.pk, "")),
+                "value": _answer(written.values.get(each.pk)),
             }
             for each in criteria
         ],
         "note": written.note,
     }
+
+
+def _answer(value: Decimal | str | None) -> str:
+    return in_full(value) if isinstance(value, Decimal) else value or ""
+
+
+def in_full(number: Decimal) -> str:
+    """Without zeros that say nothing, and never as an exponent."""
+    return f"{number.normalize():f}"
 
 
 def quotation_receipt_snapshot(quotation: Quotation) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.fields import address_field, nip_field, phone_field
@@ -175,15 +175,15 @@ class QuotationForm(Form):
         for line in self.lines:
             said = {"line": line.name}
             self.fields[f"price_{line.position}"] = MoneyField(
-                label=_now("Price of one (%(unit)s) without VAT, zł") % {"unit": line.unit},
-                error_messages={"required": _now("Give the price of “%(line)s”.") % said},
+                label=gettext("Price of one (%(unit)s) without VAT, zł") % {"unit": line.unit},
+                error_messages={"required": gettext("Give the price of “%(line)s”.") % said},
             )
             self.fields[f"rate_{line.position}"] = forms.ChoiceField(
-                label=_now("VAT"),
+                label=gettext("VAT"),
                 choices=RATES,
                 error_messages={
-                    "required": _now("Choose the rate of VAT of “%(line)s”.") % said,
-                    "invalid_choice": _now(
+                    "required": gettext("Choose the rate of VAT of “%(line)s”.") % said,
+                    "invalid_choice": gettext(
                         "There is no such rate of VAT. Choose one from the list for “%(line)s”."
                     )
                     % said,

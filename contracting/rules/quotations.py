@@ -28,6 +28,7 @@ VAT_SHARES: dict[str, Decimal] = {
     "0": ZERO,
     "zw": ZERO,
 }
+RATE_WORDS: dict[str, str] = {"23": "23%", "8": "8%", "5": "5%", "0": "0%", "zw": "zw."}
 """The rates as a provider names them; ``zw``: exempt. Which one is right, the provider knows."""
 
 
@@ -40,6 +41,10 @@ class QuotedLine:
     unit_price: Decimal | None
     """Of one unit, without VAT."""
     vat_rate: str
+
+    @property
+    def rate(self) -> str:
+        return RATE_WORDS.get(self.vat_rate, "–")
 
     @property
     def net(self) -> Decimal:

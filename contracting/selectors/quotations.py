@@ -159,4 +159,5 @@ def opened_quotations(tender: Tender) -> list[Quotation]:
         Quotation.objects.live()
         .filter(enquiry__tender=tender, content__isnull=False)
         .select_related("bid", "organisation")
+        .prefetch_related("bid__values")
     )

@@ -184,6 +184,24 @@ SUBJECTS["contracting:committee_exclude"] = {
 }
 SUBJECTS["contracting:committee_chair"] = SUBJECTS["contracting:committee_exclude"]
 
+# Quotations
+ENQUIRIES = "enquiry_draft enquiry_open enquiry_late enquiry_opened"
+stands(f"{ENQUIRIES} tender_open", "contracting:enquiry_detail")
+stands(
+    ENQUIRIES,
+    "contracting:enquiry_invite",
+    "contracting:enquiry_open",
+    "contracting:quotation_comparison",
+    "contracting:quotation_file",
+)
+stands("enquiry_draft enquiry_open", "contracting:enquiry_edit", "contracting:enquiry_publish")
+SUBJECTS["contracting:quotation_enter"] = {
+    "wrong": {"code": "=AAAAAAAAAAAAAAAAAAAAAAAAAAAA"},
+    "right": {"code": "=kod-z-listu-do-wykonawcy"},
+}
+stands("quotation_open quotation_late quotation_opened", "contracting:quotation_detail")
+stands("quotation_open quotation_opened", "contracting:quotation_paper", kind="=quotation")
+
 # Choosing
 stands("tender_draft tender_open tender_evaluated tender_awarded", "contracting:formal_list")
 stands(

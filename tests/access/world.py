@@ -50,6 +50,7 @@ from tests.access.purchases import add_purchases
 from tests.access.regranting import SECRETS as SECRETS_OF_REGRANTING
 from tests.access.regranting import add_regranting
 from tests.access.small_grants import add_small_grants
+from tests.access.quoting import INVITED, OPENED, SEALED, add_quoting
 from tests.factories.accounts import (
     make_authority,
     make_confirmation,
@@ -111,6 +112,10 @@ SECRETS: dict[str, frozenset[str]] = {
     "KANAREK-SPRAWOZDANIE-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
     # What is prepared before a procurement, and its estimate: the authority.
     "KANAREK-ZAMOWIENIE-A": frozenset({"clerk_a", "executive_a"}),
+    # Quotations: of the provider alone until the opening; who was invited, of the clerk.
+    SEALED: frozenset({"representative_2"}),
+    OPENED: frozenset({"representative_2", "clerk_a", "executive_a"}),
+    INVITED: frozenset({"clerk_a"}),
     # An inspection: the two parties, the organisation once it is signed off.
     "KANAREK-SZKIC-KONTROLI": frozenset({"clerk_a", "executive_a"}),
     "KANAREK-KONTROLA": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
@@ -161,6 +166,7 @@ def build() -> World:
     add_initiatives(world.things, world.actors, world.ngos)
     add_small_grants(world.things, world.actors, world.ngos)
     add_purchases(world.things, world.actors, world.ngos)
+    add_quoting(world.things, world.actors, world.ngos)
     _pilot(world)
     return world
 

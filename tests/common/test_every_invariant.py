@@ -35,7 +35,7 @@ from common.files import path_of
 from common.invariants import Invariant, invariants
 from common.models import Document, JournalEntry, Letter, StoredFile, Waiver
 from contracting.enums import ContractState, OfferState, TenderState
-from contracting.models import Contract, Lot, Offer, Submission, Tender, Tranche
+from contracting.models import Contract, Lot, Offer, Quotation, Submission, Tender, Tranche
 from tests.access.world import World, build
 from tests.factories.balances import make_round
 
@@ -195,7 +195,19 @@ def capitals(world: World) -> None:
     User.objects.filter(pk=world.actors["outsider"].pk).update(email="Wielka@Example.org")
 
 
+def quotations_opened_by_nobody(world: World) -> None:
+    Tender.objects.filter(pk=world.things["enquiry_opened"].pk).update(
+        state=TenderState.OPEN, opened_at=None
+    )
+
+
 PLANTS: dict[str, Plant] = {
+    "what_was_quoted_is_what_the_receipt_names": rows(Quotation, digest="0" * 64),
+    "no_quotation_lies_open_before_the_opening": quotations_opened_by_nobody,
+    "nothing_was_quoted_after_the_deadline": rows(
+        Quotation, filed_at=timezone.now() + timedelta(days=999)
+    ),
+    "every_quotation_is_in_the_journal": recorded("contracting.quotation", "quotation.filed"),
     "an_ended_contract_waits_for_its_final_round_only": ended_with_a_round_to_come,
     "rounds_of_a_contract_follow_one_another": rounds_at_once,
     "every_move_of_a_window_is_in_the_journal": moved_in_words_only,

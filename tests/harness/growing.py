@@ -35,6 +35,7 @@ from tests.harness.more_of_calls import (
 )
 from tests.harness.more_of_purchases import bids, invoices, orders
 from tests.harness.more_of_regranting import competitions, grant_applications
+from tests.harness.more_of_quotations import invited, lines, quotations
 from tests.harness.more_rows import (
     authorities,
     balances,
@@ -112,6 +113,11 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "contracting:small_grant_page": (papers,),
     "contracting:small_grant_edit": (small_grant_rows,),
     "contracting:small_grant_text": (small_grant_rows,),
+    "contracting:enquiry_detail": (lines, criteria, journal, papers),
+    "contracting:enquiry_edit": (lines,),
+    "contracting:enquiry_invite": (invited,),
+    "contracting:quotation_file": (lines,),
+    "contracting:quotation_comparison": (quotations,),
     "contracting:offer_list": (own_offers,),
     "contracting:offer_detail": (offer_rows, filings, journal, papers),
     "contracting:offer_readings": (readings,),
@@ -175,6 +181,11 @@ STANDS_STILL: dict[str, str] = {
     "contracting:comment_create": "a form",
     "contracting:comment_own": "one comment and its answer",
     "contracting:question_ask": "a form",
+    "contracting:enquiry_publish": "one act",
+    "contracting:enquiry_open": "one act",
+    "contracting:quotation_enter": "one link",
+    "contracting:quotation_detail": "one quotation; its lines are in one frozen text",
+    "contracting:quotation_paper": "one file",
     "contracting:tender_notice": "a file of one notice",
     "contracting:tender_calendar": "a file of two dates",
     "contracting:tender_feed": "a file of fifty calls at most",

@@ -124,6 +124,8 @@ def test_a_line_is_rounded_once_and_halves_go_up() -> None:
 def test_each_rate_has_its_share(rate: str, vat: str) -> None:
     line = replace(MEALS, unit_price=Decimal(1), vat_rate=rate)
     assert line.vat == Decimal(vat)
+    assert line.rate == ("zw." if rate == "zw" else f"{rate}%")
+    assert replace(line, vat_rate="7").rate == "–"
 
 
 @settings(max_examples=60, deadline=None)

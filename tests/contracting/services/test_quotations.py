@@ -78,7 +78,7 @@ def test_a_request_is_written_published_and_its_invitations_sent():
     publish_enquiry(tender=tender, by=clerk)
     tender.refresh_from_db()
     assert tender.state == TenderState.OPEN
-    assert Document.objects.get(kind="enquiry").snapshot["lines"][0]["quantity"] == "100.00"
+    assert Document.objects.get(kind="enquiry").snapshot["lines"][0]["quantity"] == "100"
     letters = Letter.objects.filter(key__startswith="enquiry-invitation")
     assert sorted(letters.values_list("to", flat=True)) == sorted(
         [member.email, "bar@example.test"]
