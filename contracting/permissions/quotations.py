@@ -3,10 +3,16 @@
 from accounts.permissions import Person, belongs_to_ngo, is_clerk_of, works_for_authority
 from contracting.enums import TenderState
 from contracting.models import Quotation, Tender
+from contracting.purchase_enums import ProcurementRegime
 
 
 def may_write_enquiry(user: Person, tender: Tender) -> bool:
     return tender.state == TenderState.DRAFT and is_clerk_of(user, tender.authority_id)
+
+
+def may_ask_for_quotations(user: Person, tender: Tender) -> bool:
+    """Below the threshold, instead of a notice on the official platform."""
+    return may_write_enquiry(user, tender) and tender.procurement.regime == ProcurementRegime.EXEMPT
 
 
 def may_invite_providers(user: Person, tender: Tender) -> bool:

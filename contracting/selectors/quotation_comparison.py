@@ -47,7 +47,7 @@ def comparison(tender: Tender) -> list[Compared]:
         rows.append(
             Compared(
                 quotation=each,
-                content=each.content,
+                content=each.content or {},
                 answers=_answers(each, criteria, values[each.pk], score.points if score else {}),
                 total=score.total if score else None,
                 place=score.place if score else None,

@@ -15,6 +15,7 @@ from accounts.selectors import organisations_held
 from common.sealing import unseal_values
 from contracting.enums import TenderState
 from contracting.models import Criterion, Enquiry, EnquirySender, Quotation, Tender
+from contracting.rules.quotation_scores import ScoreFormula
 from contracting.rules.quotations import EnquiryFacts, QuotationTimeFacts, QuotedLine
 from contracting.selectors.seals import StillSealed
 
@@ -149,6 +150,16 @@ def same_providers(quotations: Sequence[Quotation]) -> list[SameProvider]:
         if nip:
             found.setdefault(nip, []).append(each.number)
     return [SameProvider(nip, tuple(each)) for nip, each in found.items() if len(each) > 1]
+
+
+def offered_numbers(tender: Tender) -> list[tuple[int, int, Decimal]]:
+    """(bid, criterion, value) of every number in the opened quotations but the price."""
+    return [
+        (quotation.bid_id, int(each["criterion"]), Decimal(each["value"]))
+        for quotation in opened_quotations(tender)
+        for each in (quotation.content or {}).get("values", ())
+        if each["formula"] != ScoreFormula.POINTS
+    ]
 
 
 def opened_quotations(tender: Tender) -> list[Quotation]:

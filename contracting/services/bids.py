@@ -27,6 +27,7 @@ from contracting.selectors.procurement import (
     judged_bids,
     weighted_criteria,
 )
+from contracting.services.quotation_results import end_enquiry, keep_what_was_offered
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ def judge_bids(
         BidValue.objects.create(
             bid=bids[each.bid_id], criterion=criterion, value=each.value, reason=each.reason
         )
+    keep_what_was_offered(tender)
     for pk, bid in bids.items():
         reason = rejected.get(pk, "").strip()
         bid.result = BidResult.REJECTED if reason else BidResult.JUDGED
@@ -187,6 +189,7 @@ def choose_bid(
     judged = sum(1 for row in rows if not row.rejected)
     record("tender.decided", tender, by=by, at=at, selected=1, offers=judged)
     record("tender.results_published", tender, by=by, at=at)
+    end_enquiry(tender, reason=details.choice_reason, by=by, at=at)
     public_data_changed()
     return tender
 
@@ -213,5 +216,6 @@ def annul_procurement(
     tender.annulled_at = at
     tender.save()
     record("tender.annulled", tender, by=by, at=at)
+    end_enquiry(tender, reason=details.annulment_reason, by=by, at=at)
     public_data_changed()
     return tender

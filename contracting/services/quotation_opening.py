@@ -16,10 +16,11 @@ from common.papers import issue
 from common.publicity import public_data_changed
 from common.sealing import SealBroken
 from contracting.documents.quotations import quotation_opening_snapshot
-from contracting.models import Bid, BidValue, Quotation, Tender
+from contracting.models import Bid, Quotation, Tender
 from contracting.rules.canonical import digest_of
-from contracting.selectors.quotations import answered_criteria, sealed_quotation
+from contracting.selectors.quotations import sealed_quotation
 from contracting.services.opening import mark_opened, second_person
+from contracting.services.quotation_results import keep_what_was_offered
 from contracting.services.seals import NotWhatWasFiled
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,8 @@ def open_quotations(*, tender: Tender, by: User, at: datetime | None = None) -> 
     The database refuses an opening before the deadline and one by a single person.
     """
     at = at or timezone.now()
+    if not hasattr(tender, "enquiry"):
+        raise Refused(_("Quotations are opened where they were asked for in the portal."))
     opening = second_person(tender=tender, by=by, at=at)
     tender = opening.tender
     mark_opened(tender, at=at)
@@ -57,7 +60,6 @@ def _open_up_all(tender: Tender) -> list[Quotation]:
         .select_related("organisation")
         .order_by("filed_at", "pk")
     )
-    numbers = {str(each.pk) for each in answered_criteria(tender) if each.weight.formula != POINTS}
     for position, quotation in enumerate(filed, start=1):
         try:
             content = sealed_quotation(quotation)
@@ -74,20 +76,15 @@ def _open_up_all(tender: Tender) -> list[Quotation]:
                 % {"number": quotation.number}
             ) from error
         quotation.content = content
-        quotation.bid = _bid(tender, quotation, content, position, numbers)
+        quotation.bid = _bid(tender, quotation, content, position)
         quotation.save(update_fields=["content", "bid"])
+    keep_what_was_offered(tender)
     return filed
 
 
-POINTS = "points"
-"""A criterion that people judge: what the provider wrote is read, not counted."""
-
-
-def _bid(
-    tender: Tender, quotation: Quotation, content: dict[str, Any], position: int, numbers: set[str]
-) -> Bid:
+def _bid(tender: Tender, quotation: Quotation, content: dict[str, Any], position: int) -> Bid:
     provider = content["provider"]
-    bid = Bid.objects.create(
+    return Bid.objects.create(
         tender=tender,
         position=position,
         bidder=provider["name"],
@@ -96,9 +93,3 @@ def _bid(
         net=Decimal(content["net"]),
         price=Decimal(content["gross"]),
     )
-    BidValue.objects.bulk_create(
-        BidValue(bid=bid, criterion_id=int(each["criterion"]), value=Decimal(each["value"]))
-        for each in content["values"]
-        if each["criterion"] in numbers
-    )
-    return bid

@@ -6,10 +6,21 @@ from accounts.models import User
 from common.letters import write_letter
 from common.papers import issue
 from contracting.documents.quotation_results import comparison_snapshot, note_snapshot
-from contracting.models import EnquirySender, Quotation, Tender
+from contracting.models import BidValue, EnquirySender, Quotation, Tender
 from contracting.selectors.quotation_comparison import comparison
-from contracting.selectors.quotations import enquiry_of
+from contracting.selectors.quotations import enquiry_of, offered_numbers
 from contracting.services.quotations import readers_of
+
+
+def keep_what_was_offered(tender: Tender) -> None:
+    """The numbers that the formulas count are those of the quotations: nobody retypes them.
+
+    What people judge has points instead, which are theirs to give.
+    """
+    for bid_id, criterion_id, value in offered_numbers(tender):
+        BidValue.objects.update_or_create(
+            bid_id=bid_id, criterion_id=criterion_id, defaults={"value": value}
+        )
 
 
 def end_enquiry(tender: Tender, *, reason: str, by: User, at: datetime) -> None:

@@ -20,6 +20,7 @@ from common.views import ActView, PublicMixin
 from contracting.enums import TenderState
 from contracting.models import PurchaseContract, Tender
 from contracting.permissions import procurement as may
+from contracting.permissions.quotations import may_ask_for_quotations
 from contracting.purchase_enums import ReservedUnder
 from contracting.selectors.bids import bids_in_order
 from contracting.selectors.call_changes import asked_until, takes_questions
@@ -147,4 +148,9 @@ def todo(
     if may.may_prepare(user, tender):
         prepare = reverse("contracting:procurement_edit", args=[tender.pk, "szacowanie"])
         rows.insert(0, (prepare, _("Prepare the procedure"), True))
+    if hasattr(tender, "enquiry") or may_ask_for_quotations(user, tender):
+        page = "enquiry_detail" if hasattr(tender, "enquiry") else "enquiry_edit"
+        rows.insert(
+            0, (reverse(f"contracting:{page}", args=[tender.pk]), _("Request for quotations"), True)
+        )
     return rows

@@ -226,7 +226,7 @@ def test_a_clerk_writes_invites_publishes_and_the_authority_opens():
     assert clerk.post(page("enquiry_publish")).status_code == 302
     assert client_of().get(page("enquiry_detail")).status_code == 200
 
-    make_quotation(Tender.objects.get(), sender=make_sender(tender))
+    make_quotation(Tender.objects.get(), sender=make_sender(tender, "drugi@example.test"))
     tender = make_opened(Tender.objects.get())
     shown = clerk.get(page("quotation_comparison")).content.decode()
     assert "Bar Mleczny" in shown
