@@ -79,7 +79,7 @@ def confirm_opening(*, tender: Tender, by: User, at: datetime | None = None) -> 
     who acts for an offeror, or was indicated by one, is excluded in the same act.
     """
     at = at or timezone.now()
-    require_call(tender.mode)
+    require_call(tender)
     opening = second_person(tender=tender, by=by, at=at)
     _open(opening.tender, opening, by=by, at=at)
     return opening.tender
@@ -111,9 +111,8 @@ def second_person(*, tender: Tender, by: User, at: datetime) -> Opening:
 
 
 def _require_time(tender: Tender, at: datetime) -> None:
-    require_call(tender)
     if not hasattr(tender, "enquiry"):
-        require_call(tender.mode)
+        require_call(tender)
     require_step(TENDER_STEPS, TenderState(tender.state), TenderState.EVALUATION)
     opens_at = opens_from(tender)
     if tender.offers_due_at is None or opens_at is None or at <= tender.offers_due_at:

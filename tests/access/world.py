@@ -51,6 +51,7 @@ from tests.access.regranting import SECRETS as SECRETS_OF_REGRANTING
 from tests.access.regranting import add_regranting
 from tests.access.small_grants import add_small_grants
 from tests.access.quoting import INVITED, OPENED, SEALED, add_quoting
+from tests.access.small_grants import add_small_grants
 from tests.factories.accounts import (
     make_authority,
     make_confirmation,
