@@ -19,6 +19,7 @@ from contracting.models import Bid, EnquirySender, Quotation, Tender
 from contracting.selectors.quotation_comparison import comparison
 from contracting.selectors.quotations import Writer, frozen_quotation, same_providers
 from contracting.selectors.seals import StillSealed
+from contracting.services.bids import GivenValue, annul_procurement, choose_bid, judge_bids
 from contracting.services.enquiries import (
     LineRow,
     invite_provider,
@@ -238,3 +239,45 @@ def test_equal_quotations_are_shown_as_equal():
         make_quotation(tender)
     rows = comparison(make_opened(tender))
     assert [(row.place, row.tied) for row in rows] == [(1, True), (1, True)]
+
+
+def test_the_choice_is_written_down_and_everybody_is_told():
+    tender = make_enquiry(state="open")
+    best = make_quotation(tender, price="20")
+    other = make_quotation(tender, sender=make_sender(tender))
+    make_sender(tender, "ciekawy@example.test")
+    tender = make_opened(tender)
+    clerk = make_member(tender.authority, Role.CLERK)
+    executive = make_member(tender.authority, Role.EXECUTIVE)
+    plan = tender.criteria.get(name="Plan pracy")
+    hours = tender.criteria.get(name="Godziny dyżuru")
+    bids = [Bid.objects.get(quotation=each) for each in (best, other)]
+    judge_bids(
+        tender=tender, by=clerk, rejected={},
+        values=[GivenValue(bid.pk, plan.pk, Decimal(10)) for bid in bids]
+        + [GivenValue(bids[0].pk, hours.pk, Decimal(1))],
+    )  # fmt: skip
+    assert comparison(tender)[0].total == Decimal("100.00"), "what was offered is not retyped"
+
+    choose_bid(
+        tender=tender, bid=bids[0], reason="Najwięcej punktów.", told_on=timezone.localdate(),
+        by=executive,
+    )  # fmt: skip
+    papers = {each.kind: each.snapshot for each in Document.objects.all()}
+    assert papers["quotation_note"]["chosen"]["name"] == best.organisation.name
+    assert papers["quotation_note"]["reason"] == "Najwięcej punktów."
+    assert [row["place"] for row in papers["quotation_comparison"]["rows"]] == [1, 2]
+    assert Letter.objects.filter(key__startswith="enquiry-ended").count() == 2
+    assert not EnquirySender.objects.filter(email="ciekawy@example.test").exists()
+
+
+def test_an_annulment_before_the_opening_leaves_everything_sealed():
+    tender = make_enquiry(state="open")
+    quotation = make_quotation(tender)
+    executive = make_member(tender.authority, Role.EXECUTIVE)
+    annul_procurement(tender=tender, reason="Usługa nie jest już potrzebna.", by=executive)
+    quotation.refresh_from_db()
+    assert quotation.content is None
+    note = Document.objects.get(kind="quotation_note").snapshot
+    assert (note["rows"], note["chosen"]) == ([], None)
+    assert Letter.objects.filter(key__startswith="enquiry-ended").count() == 1
