@@ -12,6 +12,7 @@ class ContractingConfig(AppConfig):
         from common import duties, genuineness, journal, menu, papers
         from contracting import (  # noqa: F401 — their sentences
             invariants,
+            quotation_invariants,
             settling_invariants,
             small_grant_invariants,
         )
@@ -26,8 +27,8 @@ class ContractingConfig(AppConfig):
             offers,
             openings,
             outages,
-            quotations,
             procurement,
+            quotations,
             regranting,
             reports,
             small_grants,
@@ -41,10 +42,10 @@ class ContractingConfig(AppConfig):
         from contracting.duties import justification as justification_duties
         from contracting.duties import offers as offer_duties
         from contracting.duties import procurement as procurement_duties
+        from contracting.duties import quotations as quotation_duties
         from contracting.duties import regranting as regranting_duties
         from contracting.duties import reports as report_duties
         from contracting.duties import small_grants as small_grant_duties
-        from contracting.duties import quotations as quotation_duties
         from contracting.duties import tenders as tender_duties
         from contracting.duties import vault as vault_duties
         from contracting.links import register_links

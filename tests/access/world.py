@@ -47,10 +47,9 @@ from tests.access.files import put_files
 from tests.access.initiatives import add_initiatives
 from tests.access.open_forms import add_open_forms
 from tests.access.purchases import add_purchases
+from tests.access.quoting import INVITED, OPENED, SEALED, add_quoting
 from tests.access.regranting import SECRETS as SECRETS_OF_REGRANTING
 from tests.access.regranting import add_regranting
-from tests.access.small_grants import add_small_grants
-from tests.access.quoting import INVITED, OPENED, SEALED, add_quoting
 from tests.access.small_grants import add_small_grants
 from tests.factories.accounts import (
     make_authority,

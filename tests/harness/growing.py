@@ -34,8 +34,8 @@ from tests.harness.more_of_calls import (
     workings,
 )
 from tests.harness.more_of_purchases import bids, invoices, orders
-from tests.harness.more_of_regranting import competitions, grant_applications
 from tests.harness.more_of_quotations import invited, lines, quotations
+from tests.harness.more_of_regranting import competitions, grant_applications
 from tests.harness.more_rows import (
     authorities,
     balances,
