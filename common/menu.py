@@ -30,6 +30,7 @@ PUBLIC_MENU = (CALLS, CONSULTATIONS, PLACES, CONTRACTS, BALANCES, HELP)
 MEMBERS_MENU = (DUTIES, CALLS, CONSULTATIONS, CONTRACTS, BALANCES, HELP)
 FOOTER_MENU = (
     CALLS,
+    Entry(_("Small grants"), "/male-granty/"),
     Entry(_("Calendar"), "/kalendarz/"),
     Entry(_("Statistics"), "/statystyki/"),
     CONSULTATIONS,

@@ -25,6 +25,13 @@ MOST_ROWS = 30
 EMPTY_COSTS, EMPTY_RESULTS = 3, 1
 
 
+def yes_or_no(label: Any, yes: Any, no: Any) -> forms.TypedChoiceField:
+    """Two answers, the affirmative first, neither of them chosen beforehand."""
+    field = choice(label, yes, no)
+    field.choices = [("yes", yes), ("no", no)]
+    return field
+
+
 class SmallGrantCreateForm(Form):
     """To whom the offer goes, and on behalf of which organisation."""
 
@@ -126,18 +133,16 @@ def initial_of(small_grant: SmallGrantOffer) -> dict[str, Any]:
     return said
 
 
-class CostRow(Form):
-    name = forms.CharField(label=_("Kind of cost"), max_length=250, required=False)
-    total = MoneyField(label=_("Value [zł]"), required=False)
+class CostRow(Kept, Form):
+    name = forms.CharField(label=_("Kind of cost"), max_length=250)
+    total = MoneyField(label=_("Value [zł]"))
     from_grant = MoneyField(label=_("From the grant [zł]"), required=False)
 
 
-class ResultRow(Form):
-    name = forms.CharField(label=_("Result"), max_length=250, required=False)
-    target = forms.CharField(label=_("Planned level"), max_length=100, required=False)
-    source = forms.CharField(
-        label=_("How it is monitored, source of information"), max_length=500, required=False
-    )
+class ResultRow(Kept, Form):
+    name = forms.CharField(label=_("Result"), max_length=250)
+    target = forms.CharField(label=_("Planned level"), max_length=100)
+    source = forms.CharField(label=_("How it is monitored, source of information"), max_length=500)
 
 
 CostRows: Any = formset_factory(
@@ -269,7 +274,7 @@ class CommentForm(Form):
 
 
 class CommentAnswerForm(Form):
-    accepted = choice(
+    accepted = yes_or_no(
         _("What you decided about the comment"),
         _("taken into account"),
         _("not taken into account"),
@@ -290,12 +295,12 @@ class SmallGrantDecisionForm(Form):
     """The executive's decision: purposeful or not, awarded or not, how much and why."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    purposeful = choice(
+    purposeful = yes_or_no(
         _("Is it purposeful to carry out the task?"),
         _("yes, the task is purposeful"),
         _("no, it is not"),
     )
-    awarded = choice(_("Decision"), _("award the grant"), _("do not award it"))
+    awarded = yes_or_no(_("Decision"), _("award the grant"), _("do not award it"))
     amount = MoneyField(
         label=_("Amount of the grant [zł]"),
         required=False,

@@ -14,6 +14,7 @@ def shortcuts_of(user: User) -> list[Entry]:
     found = []
     if has_any_role(user, *NGO_ROLES):
         found.append(Entry(_("Our offers"), reverse("contracting:offer_list")))
+        found.append(Entry(_("My small grants"), reverse("contracting:small_grant_cases")))
         mine = next(held.organisation_id for held in user.roles_held if held.role in NGO_ROLES)
         found.append(Entry(_("Document vault"), reverse("contracting:vault", args=[mine])))
         found.append(Entry(_("Follow calls"), reverse("contracting:following", args=[mine])))
@@ -28,6 +29,7 @@ def shortcuts_of(user: User) -> list[Entry]:
         counters = reverse("contracting:small_grant_counters", args=[office])
         found.append(Entry(_("Small grants: what is left"), counters))
     if has_any_role(user, Role.CLERK):
+        found.append(Entry(_("My small grants"), reverse("contracting:small_grant_cases")))
         found.append(Entry(_("Prepare a new call"), reverse("contracting:tender_create")))
         found.append(Entry(_("Cooperation programmes"), reverse("programmes:programme_list")))
         found.append(Entry(_("Service standards"), reverse("programmes:standard_list")))

@@ -14,7 +14,7 @@ from contracting.models import SmallGrantOffer
 TAKEN_OUT = "[dane usunięto]"
 """Words, not black squares: a screen reader says them, and every printer prints them."""
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\d,.-])(?:\+48[ -]?)?\d{3}[ -]?\d{3}[ -]?\d{3}(?![\d,.-])")
+PHONE = re.compile(r"(?<!\d)(?<!\d[,.-])(?:\+48[ -]?)?\d{3}[ -]?\d{3}[ -]?\d{3}(?!\d|[,.-]\d)")
 PESEL = re.compile(r"(?<!\d)\d{11}(?!\d)")
 TEXTS = ("title", "place", "summary", "experience", "resources")
 

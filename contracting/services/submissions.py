@@ -109,7 +109,7 @@ def _locked_content(offer: Offer) -> OfferContent:
 def new_number(tender: Tender) -> str:
     """Not counted one by one: a receipt may not tell how many offers came before it."""
     unit = tender.authority.unit_id or "0"
-    year = tender.published_at.year if tender.published_at else ""
+    year = (tender.published_at or tender.created_at).year
     kind = "PROBA/OF" if tender.rehearsal else "OF"
     stem = f"{kind}/{unit}/{year}/{tender.number}"
     while True:
