@@ -115,6 +115,15 @@ class SmallGrantForm(Kept, Form):
         sphere.choices = [("", _("choose")), *sphere_choices()]
         self.helper = plain_helper()
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last < first:
+            self.add_error(
+                "ends_on", _("The task may not end before it starts. Correct one of the dates.")
+            )
+        return cleaned
+
     def values(self) -> dict[str, Any]:
         """By the model's names; an empty amount is zero, an unchosen answer is unknown."""
         said = dict(self.cleaned_data)

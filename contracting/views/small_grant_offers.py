@@ -206,6 +206,8 @@ class SmallGrantEditView(CaseMixin, GuardedMixin, View):
         costs = forms.CostRows(request.POST, prefix="k")
         results = forms.ResultRows(request.POST, prefix="r")
         if not all([form.is_valid(), costs.is_valid(), results.is_valid()]):
+            for error in (*costs.non_form_errors(), *results.non_form_errors()):
+                form.add_error(None, error)
             return self.page(form, costs, results, HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
             self.save(form, costs, results)
@@ -256,9 +258,10 @@ class SmallGrantEditView(CaseMixin, GuardedMixin, View):
             "basis": PUBLIC_BENEFIT("19a", "7b"),
             "at": timezone.now(),
         }
-        template = "contracting/small_grants/_judged.html" if partial else self.template_name
-        # htmx draws only what came well; what is wrong is said in the drawn part itself.
-        return render(self.request, template, context, status=HTTPStatus.OK if partial else status)
+        # A whole page says what is wrong; of both answers htmx takes the judged part.
+        saved = partial and status == HTTPStatus.OK
+        template = "contracting/small_grants/_judged.html" if saved else self.template_name
+        return render(self.request, template, context, status=status)
 
 
 class CaseActView(CaseMixin, ActView):

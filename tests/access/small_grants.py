@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import Organisation
+from contracting.models import SmallGrantComment
 from contracting.services.small_grant_comments import leave_comment
 from contracting.services.small_grant_publications import confirm_public_text
 from tests.factories.small_grants import (
@@ -19,6 +20,7 @@ from tests.factories.small_grants import (
 Things = dict[str, Any]
 SECRET = "KANAREK-MALY-1"
 RECEIVED = "KANAREK-ZLOZONY-1"
+HELD = "7d9f5a2e-0000-4000-8000-000000000001"
 UNREAD = "KANAREK-UWAGA-NIEPOTWIERDZONA"
 
 
@@ -33,9 +35,11 @@ def add_small_grants(things: Things, people: Things, ngos: dict[int, Organisatio
         file_it(make_small_grant(**made, contact_name=RECEIVED))
     )
     things["tender_small"] = opened.offer.tender
-    things["comment_held"] = leave_comment(
-        small_grant=opened, text=UNREAD, email="ktos@example.org"
+    held = leave_comment(
+        small_grant=opened, text="Popieram.", name=UNREAD, email="ktos@example.org"
     )
+    SmallGrantComment.objects.filter(pk=held.pk).update(code=HELD)
+    things["comment_held"] = held
     things["small_late"] = late = make_published(**made)
     then = timezone.now() - timedelta(days=13)
     things["comment_made"] = comment_on(late, RECEIVED, at=then)

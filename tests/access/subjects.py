@@ -147,7 +147,10 @@ stands("application_answered", "contracting:application_call")
 stands(
     "tender_small tender_small_late", "contracting:small_grant_page", "contracting:comment_create"
 )
-SUBJECTS["contracting:comment_own"] = {"nobodys": {"code": "=7d9f5a2e-0000-4000-8000-000000000000"}}
+SUBJECTS["contracting:comment_own"] = {
+    "held": {"code": "=7d9f5a2e-0000-4000-8000-000000000001"},
+    "nobodys": {"code": "=7d9f5a2e-0000-4000-8000-000000000000"},
+}
 stands("small_draft small_received small_late", "contracting:small_grant_case")
 stands(
     "small_draft",

@@ -35,7 +35,16 @@ from common.files import path_of
 from common.invariants import Invariant, invariants
 from common.models import Document, JournalEntry, Letter, StoredFile, Waiver
 from contracting.enums import ContractState, OfferState, TenderState
-from contracting.models import Contract, Lot, Offer, Quotation, Submission, Tender, Tranche
+from contracting.models import (
+    Contract,
+    Lot,
+    Offer,
+    Quotation,
+    SmallGrantOffer,
+    Submission,
+    Tender,
+    Tranche,
+)
 from tests.access.world import World, build
 from tests.factories.balances import make_round
 
@@ -293,6 +302,21 @@ PLANTS: dict[str, Plant] = {
         confirmed_by_an_organisation
     ),
     "addresses_are_kept_in_small_letters": capitals,
+}
+
+
+def oversold(world: World) -> None:
+    """A small grant awarded above the pool of its year, past the service."""
+    found = Offer.objects.filter(small_grant=world.things["small_late"])
+    assert found.update(state=OfferState.SELECTED, awarded=TOO_MUCH)
+
+
+PLANTS |= {
+    "small_grants_stay_within_the_pool_of_their_year": oversold,
+    "every_step_of_a_small_grant_is_in_the_journal": recorded(
+        "contracting.smallgrantoffer", "small_grant.decided"
+    ),
+    "addresses_of_comments_are_erased_after_the_decision": rows(SmallGrantOffer, purposeful=True),
 }
 
 
