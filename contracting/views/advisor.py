@@ -70,7 +70,9 @@ class ModeAdvisorView(PublicMixin, TemplateView):
     def card(self, answer: ModeAdvice) -> dict[str, Any]:
         words, kind, icon = VERDICTS[answer.verdict]
         possible = answer.verdict in (Verdict.ADVISED, Verdict.ALLOWED)
-        ours = MODES[answer.mode].startable and not MODES[answer.mode].begins_with_offer
+        mode = MODES[answer.mode]
+        offered = possible and mode.startable and mode.begins_with_offer
+        ours = mode.startable and not mode.begins_with_offer
         return {
             "name": TenderMode(answer.mode).label,
             "anchor": answer.mode.value,
@@ -82,7 +84,8 @@ class ModeAdvisorView(PublicMixin, TemplateView):
             "milestones": answer.milestones,
             "begin": self.address_to_begin() if possible and ours else "",
             "how": possible and ours and not may.may_draft_tender(self.request.user),
-            "elsewhere": possible and not ours,
+            "offered": reverse("contracting:small_grant_create") if offered else "",
+            "elsewhere": possible and not ours and not offered,
             "main": answer.verdict is Verdict.ADVISED,
         }
 
