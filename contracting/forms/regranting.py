@@ -119,7 +119,6 @@ class ChoiceForm(HelpedForm):
         label=_("Address on your website where the choice is published"),
         assume_scheme="https",
         max_length=500,
-        required=False,
     )
 
     def __init__(self, *args: Any, applications: Iterable[GrantApplication], **kwargs: Any) -> None:
@@ -132,7 +131,6 @@ class ChoiceForm(HelpedForm):
                 required=False,
             )
             self.fields[f"reason_{each.pk}"] = _text(_("Reasons"), rows=2, most=3000)
-            self.fields[f"reason_{each.pk}"].required = False
 
     def rows(self) -> list[tuple[GrantApplication, Any, Any]]:
         return [

@@ -72,7 +72,6 @@ class CompetitionView(PublicMixin, TemplateView):
         chosen = competition.applications.chosen().select_related("organisation")
         return super().get_context_data(**kwargs) | {
             "competition": competition,
-            "operator": competition.contract.provider,
             "takes": takes,
             "sealed": sealed,
             "runs": runs,
