@@ -52,6 +52,6 @@ class Journal(TextChoices):
 
 class BidResult(TextChoices):
     JUDGED = "judged", _("judged")
-    REJECTED = "rejected", _("rejected")
-    CHOSEN = "chosen", _("chosen")
-    NOT_CHOSEN = "not_chosen", _("not chosen")
+    REJECTED = "rejected", _("bid rejected")
+    CHOSEN = "chosen", _("bid chosen")
+    NOT_CHOSEN = "not_chosen", _("bid not chosen")

@@ -66,7 +66,7 @@ class ProcurementDetails(models.Model):
     )
     social_demanded = models.BooleanField(_("social requirements are set"), default=False)
     social_number = models.CharField(_("number of persons"), max_length=500, blank=True)
-    social_period = models.CharField(_("period"), max_length=500, blank=True)
+    social_period = models.CharField(_("period of the requirement"), max_length=500, blank=True)
     social_documents = models.CharField(_("documents"), max_length=1000, blank=True)
     social_control = models.CharField(_("control"), max_length=1000, blank=True)
     social_sanctions = models.CharField(_("sanctions"), max_length=1000, blank=True)

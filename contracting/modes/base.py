@@ -45,6 +45,7 @@ CHOICE = Coming(code="wybor", path="decision_by", words=_("Offers are chosen by 
 
 
 DUE_WORDS = _("offers due")
+BEGIN_WORDS = _("Begin an open call")
 
 
 AFTER_THE_CHOICE = PUBLIC_BENEFIT("15", "4")
@@ -68,6 +69,9 @@ class Mode:
     """Money is a grant, paid in tranches and settled; if not, a price, paid by invoice."""
     state_names: Mapping[TenderState, str | Promise] = field(default_factory=dict)
     """States that people know under another name in this mode."""
+    begins_at: str = "contracting:tender_create"
+    """The route where a clerk begins such a procedure."""
+    begin_words: str | Promise = BEGIN_WORDS
     contract_template: str = "contracting/contract_detail.html"
     """How the page of a contract looks that follows from it."""
     page: str = "contracting:tender_detail"

@@ -65,7 +65,7 @@ def _notice(tender: Tender, regime: Regime) -> Step:
         name=_("Notice of the order"),
         state=_reached(tender, TenderState.DRAFT),
         when=on,
-        note=_("planned") if tender.state == TenderState.DRAFT and on else "",
+        note=_("planned day") if tender.state == TenderState.DRAFT and on else "",
         basis=PROCUREMENT(article),
         basis_text=said,
     )

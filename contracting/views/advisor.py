@@ -82,15 +82,16 @@ class ModeAdvisorView(PublicMixin, TemplateView):
             "icon": icon,
             "reasons": [(*WEIGHTS[each.weight], each) for each in answer.reasons],
             "milestones": answer.milestones,
-            "begin": self.address_to_begin() if possible and ours else "",
+            "begin_words": MODES[answer.mode].begin_words,
+            "begin": self.address_to_begin(answer.mode) if possible and ours else "",
             "how": possible and ours and not may.may_draft_tender(self.request.user),
             "offered": reverse("contracting:small_grant_create") if offered else "",
             "elsewhere": possible and not ours and not offered,
             "main": answer.verdict is Verdict.ADVISED,
         }
 
-    def address_to_begin(self) -> str:
+    def address_to_begin(self, mode: TenderMode) -> str:
         """Of the page that starts a call, with the answers; for those who may start one."""
         if not may.may_draft_tender(self.request.user):
             return ""
-        return f"{reverse('contracting:tender_create')}?{address_of(self.request.GET)}"
+        return f"{reverse(MODES[mode].begins_at)}?{address_of(self.request.GET)}"

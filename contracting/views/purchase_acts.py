@@ -199,7 +199,7 @@ class ProcurementChooseView(PurchaseActView):
 
     policy = "executive"
     template_name = "contracting/procurement/choice.html"
-    done_message = gettext_lazy("The decision is recorded.")
+    done_message = gettext_lazy("What was decided is recorded.")
 
     def allowed(self) -> bool:
         return may.may_end_procurement(self.request.user, self.tender)
