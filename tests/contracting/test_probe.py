@@ -15,7 +15,7 @@ from common.law import Refused
 from common.models import Document, JournalEntry, Letter
 from contracting.duties.call_changes import extensions_to_confirm, outages_to_weigh
 from contracting.enums import ProbeFailure, TenderState
-from contracting.models import Extension, Offer, ProbeSpan, Submission
+from contracting.models import Extension, Offer, ProbeSpan, Submission, Tender
 from contracting.selectors.probes import outages, outages_before
 from contracting.services import probing
 from contracting.services.call_changes import confirm_extension, propose_extension
@@ -132,6 +132,13 @@ def test_an_outage_proposes_more_time_for_everybody_with_its_record(client):
     client.logout()
     record = client.get(reverse("contracting:probe_record"))
     assert "strony portalu nie odpowiadały" in record.content.decode()
+
+
+def test_for_a_rehearsal_nothing_is_proposed():
+    hit = Hit()
+    Tender.objects.filter(pk=hit.tender.pk).update(rehearsal=True)
+    assert tell_of_outages() == 0
+    assert list(outages_to_weigh(Scope(timezone.localdate()))) == []
 
 
 def test_an_outage_at_the_deadline_itself_may_still_be_made_good():

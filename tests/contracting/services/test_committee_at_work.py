@@ -9,6 +9,7 @@ from accounts.enums import LocalFigureKey, Role
 from common.law import Refused
 from common.models import Document, Letter
 from contracting.enums import CommitteeSeat
+from contracting.selectors.blind import without_names
 from contracting.selectors.tie_questions import tie_questions
 from contracting.services.committee_work import (
     give_opinion,
@@ -116,6 +117,10 @@ def test_in_blind_scoring_no_page_of_a_member_names_the_offeror(client):
     assert page(client, world.judge, "tender_ranking", pk).status_code == 403
     protocol = Document.objects.get(kind="opening", subject_id=str(pk))
     assert not protocol_is_readable(protocol, world.judge)
+    frozen = offer.submissions.get().content | {"attachments": [{"title": "statut"}], "later": "x"}
+    hidden = without_names(frozen, offer, "Oferta 1")
+    assert (hidden["attachments"], hidden["later"]) == ([], "")
+    assert not any(hidden["contact"].values())
     score_all(world, committee)
     open_discussion(tender=world.tender, by=world.clerk)
     assert names[0] in page(client, world.judge, "committee_card", pk, offer.pk).text
