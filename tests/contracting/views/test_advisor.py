@@ -118,12 +118,13 @@ def test_somebody_of_an_organisation_is_told_who_begins(client):
     assert "urzędnik" in soup.select_one(".k-advice__act").get_text()
 
 
-def test_what_the_portal_does_not_lead_it_says_so(client):
+def test_every_possible_mode_is_led_here_and_an_impossible_one_is_not_begun(client):
     soup = page(client, answers(kto="organisation", kwota="9000", zaplata="price"))
 
     said = [card.select_one(".k-advice__act") for card in soup.select(".k-advice")]
-    assert "Portal nie prowadzi jeszcze" in said[2].get_text()
+    assert "Portal nie prowadzi jeszcze" not in soup.get_text()
     assert said[1] is None
+    assert said[2].get_text()
 
 
 def test_a_clerk_begins_a_call_with_the_answers(client):
