@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from common.modes import AwardForm
 from contracting.models import Tender
-from tests.factories.accounts import make_member, make_user
+from tests.factories.accounts import make_authority, make_member, make_user
 from tests.factories.programmes import make_priority_task, make_programme, make_standard
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,14 @@ def test_every_possible_mode_is_led_here_and_an_impossible_one_is_not_begun(clie
     assert "Portal nie prowadzi jeszcze" not in soup.get_text()
     assert said[1] is None
     assert said[2].get_text()
+
+
+def test_a_purchase_begins_on_a_page_of_its_own(client):
+    client.force_login(make_member(make_authority(), Role.CLERK))
+    soup = page(client, answers(kto="organisation", kwota="9000", zaplata="price"))
+
+    acts = [card.select_one(".k-advice__act a") for card in soup.select(".k-advice")]
+    assert urlsplit(acts[2]["href"]).path == reverse("contracting:procurement_create")
 
 
 def test_a_clerk_begins_a_call_with_the_answers(client):
