@@ -23,7 +23,7 @@ from contracting.models import Submission
 
 TIMES = 5
 QUESTIONS = 40
-COST_LINES, LONG_TEXT, ACTIVITIES = 200, 9900, 12
+COST_LINES, LONG_TEXT, ACTIVITIES = 200, 9900, 30
 """An offer of at least twelve pages."""
 
 
