@@ -154,9 +154,11 @@ def _tenders(programmes: Mapping[int, list[Programme]]) -> dict[int, Tender]:
     )
     found: dict[int, Tender] = {}
     for row in rows.order_by("pk"):
-        known = found.get(row.programme_id)
+        if (programme := row.programme_id) is None:
+            continue
+        known = found.get(programme)
         if known is None or _advance(row) >= _advance(known):
-            found[row.programme_id] = row
+            found[programme] = row
     return found
 
 

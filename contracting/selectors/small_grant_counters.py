@@ -184,5 +184,5 @@ def _organisations(
 def years_of(authority: Organisation, *, on: date) -> list[int]:
     """Years with grants, this one and the next, the newest first; one query."""
     known = SmallGrantOffer.objects.filter(authority=authority, budget_year__isnull=False)
-    found = set(known.values_list("budget_year", flat=True).distinct())
+    found = {year for year in known.values_list("budget_year", flat=True).distinct() if year}
     return sorted({*found, on.year, on.year + 1}, reverse=True)
