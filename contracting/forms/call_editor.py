@@ -12,13 +12,13 @@ from common.acts import PUBLIC_BENEFIT
 from common.law import Citation
 from contracting.charts import EXAMPLES
 from contracting.forms import call_rows
+from contracting.forms.call_offers import OtherForm
 from contracting.forms.call_sections import (
     ConditionsForm,
     CriteriaForm,
     DeadlineForm,
     LotsForm,
     MoneyForm,
-    OtherForm,
     RulesForm,
     SectionForm,
     SimilarTasksForm,

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.fields import iban_field
 from common.forms import DateField, Form, MoneyField
-from common.modes import TenderMode
 from contracting.enums import ClausePlace
 
 MOST_TRANCHES = 24
@@ -272,31 +271,3 @@ def unnumbered(rows: Any) -> None:
 
 def were_sent(data: Any) -> bool:
     return "clause-TOTAL_FORMS" in data
-
-
-class RegisterFilter(Form):
-    """What one looks for in the register of contracts."""
-
-    q = forms.CharField(label=_("Words"), max_length=100, required=False)
-    rok = forms.TypedChoiceField(
-        label=_("Year of signing"), coerce=int, empty_value=None, required=False
-    )
-    gmina = forms.TypedChoiceField(
-        label=_("Authority"), coerce=int, empty_value=None, required=False
-    )
-    tryb = forms.ChoiceField(
-        label=_("Mode"), choices=[("", _("all modes")), *TenderMode.choices], required=False
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        years: Iterable[int],
-        authorities: Iterable[tuple[int, str]],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        any_year = [("", _("all years"))]
-        any_authority = [("", _("all authorities"))]
-        self.fields["rok"].choices = [*any_year, *((str(y), str(y)) for y in years)]
-        self.fields["gmina"].choices = [*any_authority, *((str(k), n) for k, n in authorities)]

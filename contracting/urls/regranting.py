@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import regranting, regranting_acts
+from contracting.views import regranting, regranting_acts, regranting_projects
 
 urlpatterns: list[URLPattern] = [
     path("regranting/", regranting.CompetitionListView.as_view(), name="competition_list"),
@@ -39,7 +39,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "regranting/wnioski/<int:pk>/<slug:act>/",
-        regranting_acts.ApplicationActView.as_view(),
+        regranting_projects.ApplicationActView.as_view(),
         name="grant_application_act",
     ),
 ]

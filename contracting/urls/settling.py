@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import reports, small_grant_counters
+from contracting.views import grant_returns, reports, small_grant_counters
 
 urlpatterns: list[URLPattern] = [
     path("umowy/<int:pk>/sprawozdanie/", reports.ReportDetailView.as_view(), name="report_detail"),
@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "umowy/<int:pk>/zwroty/<int:owed>/",
-        reports.GrantReturnView.as_view(),
+        grant_returns.GrantReturnView.as_view(),
         name="grant_return",
     ),
     path(

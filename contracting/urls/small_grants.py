@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import small_grant_acts, small_grant_offers, small_grants
+from contracting.views import small_grant_acts, small_grant_cases, small_grant_offers, small_grants
 
 CASE = "male-granty/oferty/<int:pk>/"
 
@@ -21,15 +21,13 @@ urlpatterns: list[URLPattern] = [
         small_grants.OwnCommentView.as_view(),
         name="comment_own",
     ),
-    path(
-        "male-granty/oferty/", small_grant_offers.CaseListView.as_view(), name="small_grant_cases"
-    ),
+    path("male-granty/oferty/", small_grant_cases.CaseListView.as_view(), name="small_grant_cases"),
     path(
         "male-granty/oferty/nowa/",
         small_grant_offers.SmallGrantCreateView.as_view(),
         name="small_grant_create",
     ),
-    path(CASE, small_grant_offers.CaseView.as_view(), name="small_grant_case"),
+    path(CASE, small_grant_cases.CaseView.as_view(), name="small_grant_case"),
     path(
         f"{CASE}edycja/",
         small_grant_offers.SmallGrantEditView.as_view(),

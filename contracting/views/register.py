@@ -20,7 +20,7 @@ from common.publicity import public_part
 from common.views import PublicMixin
 from common.waivers import accepted_breaches
 from contracting.enums import ContractState
-from contracting.forms.contracts import RegisterFilter
+from contracting.forms.contract_register import RegisterFilter
 from contracting.hooks import waiting_tranches
 from contracting.links import links_of
 from contracting.models import Contract, Inspection, Tranche

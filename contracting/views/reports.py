@@ -1,4 +1,4 @@
-"""The report on a task: its page, writing it, judging it, recording what came back."""
+"""The report on a task: its page, writing it, judging it."""
 
 from functools import cached_property
 from http import HTTPStatus
@@ -22,7 +22,7 @@ from common.money import written
 from common.papers import readable_papers
 from common.views import ActView
 from contracting.enums import ReportState
-from contracting.forms.reports import JudgeForm, ReportForm, ReturnedForm, lines, results
+from contracting.forms.reports import JudgeForm, ReportForm, lines, results
 from contracting.models import Report
 from contracting.modes import mode_of
 from contracting.permissions.reports import (
@@ -45,7 +45,6 @@ from contracting.selectors.settling import (
 from contracting.services.reports import (
     accept_report,
     file_report,
-    record_return,
     return_report,
     save_report,
 )
@@ -259,43 +258,4 @@ class ReportJudgeView(ReportMixin, ActView):
             accept_report(**said)
         else:
             return_report(remarks=form.cleaned_data["remarks"], **said)
-        return self.here
-
-
-class GrantReturnView(ReportMixin, ActView):
-    """Record that a part of the grant came back."""
-
-    policy = "authority"
-    template_name = "act_form.html"
-    form_class = ReturnedForm
-    done_message = gettext_lazy("The return was recorded.")
-
-    def allowed(self) -> bool:
-        return may_judge_report(self.request.user, self.contract)
-
-    @cached_property
-    def owed(self) -> Any:
-        return get_object_or_404(self.contract.returns, pk=self.kwargs["owed"])
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "heading": _("Record the return of a part of the grant"),
-            "lead": _("When everything has come back, the contract is settled."),
-            "summary": [
-                (_("Contract"), self.contract.number),
-                (_("Amount"), written(self.owed.amount)),
-                (_("Due by"), short_day(self.owed.due_on)),
-            ],
-            "button": _("Record the return"),
-            "basis": TERM_TO_RETURN_AN_UNUSED_PART.citation,
-            "back": self.here,
-        }
-
-    def act(self, form: Any) -> str:
-        record_return(
-            owed=self.owed,
-            returned_on=form.cleaned_data["returned_on"],
-            by=self.request.user,
-            at=self.request.arrived_at,
-        )
         return self.here

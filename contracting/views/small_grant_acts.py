@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from common.acts import PUBLIC_BENEFIT
 from common.daywords import long_day
 from common.money import written
-from contracting.forms import small_grants as forms
+from contracting.forms import small_grant_acts as forms
 from contracting.models import SmallGrantComment
 from contracting.permissions import small_grants as may
 from contracting.selectors.small_grant_texts import (
@@ -35,7 +35,7 @@ from contracting.services.small_grant_publications import (
     publish_small_grant_offer,
     take_down_small_grant_offer,
 )
-from contracting.views.small_grant_offers import CaseActView
+from contracting.views.small_grant_cases import CaseActView
 
 
 class PublicTextView(CaseActView):

@@ -1,63 +1,32 @@
-"""A simplified offer as an organisation writes and files it; the cases of both sides."""
+"""A simplified offer as an organisation writes and files it."""
 
-from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import FormView, View
 
 from common.acts import PUBLIC_BENEFIT
 from common.law import Refused, Stale
-from common.models import JournalEntry
 from common.money import written
-from common.papers import readable_papers
-from common.views import ActView, GuardedMixin, add_reasons
-from common.waivers import accepted_breaches
+from common.views import GuardedMixin, add_reasons
 from contracting.forms import small_grants as forms
-from contracting.models import SmallGrantOffer
 from contracting.permissions import small_grants as may
-from contracting.selectors.small_grant_roads import small_grant_road, state_words
-from contracting.selectors.small_grants import clock_of, places_of, takes_comments, writing_of
+from contracting.selectors.small_grants import writing_of
+from contracting.services.small_grant_filing import file_small_grant_offer
 from contracting.services.small_grants import (
     begin_small_grant_offer,
     discard_small_grant_offer,
-    file_small_grant_offer,
     save_small_grant_offer,
 )
-
-ENOUGH = 20
-
-
-class CaseListView(GuardedMixin, TemplateView):
-    """One's own: what one's organisation writes and filed, what one's authority received."""
-
-    policy = "login"
-    template_name = "contracting/small_grants/cases.html"
-
-    def allowed(self) -> bool:
-        return may.may_see_cases(self.request.user)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        now = timezone.now()
-        found = SmallGrantOffer.objects.visible_to(self.request.user).for_list()
-        page = Paginator(found.order_by("-created_at", "-pk"), ENOUGH).get_page(
-            self.request.GET.get("page")
-        )
-        return super().get_context_data(**kwargs) | {
-            "page_obj": page,
-            "paginator": page.paginator,
-            "rows": [(each, state_words(each, at=now), clock_of(each, at=now)) for each in page],
-            "may_begin": may.may_begin_small_grant(self.request.user),
-        }
+from contracting.views.small_grant_cases import CaseActView, CaseMixin
 
 
 class SmallGrantCreateView(GuardedMixin, FormView):
@@ -89,96 +58,6 @@ class SmallGrantCreateView(GuardedMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"basis": PUBLIC_BENEFIT("19a", "1")}
-
-
-class CaseMixin:
-    """The small grant of the address, as the person may see it."""
-
-    request: HttpRequest
-    kwargs: dict[str, Any]
-
-    @cached_property
-    def small_grant(self) -> SmallGrantOffer:
-        rows = SmallGrantOffer.objects.visible_to(self.request.user).for_list()
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
-
-    def address(self, name: str, *args: Any) -> str:
-        return reverse(f"contracting:{name}", args=[self.small_grant.pk, *args])
-
-
-class CaseView(CaseMixin, GuardedMixin, TemplateView):
-    """One filed offer for both sides: what was offered, where it stands, what one may do."""
-
-    policy = "login"
-    template_name = "contracting/small_grants/case.html"
-
-    def allowed(self) -> bool:
-        return may.may_see_case(self.request.user, self.small_grant)
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.small_grant.is_editable:
-            return redirect(self.address("small_grant_edit"))
-        return super().get(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        now, small_grant, user = timezone.now(), self.small_grant, self.request.user
-        offer = small_grant.offer
-        examines = may.may_examine(user, small_grant)
-        return super().get_context_data(**kwargs) | {
-            "small_grant": small_grant,
-            "offer": offer,
-            "tender": offer.tender if offer else None,
-            "submission": offer.submissions.live().first() if offer else None,
-            "state": state_words(small_grant, at=now),
-            "clock": clock_of(small_grant, at=now),
-            "steps": small_grant_road(small_grant, at=now),
-            "places": places_of(small_grant),
-            "costs": list(small_grant.costs.all()),
-            "results": list(small_grant.results.all()),
-            "comments": self.comments(examines),
-            "open": takes_comments(small_grant, at=now),
-            "examines": examines,
-            "todo": self.todo(),
-            "accepted": accepted_breaches(small_grant),
-            "papers": readable_papers(small_grant, user),
-            "entries": JournalEntry.objects.about(small_grant).select_related("by"),
-        }
-
-    def comments(self, examines: bool) -> list[tuple[Any, str]]:
-        """The authority reads them at once; the organisation when they are answered."""
-        rows = self.small_grant.comments.confirmed()
-        shown = rows if examines or self.small_grant.purposeful is not None else rows.none()
-        return [
-            (
-                each,
-                self.address("comment_answer", each.pk)
-                if may.may_answer_comment(self.request.user, each)
-                else "",
-            )
-            for each in shown
-        ]
-
-    def todo(self) -> list[tuple[str, str, bool]]:
-        """What the person can do now: address, words, whether it is the main act."""
-        user, row = self.request.user, self.small_grant
-        found = []
-        if may.may_publish_small_grant(user, row):
-            read = row.public_content is not None
-            found.append(
-                (self.address("small_grant_text"), _("Read what will be published"), not read)
-            )
-            if read:
-                found.append(
-                    (self.address("small_grant_publish"), _("Record the publication"), True)
-                )
-        now = timezone.now()
-        standing = any(not hasattr(each, "removal") for each in places_of(row))
-        over = not takes_comments(row, at=now)
-        if may.may_decide_small_grant(user, row) and over:
-            found.append((self.address("small_grant_decide"), _("Decide on the grant"), True))
-        if may.may_take_down_small_grant(user, row) and over and standing:
-            found.append((self.address("small_grant_take_down"), _("Record taking it down"), False))
-        return found
 
 
 class SmallGrantEditView(CaseMixin, GuardedMixin, View):
@@ -262,34 +141,6 @@ class SmallGrantEditView(CaseMixin, GuardedMixin, View):
         saved = partial and status == HTTPStatus.OK
         template = "contracting/small_grants/_judged.html" if saved else self.template_name
         return render(self.request, template, context, status=status)
-
-
-class CaseActView(CaseMixin, ActView):
-    """An act on one small grant: shows what will be recorded, asks once."""
-
-    template_name = "act_form.html"
-    heading: Any = ""
-    lead: Any = ""
-    button: Any = ""
-    basis: Any = None
-
-    def back(self) -> str:
-        return self.address("small_grant_case")
-
-    def summary(self) -> list[tuple[Any, Any]]:
-        return []
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = {
-            "heading": self.heading,
-            "lead": self.lead,
-            "button": self.button,
-            "basis": self.basis,
-            "back": self.back(),
-            "summary": self.summary(),
-            "small_grant": self.small_grant,
-        }
-        return super().get_context_data(**(context | kwargs))
 
 
 class SmallGrantFileView(CaseActView):

@@ -23,7 +23,7 @@ from common.spheres import sphere_name
 from common.throttle import Throttle
 from common.views import PublicMixin, add_reasons
 from contracting.enums import OfferState
-from contracting.forms.small_grants import CommentForm
+from contracting.forms.small_grant_acts import CommentForm
 from contracting.models import SmallGrantComment, SmallGrantOffer
 from contracting.permissions.small_grants import may_begin_small_grant, may_see_case
 from contracting.selectors.small_grant_roads import small_grant_road, state_words

@@ -13,11 +13,11 @@ from contracting.models import SmallGrantComment, SmallGrantOffer
 from contracting.services.announcements import Appearance
 from contracting.services.small_grant_comments import confirm_comment, leave_comment
 from contracting.services.small_grant_decisions import decide_small_grant
+from contracting.services.small_grant_filing import file_small_grant_offer
 from contracting.services.small_grant_publications import (
     confirm_public_text,
     publish_small_grant_offer,
 )
-from contracting.services.small_grants import file_small_grant_offer
 from programmes.models import Programme
 from tests.factories.accounts import make_authority, make_confirmation, make_member, make_ngo
 from tests.factories.programmes import make_programme

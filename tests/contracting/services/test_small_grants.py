@@ -19,6 +19,7 @@ from contracting.services.committees import appoint_committee
 from contracting.services.opening import propose_opening
 from contracting.services.small_grant_comments import answer_comment, confirm_comment, leave_comment
 from contracting.services.small_grant_decisions import decide_small_grant
+from contracting.services.small_grant_filing import file_small_grant_offer
 from contracting.services.small_grant_publications import (
     confirm_public_text,
     publish_small_grant_offer,
@@ -27,7 +28,6 @@ from contracting.services.small_grant_publications import (
 from contracting.services.small_grants import (
     begin_small_grant_offer,
     discard_small_grant_offer,
-    file_small_grant_offer,
     save_small_grant_offer,
 )
 from tests.factories.accounts import make_local_figure, make_member, make_ngo, make_operator

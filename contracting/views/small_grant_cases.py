@@ -1,0 +1,164 @@
+"""Small grants from the first word to the decision: one's own list, the page of one, its acts."""
+
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from common.models import JournalEntry
+from common.papers import readable_papers
+from common.views import ActView, GuardedMixin
+from common.waivers import accepted_breaches
+from contracting.models import SmallGrantOffer
+from contracting.permissions import small_grants as may
+from contracting.selectors.small_grant_roads import small_grant_road, state_words
+from contracting.selectors.small_grants import clock_of, places_of, takes_comments
+
+ENOUGH = 20
+
+
+class CaseListView(GuardedMixin, TemplateView):
+    """One's own: what one's organisation writes and filed, what one's authority received."""
+
+    policy = "login"
+    template_name = "contracting/small_grants/cases.html"
+
+    def allowed(self) -> bool:
+        return may.may_see_cases(self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now = timezone.now()
+        found = SmallGrantOffer.objects.visible_to(self.request.user).for_list()
+        page = Paginator(found.order_by("-created_at", "-pk"), ENOUGH).get_page(
+            self.request.GET.get("page")
+        )
+        return super().get_context_data(**kwargs) | {
+            "page_obj": page,
+            "paginator": page.paginator,
+            "rows": [(each, state_words(each, at=now), clock_of(each, at=now)) for each in page],
+            "may_begin": may.may_begin_small_grant(self.request.user),
+        }
+
+
+class CaseMixin:
+    """The small grant of the address, as the person may see it."""
+
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def small_grant(self) -> SmallGrantOffer:
+        rows = SmallGrantOffer.objects.visible_to(self.request.user).for_list()
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def address(self, name: str, *args: Any) -> str:
+        return reverse(f"contracting:{name}", args=[self.small_grant.pk, *args])
+
+
+class CaseView(CaseMixin, GuardedMixin, TemplateView):
+    """One filed offer for both sides: what was offered, where it stands, what one may do."""
+
+    policy = "login"
+    template_name = "contracting/small_grants/case.html"
+
+    def allowed(self) -> bool:
+        return may.may_see_case(self.request.user, self.small_grant)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.small_grant.is_editable:
+            return redirect(self.address("small_grant_edit"))
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now, small_grant, user = timezone.now(), self.small_grant, self.request.user
+        offer = small_grant.offer
+        examines = may.may_examine(user, small_grant)
+        return super().get_context_data(**kwargs) | {
+            "small_grant": small_grant,
+            "offer": offer,
+            "tender": offer.tender if offer else None,
+            "submission": offer.submissions.live().first() if offer else None,
+            "state": state_words(small_grant, at=now),
+            "clock": clock_of(small_grant, at=now),
+            "steps": small_grant_road(small_grant, at=now),
+            "places": places_of(small_grant),
+            "costs": list(small_grant.costs.all()),
+            "results": list(small_grant.results.all()),
+            "comments": self.comments(examines),
+            "open": takes_comments(small_grant, at=now),
+            "examines": examines,
+            "todo": self.todo(),
+            "accepted": accepted_breaches(small_grant),
+            "papers": readable_papers(small_grant, user),
+            "entries": JournalEntry.objects.about(small_grant).select_related("by"),
+        }
+
+    def comments(self, examines: bool) -> list[tuple[Any, str]]:
+        """The authority reads them at once; the organisation when they are answered."""
+        rows = self.small_grant.comments.confirmed()
+        shown = rows if examines or self.small_grant.purposeful is not None else rows.none()
+        return [
+            (
+                each,
+                self.address("comment_answer", each.pk)
+                if may.may_answer_comment(self.request.user, each)
+                else "",
+            )
+            for each in shown
+        ]
+
+    def todo(self) -> list[tuple[str, str, bool]]:
+        """What the person can do now: address, words, whether it is the main act."""
+        user, row = self.request.user, self.small_grant
+        found = []
+        if may.may_publish_small_grant(user, row):
+            read = row.public_content is not None
+            found.append(
+                (self.address("small_grant_text"), _("Read what will be published"), not read)
+            )
+            if read:
+                found.append(
+                    (self.address("small_grant_publish"), _("Record the publication"), True)
+                )
+        now = timezone.now()
+        standing = any(not hasattr(each, "removal") for each in places_of(row))
+        over = not takes_comments(row, at=now)
+        if may.may_decide_small_grant(user, row) and over:
+            found.append((self.address("small_grant_decide"), _("Decide on the grant"), True))
+        if may.may_take_down_small_grant(user, row) and over and standing:
+            found.append((self.address("small_grant_take_down"), _("Record taking it down"), False))
+        return found
+
+
+class CaseActView(CaseMixin, ActView):
+    """An act on one small grant: shows what will be recorded, asks once."""
+
+    template_name = "act_form.html"
+    heading: Any = ""
+    lead: Any = ""
+    button: Any = ""
+    basis: Any = None
+
+    def back(self) -> str:
+        return self.address("small_grant_case")
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = {
+            "heading": self.heading,
+            "lead": self.lead,
+            "button": self.button,
+            "basis": self.basis,
+            "back": self.back(),
+            "summary": self.summary(),
+            "small_grant": self.small_grant,
+        }
+        return super().get_context_data(**(context | kwargs))
