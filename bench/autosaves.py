@@ -15,6 +15,8 @@ from programmes.models import PriorityTask
 FIRST_NUMBER = 200_000
 ROUNDS = 10
 """Saves of each draft; more than a few seconds can use up."""
+EACH_WITH_SIDE = 4
+"""Who types on saves every two seconds, and the page asks for its side every eight."""
 
 
 def write_autosaves(task: PriorityTask, ngos: list[Organisation], place: Path) -> None:
@@ -26,6 +28,8 @@ def write_autosaves(task: PriorityTask, ngos: list[Organisation], place: Path) -
         for offer in offers:
             cookie, token = cookies[offer.offeror_id]
             begin = {"csrfmiddlewaretoken": token, "version": version}
+            if version % EACH_WITH_SIDE:
+                begin["side"] = "later"
             text = begin | typed_text(version)
             line = begin | typed_cost(costs[offer.pk], version)
             texts.append(f"/oferty/{offer.pk}/czesc/zasoby/zapis/\t{urlencode(text)}\t{cookie}")

@@ -238,19 +238,24 @@ class AutosaveView(SectionView):
         except Refused as refusal:
             answer = {"error": "refused", "message": " ".join(refusal.messages)}
             return JsonResponse(answer, status=HTTPStatus.CONFLICT)
-        return JsonResponse(
-            {
-                "version": self.version,
-                "saved_at": timezone.localtime().strftime("%H:%M"),
-                "message": _("Saved at %(hour)s") % {"hour": f"{timezone.localtime():%H:%M}"},
-                "errors": {name: list(found) for name, found in form.errors.items()},
-                "rows": row_errors(rows),
-                "side": render_to_string("contracting/_offer_side.html", self.side()),
-                "due": render_to_string(
-                    "contracting/_offer_due.html", {"tender": self.offer.tender}
-                ),
-            }
-        )
+        answer = {
+            "version": self.version,
+            "saved_at": timezone.localtime().strftime("%H:%M"),
+            "message": _("Saved at %(hour)s") % {"hour": f"{timezone.localtime():%H:%M}"},
+            "errors": {name: list(found) for name, found in form.errors.items()},
+            "rows": row_errors(rows),
+        }
+        if request.POST.get("side") != "later":
+            answer |= self.beside()
+        return JsonResponse(answer)
+
+    def beside(self) -> dict[str, str]:
+        """What the page draws anew. While somebody types on, it asks for it every few seconds
+        only: reading the whole offer costs more than keeping one section."""
+        return {
+            "side": render_to_string("contracting/_offer_side.html", self.side()),
+            "due": render_to_string("contracting/_offer_due.html", {"tender": self.offer.tender}),
+        }
 
     def two_texts(self, form: Form, rows: BaseRows | None, message: str) -> HttpResponse:
         """What somebody else saved beside what was typed here; the person chooses."""

@@ -6,6 +6,8 @@ import { showBothTexts } from "./offer-both.js";
 
 const WAIT = 2000;
 const RETRY = 8000;
+/* How old what stands beside the form may be while somebody types on. */
+const SIDE = 8000;
 const NOT_IN_A_ROW = /^row-\d+-/;
 
 /* Fields of the section, and those rows of its table that changed, numbered anew. */
@@ -48,6 +50,8 @@ export function startAutosave(form) {
   let sending = false;
   let dirty = false;
   let stopped = false;
+  let drawn = 0;
+  let owed = false;
   let changed = new Set();
 
   const say = (text, bad = false) => {
@@ -61,15 +65,17 @@ export function startAutosave(form) {
   };
 
   async function send() {
-    if (sending || !dirty) return;
+    if (sending || !(dirty || owed)) return;
     sending = true;
-    dirty = false;
+    dirty = owed = false;
     const rows = [...changed];
     changed = new Set();
+    const body = packed(form, rows);
+    if (Date.now() - drawn < SIDE) body.set("side", "later");
     try {
       const answer = await fetch(form.dataset.autosaveUrl, {
         method: "POST",
-        body: packed(form, rows),
+        body,
         headers: { "X-Requested-With": "XMLHttpRequest" },
         credentials: "same-origin",
       });
@@ -80,6 +86,7 @@ export function startAutosave(form) {
     } finally {
       sending = false;
       if (dirty) later(WAIT);
+      else if (owed) later(SIDE);
     }
   }
 
@@ -98,6 +105,8 @@ export function startAutosave(form) {
       mark(form, rows, said.rows);
       if (said.side && side && !side.contains(document.activeElement)) side.innerHTML = said.side;
       if (said.due && due) due.innerHTML = said.due; // more time may have been given meanwhile
+      if (said.side) drawn = Date.now();
+      else owed = true;
     } else if (answer.status === 409 && said.texts) {
       stopped = true; // a program may not choose
       say(said.message, true);

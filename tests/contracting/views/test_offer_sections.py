@@ -310,3 +310,15 @@ def test_an_offer_goes_from_its_call_to_its_receipt(client):
     assert submission.digest in receipt
     assert client.get(begun["Location"]).status_code == 200
     assert client.get(reverse("contracting:offer_list")).status_code == 200
+
+
+def test_while_one_types_on_the_side_is_drawn_later(writer, offer):
+    here = address(offer, OfferSection.CAPACITY, "offer_autosave")
+    typed = {"experience": "Od 2019 roku.", "version": "0"}
+
+    quiet = writer.post(here, typed | {"side": "later"}).json()
+    whole = writer.post(here, typed | {"version": quiet["version"]}).json()
+
+    assert quiet["version"] == whole["version"] == 1, "it was saved once, and drawn afterwards"
+    assert "side" not in quiet
+    assert "side" in whole
