@@ -9,10 +9,15 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone, translation
+from hypothesis import settings as property_settings
 
 from common.invariants import violations
 from common.journal import register_acts
 from common.publicity import forget_parts
+
+# How long an example takes depends on who else uses the machine.
+property_settings.register_profile("suite", deadline=None)
+property_settings.load_profile("suite")
 
 pytest_plugins = ["tests.chromium"]
 

@@ -17,8 +17,9 @@ from common.views import ActView, GuardedMixin
 from common.waivers import accepted_breaches
 from contracting.models import SmallGrantOffer
 from contracting.permissions import small_grants as may
+from contracting.rules.small_grant_acts import publish_by
 from contracting.selectors.small_grant_roads import small_grant_road, state_words
-from contracting.selectors.small_grants import clock_of, places_of, takes_comments
+from contracting.selectors.small_grants import clock_of, places_of, received_on, takes_comments
 
 ENOUGH = 20
 
@@ -41,7 +42,10 @@ class CaseListView(GuardedMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "page_obj": page,
             "paginator": page.paginator,
-            "rows": [(each, state_words(each, at=now), clock_of(each, at=now)) for each in page],
+            "rows": [
+                (each, state_words(each, at=now), publish_by(received_on(each, at=now)))
+                for each in page
+            ],
             "may_begin": may.may_begin_small_grant(self.request.user),
         }
 

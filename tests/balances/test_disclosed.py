@@ -28,8 +28,8 @@ CODES = [f"r{n}" for n in range(1, 13)]
 
 
 def close(round):
-    yesterday = timezone.localdate() - timedelta(days=1)
-    Round.objects.filter(pk=round.pk).update(opens_on=yesterday, closes_on=yesterday)
+    ended = timezone.localdate() - timedelta(days=2)
+    Round.objects.filter(pk=round.pk).update(opens_on=ended, closes_on=ended)
     return close_round(round=round, by=person_of(round, Party.AUTHORITY))
 
 

@@ -73,7 +73,7 @@ def test_residents_own_words_stand_on_no_page_and_in_no_paper(client):
     round = make_round(cards="filled")
     for _person in range(12):
         answer(round, remarks={"ro1": "KANAREK ul. Lipowa 3"})
-    ended = timezone.localdate() - timedelta(days=1)
+    ended = timezone.localdate() - timedelta(days=2)
     Round.objects.filter(pk=round.pk).update(opens_on=ended, closes_on=ended)
 
     close_round(round=round, by=person_of(round, Party.AUTHORITY))

@@ -39,8 +39,8 @@ def closed_with(cards):
 
 
 def close(round):
-    yesterday = timezone.localdate() - timezone.timedelta(days=1)
-    type(round).objects.filter(pk=round.pk).update(opens_on=yesterday, closes_on=yesterday)
+    ended = timezone.localdate() - timezone.timedelta(days=2)
+    type(round).objects.filter(pk=round.pk).update(opens_on=ended, closes_on=ended)
     return close_round(round=round, by=person_of(round, Party.AUTHORITY))
 
 

@@ -58,7 +58,7 @@ def test_words_of_a_query_language_are_words_to_look_for(client):
     def shown(**query: str) -> list[int]:
         page = client.get(reverse("contracting:tender_list"), query)
         assert page.status_code == 200
-        return [each.pk for each in page.context["tenders"]]
+        return [pk for pk, _due in page.context["page_obj"]]
 
     assert shown(q=SQL) == [found.pk]
     assert shown(q="' UNION SELECT password FROM accounts_user --") == []

@@ -89,12 +89,12 @@ def make_round(
     """A round whose window is open today.
 
     ``cards="filled"`` closes both institutions' cards, ``residents`` is how many answered,
-    ``closed=True`` lets the window end yesterday and closes the round.
+    ``closed=True`` lets the window end the day before yesterday and closes the round.
     """
     today = timezone.localdate()
     if closed:
         opens_on = opens_on or today - timedelta(days=30)
-        closes_on = closes_on or today - timedelta(days=1)
+        closes_on = closes_on or today - timedelta(days=2)
     round = Round.objects.create(
         contract=contract or make_signed_contract(),
         kind=kind,

@@ -29,12 +29,17 @@ ALLOWED = {
     "contracting:committee_work": 18,  # the attempt that is noted, cards, ties to ask about
     "contracting:contract_detail": 22,  # annexes, inspections, ending, gate, rounds and papers
     "contracting:contract_text": 18,  # what the contract is made of, and what its rules ask of it
-    "contracting:offer_detail": 21,  # of a joint offer: shares, representatives, approvals
+    "contracting:offer_detail": 22,  # of a joint offer: shares, representatives, approvals
     "contracting:offer_submit": 16,  # of a joint offer: shares, representatives, approvals
     "contracting:procurement_detail": 18,  # bids with values, contract, invoices, notices, papers
-    "contracting:tender_detail": 16,  # notices, questions, extensions, papers, the person's seat
+    "contracting:small_grant_case": 22,  # two sides, clock, comments, counters, papers, history
+    "contracting:tender_detail": 17,  # notices, questions, extensions, papers, the person's seat
 }
 """Pages that may ask more often than ``MOST``, each with its reason."""
+
+
+ALIKE = {"executive_a", "staff_1", "representative_2", "seat"}
+"""They read a page as the colleague does who was asked already."""
 
 
 @dataclass
@@ -70,7 +75,10 @@ def ask(page: Page, browser: Client) -> Asked | None:
 def ask_all(world: World) -> dict[str, tuple[Page, Asked]]:
     people = browsers(world)
     found = {}
+    first: dict[str, str] = {}
     for page in pages(world, viewers=2):
+        if first.setdefault(page.cell.name, page.viewer) != page.viewer and page.viewer in ALIKE:
+            continue
         if (asked := ask(page, people[page.viewer])) is not None:
             found[str(page)] = (page, asked)
     return found

@@ -112,7 +112,7 @@ def test_a_contract_crossing_the_limit_gains_and_loses_its_mid_term_round():
 def test_an_ended_contract_goes_straight_to_its_final_round():
     contract = planned()
     Round.objects.filter(contract=contract, kind=RoundKind.OPENING).update(
-        closes_on=today() - timedelta(days=1)
+        closes_on=today() - timedelta(days=2)
     )
 
     end(contract)

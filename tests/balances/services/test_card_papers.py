@@ -56,7 +56,7 @@ def test_a_closed_card_is_printed_and_read_by_whoever_may_read_the_card():
 
     round.refresh_from_db()
     day = timezone.localdate()
-    round.opens_on, round.closes_on = day - timedelta(days=9), day - timedelta(days=1)
+    round.opens_on, round.closes_on = day - timedelta(days=9), day - timedelta(days=2)
     round.save()
     close_round(round=round, by=person_of(round, Party.AUTHORITY))
     assert readers(paper, round) == {"authority", "organisation", "another"}

@@ -46,7 +46,7 @@ def waiting(act):
 def apart(kind=RoundKind.OPENING, contract=None, *, theirs=None, days=30):
     """A closed round in which the organisation stands four points above the authority."""
     today = timezone.localdate()
-    closes = today - timedelta(days=days - 29)
+    closes = today - timedelta(days=days - 28)
     round = make_round(
         kind=kind,
         contract=contract,
@@ -75,7 +75,7 @@ def test_both_parties_are_asked_to_set_the_day():
     round = make_round()
     make_member(round.contract.provider, "representative")
     clerk = person_of(round, Party.AUTHORITY)
-    round.closes_on = timezone.localdate() - timedelta(days=1)
+    round.closes_on = timezone.localdate() - timedelta(days=2)
     round.opens_on = round.closes_on - timedelta(days=20)
     round.save()
     close_round(round=round, by=clerk)
@@ -294,7 +294,7 @@ def test_residents_marks_below_the_middle_are_talked_about():
     low = [{f"r{n}": 3 for n in range(1, 13)} | {"r6": 1 + place % 2} for place in range(6)]
     make_residents(round, 6, values=low)
     round.opens_on -= timedelta(days=30)
-    round.closes_on = timezone.localdate() - timedelta(days=1)
+    round.closes_on = timezone.localdate() - timedelta(days=2)
     round.save()
     closed = close_round(round=round, by=person_of(round, Party.AUTHORITY))
 

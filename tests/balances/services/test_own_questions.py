@@ -243,7 +243,7 @@ def test_own_answers_are_shown_by_the_rules_of_the_others(client, number, shown)
         answer(round, values={f"r{n}": 4 for n in range(1, 13)} | {"x1": 1 + mark % 5})
     make_card(round, Party.PROVIDER, closed=True)
     day = TODAY()
-    round.opens_on, round.closes_on = day - timedelta(days=9), day - timedelta(days=1)
+    round.opens_on, round.closes_on = day - timedelta(days=9), day - timedelta(days=2)
     round.save()
     close_round(round=round, by=person_of(round, Party.AUTHORITY))
 

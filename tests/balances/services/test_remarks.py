@@ -34,7 +34,7 @@ def closed_round(*texts, cards=12):
         answer(round, remarks={"ro2": text})
     if cards > len(texts):
         make_residents(round, cards - len(texts))
-    ended = timezone.localdate() - timedelta(days=1)
+    ended = timezone.localdate() - timedelta(days=2)
     Round.objects.filter(pk=round.pk).update(opens_on=ended, closes_on=ended)
     return close_round(round=round, by=person_of(round, Party.AUTHORITY))
 

@@ -79,7 +79,7 @@ def test_the_clock_waits_a_week_for_paper_cards_and_then_closes():
 def test_closing_makes_public_orders_the_report_and_forgets_the_codes():
     round = make_round(closed=False, residents=6, cards="filled")
     Round.objects.filter(pk=round.pk).update(
-        opens_on=today() - timedelta(days=9), closes_on=today() - timedelta(days=1)
+        opens_on=today() - timedelta(days=9), closes_on=today() - timedelta(days=2)
     )
     before = public_data_number()
 

@@ -110,7 +110,7 @@ def test_the_results_say_how_many_answers_came_at_events(client):
         answer(round, code_of_event(event), values=values)
     Round.objects.filter(pk=round.pk).update(
         opens_on=timezone.localdate() - timedelta(days=9),
-        closes_on=timezone.localdate() - timedelta(days=1),
+        closes_on=timezone.localdate() - timedelta(days=2),
     )
     close_round(round=round, by=person_of(round, Party.AUTHORITY))
 
