@@ -14,7 +14,7 @@ from servers import ROOT, said_by, start_postgresql, start_redis
 
 def run_pytest(arguments: list[str], env: dict[str, str]) -> int:
     if not any(argument.startswith(("-n", "--numprocesses")) for argument in arguments):
-        arguments = ["-n", "3", "--dist", "worksteal", *arguments]
+        arguments = ["-n", "3", "--dist", "load", "--maxschedchunk", "2", *arguments]
     tests = start([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=env)
     try:
         return tests.wait()

@@ -27,21 +27,32 @@ on_postgresql = pytest.mark.skipif(
 )
 
 
-LONG = ("tests/walk/", "tests/browser/test_every_page.py", "tests/access/", "tests/harness/")
-"""Where single tests take half a minute."""
+LONG = (
+    "tests/walk/",
+    "tests/browser/test_every_page.py",
+    "tests/harness/test_query_budget.py",
+    "tests/access/",
+    "tests/harness/",
+)
+"""Where single tests take half a minute, the longest first."""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of locks run on PostgreSQL only; ``make test`` gives them one.
 
-    Long tests go first, so that no worker is left alone with one at the end; those that commit
-    still come after the others, as pytest-django puts them.
+    Long tests go first, so that no worker is left alone with one at the end; of the others
+    those that commit come last, as pytest-django puts them.
     """
     for item in items:
         if item.get_closest_marker("postgresql"):
             item.add_marker(on_postgresql)
-    items.sort(key=lambda item: (commits(item), not item.nodeid.startswith(LONG)))
+    items.sort(key=lambda item: (place_among_long(item), commits(item)))
+
+
+def place_among_long(item: pytest.Item) -> int:
+    found = (n for n, path in enumerate(LONG) if item.nodeid.startswith(path))
+    return next(found, len(LONG))
 
 
 def pytest_collection_finish() -> None:

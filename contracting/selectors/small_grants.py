@@ -109,11 +109,13 @@ def simplified_offer_facts(small_grant: SmallGrantOffer, *, at: datetime) -> Sim
     )
 
 
-def filing_findings(small_grant: SmallGrantOffer, *, at: datetime) -> tuple[Finding, ...]:
+def filing_findings(
+    small_grant: SmallGrantOffer, *, at: datetime, facts: SmallGrantFacts | None = None
+) -> tuple[Finding, ...]:
     """Everything that the rules say of the offer as it stands, advice too."""
     return (
         *findings(MODE.to_write_offer, simplified_offer_facts(small_grant, at=at)),
-        *findings(MODE.to_file_offer, small_grant_facts(small_grant, at=at)),
+        *findings(MODE.to_file_offer, facts or small_grant_facts(small_grant, at=at)),
         *findings(
             TO_COMMISSION_SOCIAL_ASSISTANCE,
             SocialAssistanceFacts(sphere=small_grant.sphere, mode=TenderMode.SMALL_GRANT),
@@ -164,11 +166,12 @@ class Writing:
 
 
 def writing_of(small_grant: SmallGrantOffer, *, at: datetime) -> Writing:
-    found = filing_findings(small_grant, at=at)
+    facts = small_grant_facts(small_grant, at=at)
+    found = filing_findings(small_grant, at=at, facts=facts)
     return Writing(
         blocking=stopping(found),
         advised=advice(found),
-        room=room_of(small_grant_facts(small_grant, at=at), budget_year(small_grant, at=at)),
+        room=room_of(facts, budget_year(small_grant, at=at)),
     )
 
 

@@ -59,7 +59,7 @@ class CaseMixin:
     @cached_property
     def small_grant(self) -> SmallGrantOffer:
         rows = SmallGrantOffer.objects.visible_to(self.request.user).for_list()
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        return get_object_or_404(rows.prefetch_related("costs", "results"), pk=self.kwargs["pk"])
 
     def address(self, name: str, *args: Any) -> str:
         return reverse(f"contracting:{name}", args=[self.small_grant.pk, *args])

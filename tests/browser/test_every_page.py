@@ -4,9 +4,11 @@ The pages, their objects and who may open them come from the reviewed access tab
 route without a row fails there, and a page that is not well fails here.
 """
 
+import re
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 
 from common.models import Document
 from common.pdf import PaperError, Printed
@@ -91,18 +93,35 @@ def one_print(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("common.printing.printed_from", printed_from)
 
 
+def is_like_one_seen(viewer: str, cell: Cell, world: World, seen: set[str]) -> bool:
+    """Whether all that this person is shown in ``main``, numbers aside, stood on a page before."""
+    client = Client()
+    if (user := world.actors[viewer]) is not None:
+        client.force_login(user)
+    html = client.get(cell.path).content.decode()
+    main = VARYING.sub("0", html[html.find("<main") : html.find("</main>")])
+    is_known = main in seen
+    seen.add(main)
+    return is_known
+
+
+VARYING = re.compile(r'value="[^"]*"|[0-9a-f]{8}-[0-9a-f-]{27}|\d+')
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("shard", SHARDS)
 def test_every_page_is_well_in_every_state(shard, page, log_in, one_print):
     world, looked_at = build(), Shapes()
     faults: list[str] = []
-    present = ""
+    present, seen = "", set()
     for viewer, cell in sorted(visits(world, shard), key=lambda visit: visit[0]):
         if viewer != present:
             page.context.clear_cookies()
             if (user := world.actors[viewer]) is not None:
                 log_in(page, user)
             present = viewer
+        if is_like_one_seen(viewer, cell, world, seen):
+            continue
         page.faults.clear()
         page.goto(cell.path)
         faults += [

@@ -6,14 +6,14 @@ from tests.harness.filling import HOSTILE, STORED, WRONG, Field, PageForm
 
 Change = Callable[[Field], bytes | None]
 TYPED = "Wpisano słowa"
-MIXTURES = 4
+MIXTURES = 2
 
 
 def fillings(turn: int | None) -> Iterator[tuple[str, Change]]:
     """(What is wrong, what each field holds; ``None``: what the page says).
 
     With a ``turn``, the fields of a form take turns with the bad values: each kind of field
-    meets all of them in one form or another, each form a third of them.
+    meets all of them in one form or another, each form a few of them.
     """
     yield "empty", lambda field: None if field.is_hidden else b""
     yield from bad_values() if turn is None else mixtures(turn)

@@ -121,7 +121,7 @@ def is_ours(sent: Sent) -> bool:
     return not route_of(sent.form.action).startswith(("common:choose_", *LIBRARY))
 
 
-WORST = ("empty", "a script in texts", "typed words")
+WORST = ("empty", "a script in texts")
 
 
 def faults_of(sent: Sent) -> Iterator[str]:
