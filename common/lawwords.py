@@ -64,7 +64,11 @@ CHAPTERS = (
             "contracting.rules.justification",
         ),
     ),
-    ChapterWords("male-granty", _("Small grants"), ("contracting.rules.small_grant", "contracting.rules.simplified_offers")),
+    ChapterWords(
+        "male-granty",
+        _("Small grants"),
+        ("contracting.rules.small_grant", "contracting.rules.simplified_offers"),
+    ),
     ChapterWords(
         "wniosek",
         _("An organisation's own initiative"),
