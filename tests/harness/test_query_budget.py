@@ -41,7 +41,8 @@ ALLOWED = {
 
 
 ALIKE = {"executive_a", "staff_1", "representative_2", "seat"}
-"""They read a page as the colleague does who was asked already."""
+"""They read a page as the colleague does who was asked already; a page of one object is asked
+by one person in each state, a list by both sides."""
 
 
 @dataclass
@@ -79,7 +80,8 @@ def ask_all(world: World) -> dict[str, tuple[Page, Asked]]:
     found = {}
     first: dict[str, str] = {}
     for page in pages(world, viewers=2):
-        if first.setdefault(page.cell.name, page.viewer) != page.viewer and page.viewer in ALIKE:
+        again = first.setdefault(page.cell.name, page.viewer) != page.viewer
+        if again and (page.viewer in ALIKE or page.cell.state):
             continue
         if (asked := ask(page, people[page.viewer])) is not None:
             found[str(page)] = (page, asked)
