@@ -23,7 +23,7 @@ from contracting.models import Submission
 
 TIMES = 5
 QUESTIONS = 40
-COST_LINES, LONG_TEXT, ACTIVITIES = 200, 9900, 30
+COST_LINES, LONG_TEXT, ACTIVITIES = 175, 9900, 30
 """An offer of at least twelve pages."""
 
 
@@ -91,8 +91,9 @@ def offer_seconds() -> tuple[float, int]:
     plan = snapshot["activities"]
     while plan and len(plan) < ACTIVITIES:
         plan.append({**plan[0], "description": "Zakupy, posiłki i rozmowa u sąsiadów. " * 20})
-    for name in ("summary", "experience", "resources", "effects"):
-        snapshot[name] = (snapshot[name] + " ") * (LONG_TEXT // (len(snapshot[name]) + 1) + 1)
+    for name in ("summary", "experience", "resources", "effects", "other_information"):
+        said = f"{snapshot[name] or snapshot['summary']} "
+        snapshot[name] = said * (LONG_TEXT // len(said) + 1)
     order = Document(kind=paper.kind, title="Oferta", number="1/2026", snapshot=snapshot)
     context = paper_context(order, paper)
     pages = render_pdf(paper.template, context, data=snapshot).pages
