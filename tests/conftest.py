@@ -33,10 +33,8 @@ LONG = (
     "tests/harness/test_query_budget.py",
     "tests/access/",
     "tests/harness/",
-    "tests/faults/",
-    "tests/common/test_work.py",
 )
-"""Where single tests take long or wait for other processes, the longest first."""
+"""Where single tests take half a minute, the longest first."""
 
 
 @pytest.hookimpl(trylast=True)
