@@ -41,7 +41,7 @@ class Coming:
 
 
 OFFERS_DUE = Coming(code="oferty", path="offers_due_at", words=_("Offers until now"))
-CHOICE = Coming(code="wybor", path="decision_by", words=_("Offers are chosen by today"))
+CHOICE = Coming(code="wybor", path="decision_by", words=_("Last day for choosing offers"))
 
 
 DUE_WORDS = _("offers due")

@@ -26,7 +26,7 @@ SMALL_GRANT = Mode(
         TenderState.EVALUATION: _("comments being examined"),
     },
     page="contracting:small_grant_page",
-    coming=(Coming(code="uwagi", path="offers_due_at", words=_("Comments until today")),),
+    coming=(Coming(code="uwagi", path="offers_due_at", words=_("Last day for comments")),),
     to_write_offer=simplified_offers.TO_WRITE_SIMPLIFIED_OFFER,
     contract_paper="small_grant_contract",
     contract_basis=small_grant_acts.AFTER_THE_COMMENTS,
