@@ -160,3 +160,12 @@ def _pair(
         "mine": in_words(mine, field),
         "value": "" if shown is None else str(shown),
     }
+
+
+def row_errors(rows: BaseRows | None) -> dict[str, dict[str, list[str]]]:
+    """What could not be read, by row and field."""
+    return {
+        form["uid"].value(): {name: list(found) for name, found in form.errors.items()}
+        for form in rows or ()
+        if form.errors and form["uid"].value()
+    }

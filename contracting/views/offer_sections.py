@@ -34,7 +34,13 @@ from contracting.views.offer_pages import (
     typed_fields,
 )
 from contracting.views.offer_paste import OfferPasteView, places
-from contracting.views.offer_rows import bound_rows, differences, meanwhile, saved_rows
+from contracting.views.offer_rows import (
+    bound_rows,
+    differences,
+    meanwhile,
+    row_errors,
+    saved_rows,
+)
 from contracting.views.offer_workings import here_in_words
 
 
@@ -267,15 +273,6 @@ class AutosaveView(SectionView):
             "texts": differences(self.section, self.content, form, rows),
         }
         return JsonResponse(answer, status=HTTPStatus.CONFLICT)
-
-
-def row_errors(rows: BaseRows | None) -> dict[str, dict[str, list[str]]]:
-    """What could not be read, by row and field."""
-    return {
-        form["uid"].value(): {name: list(found) for name, found in form.errors.items()}
-        for form in rows or ()
-        if form.errors and form["uid"].value()
-    }
 
 
 def initial_values(section: OfferSection, content: OfferContent) -> dict[str, Any]:
