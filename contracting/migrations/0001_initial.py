@@ -2,6 +2,8 @@ import common.sealed_columns
 import contracting.models.numbers
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.text
+import django.db.models.lookups
 import django.utils.timezone
 import uuid
 from decimal import Decimal
@@ -528,14 +530,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='GrantApplication',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('group_name', models.CharField(blank=True, max_length=250, verbose_name='name of the group')),
-                ('address', models.CharField(max_length=250, verbose_name='address')),
-                ('represented_by', models.CharField(max_length=250, verbose_name='who acts for the applicant')),
-                ('contact', models.CharField(max_length=150, verbose_name='telephone or e-mail address')),
-                ('title', models.CharField(max_length=250, verbose_name='title of the project')),
-                ('scope', models.TextField(max_length=5000, verbose_name='what will be done, for whom and where')),
+                ('id', models.BigIntegerField(default=contracting.models.numbers.next_number, editable=False, primary_key=True, serialize=False)),
+                ('group_name', common.sealed_columns.SealedTextField(blank=True, max_length=250, verbose_name='name of the group')),
+                ('address', common.sealed_columns.SealedTextField(max_length=250, verbose_name='address')),
+                ('represented_by', common.sealed_columns.SealedTextField(max_length=250, verbose_name='who acts for the applicant')),
+                ('contact', common.sealed_columns.SealedTextField(max_length=150, verbose_name='telephone or e-mail address')),
+                ('title', common.sealed_columns.SealedTextField(max_length=250, verbose_name='title of the project')),
+                ('scope', common.sealed_columns.SealedTextField(max_length=5000, verbose_name='what will be done, for whom and where')),
                 ('starts_on', models.DateField(verbose_name='project begins')),
                 ('ends_on', models.DateField(verbose_name='project ends')),
                 ('asked', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount asked for')),
@@ -557,7 +559,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'application for a small grant of an operator',
                 'verbose_name_plural': 'applications for small grants of operators',
                 'ordering': ['filed_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('group_name', ''), ('organisation__isnull', False)), models.Q(('organisation__isnull', True), models.Q(('group_name', ''), _negated=True)), _connector='OR'), name='application_names_one_applicant'), models.CheckConstraint(condition=models.Q(('asked__gt', 0), models.Q(('awarded__isnull', True), ('awarded__gt', 0), _connector='OR'), models.Q(('used__isnull', True), models.Q(('used__gte', 0), ('used__lte', models.F('paid'))), _connector='OR')), name='grant_application_money'), models.CheckConstraint(condition=models.Q(models.Q(('awarded__isnull', False), ('state', 'chosen')), models.Q(models.Q(('state', 'chosen'), _negated=True), ('awarded__isnull', True)), _connector='OR'), name='application_awarded_iff_chosen'), models.CheckConstraint(condition=models.Q(models.Q(('paid__isnull', True), ('paid_on__isnull', True)), models.Q(('awarded__isnull', False), ('paid__isnull', False), ('paid_on__gte', models.F('signed_on'))), _connector='OR'), name='application_paid_after_signing'), models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('competition', 'organisation'), name='application_once', violation_error_message='Your organisation has applied here already.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', False), django.db.models.lookups.Exact(django.db.models.functions.text.Length('group_name'), 0)), models.Q(('organisation__isnull', True), django.db.models.lookups.GreaterThan(django.db.models.functions.text.Length('group_name'), 0)), _connector='OR'), name='application_names_one_applicant'), models.CheckConstraint(condition=models.Q(('asked__gt', 0), models.Q(('awarded__isnull', True), ('awarded__gt', 0), _connector='OR'), models.Q(('used__isnull', True), models.Q(('used__gte', 0), ('used__lte', models.F('paid'))), _connector='OR')), name='grant_application_money'), models.CheckConstraint(condition=models.Q(models.Q(('awarded__isnull', False), ('state', 'chosen')), models.Q(models.Q(('state', 'chosen'), _negated=True), ('awarded__isnull', True)), _connector='OR'), name='application_awarded_iff_chosen'), models.CheckConstraint(condition=models.Q(models.Q(('paid__isnull', True), ('paid_on__isnull', True)), models.Q(('awarded__isnull', False), ('paid__isnull', False), ('paid_on__gte', models.F('signed_on'))), _connector='OR'), name='application_paid_after_signing'), models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('competition', 'organisation'), name='application_once', violation_error_message='Your organisation has applied here already.')],
             },
         ),
         migrations.CreateModel(

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact, GreaterThan
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +19,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import AUTHORITY_ROLES, NGO_ROLES
 from accounts.models import Organisation
 from common.models import Versioned
+from common.sealed_columns import SealedTextField
 from contracting.enums import ApplicationState
 from contracting.models.contract import Contract
+from contracting.models.numbers import next_number
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -138,19 +142,25 @@ class ApplicationQuerySet(models.QuerySet["GrantApplication"]):
 
 
 class GrantApplication(Versioned):
-    """A short application for a small grant, its agreement, its payment and its account."""
+    """A short application for a small grant, its agreement, its payment and its account.
 
+    What the applicant writes lies encrypted, for the operator's people may hold a copy of
+    the database too; amounts and days stay plain, as in a draft of an offer (ADR 12).
+    """
+
+    id = models.BigIntegerField(primary_key=True, default=next_number, editable=False)
+    """Counts nothing: before the deadline not even the number of applications is known."""
     competition = models.ForeignKey(GrantCompetition, models.PROTECT, related_name="applications")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="grant_applications"
     )
     """Empty for an informal group, for which the person who files it acts."""
-    group_name = models.CharField(_("name of the group"), max_length=250, blank=True)
-    address = models.CharField(_("address"), max_length=250)
-    represented_by = models.CharField(_("who acts for the applicant"), max_length=250)
-    contact = models.CharField(_("telephone or e-mail address"), max_length=150)
-    title = models.CharField(_("title of the project"), max_length=250)
-    scope = models.TextField(_("what will be done, for whom and where"), max_length=5000)
+    group_name = SealedTextField(_("name of the group"), max_length=250, blank=True)
+    address = SealedTextField(_("address"), max_length=250)
+    represented_by = SealedTextField(_("who acts for the applicant"), max_length=250)
+    contact = SealedTextField(_("telephone or e-mail address"), max_length=150)
+    title = SealedTextField(_("title of the project"), max_length=250)
+    scope = SealedTextField(_("what will be done, for whom and where"), max_length=5000)
     starts_on = models.DateField(_("project begins"))
     ends_on = models.DateField(_("project ends"))
     asked = models.DecimalField(_("amount asked for"), max_digits=12, decimal_places=2)
@@ -187,8 +197,8 @@ class GrantApplication(Versioned):
         constraints = [
             models.CheckConstraint(
                 name="application_names_one_applicant",
-                condition=Q(organisation__isnull=False, group_name="")
-                | (Q(organisation__isnull=True) & ~Q(group_name="")),
+                condition=(Q(organisation__isnull=False) & Q(Exact(Length("group_name"), 0)))
+                | (Q(organisation__isnull=True) & Q(GreaterThan(Length("group_name"), 0))),
             ),
             models.CheckConstraint(
                 name="grant_application_money",
