@@ -2,7 +2,8 @@
 
 Until it is filed there is no tender and no offer, and nobody but the organisation sees it.
 The filing makes both, so that contracts, reports, registers and balances hang on the same
-rows as everywhere; what only a small grant has stays here.
+rows as everywhere; what only a small grant has stays here. Its texts lie encrypted, as those
+of every offer that is being written do (ADR 12).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.validators import validate_email
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -22,6 +24,7 @@ from accounts.enums import AUTHORITY_ROLES
 from accounts.models import Organisation
 from common.models import Versioned
 from common.modes import AwardForm
+from common.sealed_columns import SealedTextField
 from common.spheres import sphere_name
 from contracting.enums import TenderState
 from contracting.models.offer import Offer
@@ -77,18 +80,20 @@ class SmallGrantOffer(Versioned):
     )
     created_at = models.DateTimeField(_("begun at"), default=timezone.now, editable=False)
 
-    title = models.CharField(_("title of the task"), max_length=250, blank=True)
+    title = SealedTextField(_("title of the task"), max_length=250, blank=True)
     sphere = models.CharField(_("kind of task"), max_length=4, blank=True)
     local_or_regional = models.BooleanField(_("the task is local or regional"), default=True)
     starts_on = models.DateField(_("start"), null=True, blank=True)
     ends_on = models.DateField(_("end"), null=True, blank=True)
-    place = models.CharField(_("place of the task"), max_length=500, blank=True)
-    summary = models.TextField(_("description of the task"), max_length=10000, blank=True)
-    experience = models.TextField(_("the organisation's experience"), max_length=5000, blank=True)
-    resources = models.TextField(_("people and things to be used"), max_length=5000, blank=True)
-    contact_name = models.CharField(_("person who explains the offer"), max_length=150, blank=True)
-    contact_phone = models.CharField(_("telephone"), max_length=30, blank=True)
-    contact_email = models.EmailField(_("e-mail address"), blank=True)
+    place = SealedTextField(_("place of the task"), max_length=500, blank=True)
+    summary = SealedTextField(_("description of the task"), max_length=10000, blank=True)
+    experience = SealedTextField(_("the organisation's experience"), max_length=5000, blank=True)
+    resources = SealedTextField(_("people and things to be used"), max_length=5000, blank=True)
+    contact_name = SealedTextField(_("person who explains the offer"), max_length=150, blank=True)
+    contact_phone = SealedTextField(_("telephone"), max_length=30, blank=True)
+    contact_email = SealedTextField(
+        _("e-mail address"), max_length=254, validators=[validate_email], blank=True
+    )
     own_other = models.DecimalField(
         _("own personal and in-kind contribution"),
         max_digits=12,
@@ -172,9 +177,9 @@ class SmallGrantResult(models.Model):
 
     small_grant = models.ForeignKey(SmallGrantOffer, models.CASCADE, related_name="results")
     position = models.PositiveSmallIntegerField(_("position"))
-    name = models.CharField(_("result"), max_length=250, blank=True)
-    target = models.CharField(_("planned level"), max_length=100, blank=True)
-    source = models.CharField(
+    name = SealedTextField(_("result"), max_length=250, blank=True)
+    target = SealedTextField(_("planned level"), max_length=100, blank=True)
+    source = SealedTextField(
         _("how it is monitored, source of information"), max_length=500, blank=True
     )
 
@@ -192,7 +197,7 @@ class SmallGrantCost(models.Model):
 
     small_grant = models.ForeignKey(SmallGrantOffer, models.CASCADE, related_name="costs")
     position = models.PositiveSmallIntegerField(_("position"))
-    name = models.CharField(_("kind of cost"), max_length=250, blank=True)
+    name = SealedTextField(_("kind of cost"), max_length=250, blank=True)
     total = models.DecimalField(
         _("value"), max_digits=12, decimal_places=2, default=Decimal(0), blank=True
     )

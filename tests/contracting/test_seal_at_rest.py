@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from common.papers import print_paper
 from common.printing import printed_file
 from common.sealing import SealBroken
 from contracting.enums import OfferState, TenderState
-from contracting.models import Offer, OfferContent, Submission, Tender
+from contracting.models import Offer, OfferContent, SmallGrantOffer, Submission, Tender
 from contracting.selectors.offers import offer_facts
 from contracting.selectors.seals import StillSealed, frozen_content, payload_of
 from contracting.services.submissions import submit_offer, withdraw_offer
@@ -24,6 +25,7 @@ from tests.factories.accounts import make_member, make_user
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_calls import open_by_two, past
 from tests.factories.contracting_offers import file_offer, make_offer
+from tests.factories.small_grants import make_small_grant
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +79,21 @@ def test_a_copy_of_the_database_shows_no_text_of_a_draft_but_its_numbers(offer):
         )
     with pytest.raises(SealBroken):
         second.refresh_from_db()
+
+
+def test_a_copy_of_the_database_shows_no_text_of_a_draft_for_a_small_grant():
+    texts = "title place summary experience resources contact_name contact_phone contact_email"
+    draft = make_small_grant(**dict.fromkeys(texts.split(), CANARY), grant=Decimal(AMOUNT))
+    draft.costs.update(name=CANARY)
+    draft.results.update(name=CANARY, target=CANARY, source=CANARY)
+
+    dump = the_whole_database()
+
+    assert CANARY not in dump
+    assert AMOUNT in dump
+    again = SmallGrantOffer.objects.get(pk=draft.pk)
+    assert {getattr(again, name) for name in texts.split()} == {CANARY}
+    assert again.costs.get().name == again.results.get().source == CANARY
 
 
 def test_a_copy_of_the_database_and_the_disk_says_nothing_of_a_filed_offer(offer, tmp_path):
