@@ -55,3 +55,13 @@ class BidResult(TextChoices):
     REJECTED = "rejected", _("bid rejected")
     CHOSEN = "chosen", _("bid chosen")
     NOT_CHOSEN = "not_chosen", _("bid not chosen")
+
+
+class RejectionGround(TextChoices):
+    """Why a bid is rejected. Only provisions that the portal has read; any other is the
+    authority's own, in its own words."""
+
+    EVIDENCE = "274", _("art. 274: the evidence asked for did not come, or does not prove it")
+    RESERVED_94 = "94", _("art. 94: the bidder does not meet the reservation")
+    RESERVED_361 = "361", _("art. 361: the bidder does not meet the reservation")
+    OWN = "own", _("another ground, named in your own words; the portal does not check it")

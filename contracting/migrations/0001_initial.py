@@ -168,6 +168,7 @@ class Migration(migrations.Migration):
                 ('price', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='price with VAT')),
                 ('result', models.CharField(choices=[('judged', 'judged'), ('rejected', 'bid rejected'), ('chosen', 'bid chosen'), ('not_chosen', 'bid not chosen')], default='judged', editable=False, max_length=12, verbose_name='result')),
                 ('reason', models.TextField(blank=True, max_length=3000, verbose_name='reason')),
+                ('rejected_under', models.CharField(blank=True, choices=[('274', 'art. 274: the evidence asked for did not come, or does not prove it'), ('94', 'art. 94: the bidder does not meet the reservation'), ('361', 'art. 361: the bidder does not meet the reservation'), ('own', 'another ground, named in your own words; the portal does not check it')], max_length=5, verbose_name='ground of the rejection')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bids', to='accounts.organisation')),
                 ('tender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bids', to='contracting.tender')),
             ],
@@ -412,6 +413,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='EnquiryChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('due_before', models.DateTimeField(verbose_name='deadline before')),
+                ('due_after', models.DateTimeField(verbose_name='deadline after')),
+                ('correction', models.TextField(blank=True, max_length=5000, verbose_name='correction of the request')),
+                ('reason', models.TextField(max_length=2000, verbose_name='reason')),
+                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='changed at')),
+                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='contracting.enquiry')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'change of a request for quotations',
+                'verbose_name_plural': 'changes of requests for quotations',
+                'ordering': ['made_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due_after__gte', models.F('due_before'))), name='enquiry_change_never_shortens'), models.CheckConstraint(condition=models.Q(('due_after__gt', models.F('due_before')), models.Q(('correction', ''), _negated=True), _connector='OR'), name='enquiry_change_changes_something'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='enquiry_change_with_reason')],
+            },
+        ),
+        migrations.CreateModel(
             name='EnquiryInvitation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -464,6 +484,27 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sender of a quotation',
                 'verbose_name_plural': 'senders of quotations',
                 'constraints': [models.UniqueConstraint(fields=('enquiry', 'email'), name='enquiry_sender_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='EvidenceRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_for', models.TextField(max_length=3000, verbose_name='evidence asked for')),
+                ('asked_on', models.DateField(verbose_name='asked on')),
+                ('due_on', models.DateField(verbose_name='due on')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
+                ('answer', models.TextField(blank=True, max_length=3000, verbose_name='what came')),
+                ('proves', models.BooleanField(blank=True, null=True, verbose_name='it proves what was asked')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='recorded at')),
+                ('bid', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='contracting.bid')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'request for evidence',
+                'verbose_name_plural': 'requests for evidence',
+                'ordering': ['asked_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('asked_on'))), name='evidence_due_after_asking'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True), ('proves__isnull', True)), models.Q(('answered_on__gte', models.F('asked_on')), ('proves__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='evidence_answered_whole'), models.UniqueConstraint(condition=models.Q(('answered_on__isnull', True)), fields=('bid',), name='evidence_one_waits')],
             },
         ),
         migrations.CreateModel(

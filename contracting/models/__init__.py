@@ -37,6 +37,7 @@ from contracting.models.procurement import (
     PurchaseNotice,
 )
 from contracting.models.publication import Publication, PublicationRemoval
+from contracting.models.purchase_changes import EnquiryChange, EvidenceRequest
 from contracting.models.quotation import (
     Enquiry,
     EnquiryInvitation,
@@ -82,9 +83,11 @@ __all__ = [
     "CriterionWeight",
     "DiscussionChange",
     "Enquiry",
+    "EnquiryChange",
     "EnquiryInvitation",
     "EnquiryLine",
     "EnquirySender",
+    "EvidenceRequest",
     "ExpertOpinion",
     "Extension",
     "Following",

@@ -19,7 +19,7 @@ from accounts.models import Organisation
 from contracting.models.contract import Contract
 from contracting.models.criterion import Criterion
 from contracting.models.tender import Tender
-from contracting.purchase_enums import BidResult
+from contracting.purchase_enums import BidResult, RejectionGround
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -57,6 +57,9 @@ class Bid(models.Model):
         _("result"), max_length=12, choices=BidResult, default=BidResult.JUDGED, editable=False
     )
     reason = models.TextField(_("reason"), max_length=3000, blank=True)
+    rejected_under = models.CharField(
+        _("ground of the rejection"), max_length=5, choices=RejectionGround, blank=True
+    )
 
     objects = BidQuerySet.as_manager()
 
