@@ -23,6 +23,7 @@ from contracting.models.criterion import Criterion
 from contracting.models.demand import JustificationDemand
 from contracting.models.following import Following, FollowingReader, ToldCall
 from contracting.models.formal import Completion, FormalMark, FormalRequirement
+from contracting.models.grant_return import GrantReturn
 from contracting.models.inspection import Inspection
 from contracting.models.lots import Lot
 from contracting.models.offer import Offer, Submission
@@ -47,13 +48,19 @@ from contracting.models.quotation import (
 )
 from contracting.models.reading import OfferReading
 from contracting.models.regranting import GrantApplication, GrantCompetition
-from contracting.models.report import GrantReturn, Report, ReportLine, ReportResult
+from contracting.models.report import Report, ReportLine, ReportResult
 from contracting.models.signature import PaperConfirmation, SignedFile
 from contracting.models.small_grant import (
     SmallGrantComment,
     SmallGrantCost,
     SmallGrantOffer,
     SmallGrantResult,
+)
+from contracting.models.task_report import (
+    ReportActivity,
+    ReportCall,
+    ReportSource,
+    TaskReport,
 )
 from contracting.models.tender import Tender
 from contracting.models.vault import OrganisationDocument
@@ -127,8 +134,11 @@ __all__ = [
     "PurchaseNotice",
     "Quotation",
     "Report",
+    "ReportActivity",
+    "ReportCall",
     "ReportLine",
     "ReportResult",
+    "ReportSource",
     "Scenario",
     "Score",
     "ScoreCard",
@@ -140,6 +150,7 @@ __all__ = [
     "SmallGrantResult",
     "Submission",
     "TaskApplication",
+    "TaskReport",
     "Tender",
     "ToldCall",
     "Tranche",

@@ -1,4 +1,4 @@
-"""The organisation's report on a task, and what goes back of the grant (art. 18, 19a(7c))."""
+"""The organisation's report on a task (art. 18, 19a(7c))."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
 from common.models import Versioned
-from contracting.enums import ReportKind, ReportState, ReturnKind
+from contracting.enums import Achievement, CostGroup, ReportKind, ReportState
 from contracting.models.contract import Contract
 from contracting.models.partners import performed_by
 
@@ -42,7 +42,10 @@ class Report(Versioned):
     state = models.CharField(
         _("state"), max_length=20, choices=ReportState, default=ReportState.DRAFT, editable=False
     )
+    period_from = models.DateField(_("period reported on, from"), null=True, blank=True)
+    period_to = models.DateField(_("period reported on, to"), null=True, blank=True)
     performance = models.TextField(_("how the task was carried out"), max_length=20000, blank=True)
+    """Of annex 5 the first field: results reached, with numbers."""
     begun_at = models.DateTimeField(_("begun at"), default=timezone.now, editable=False)
     filed_at = models.DateTimeField(_("filed at"), null=True, blank=True, editable=False)
     filed_by = models.ForeignKey(
@@ -68,6 +71,10 @@ class Report(Versioned):
                 name="report_one_final",
                 fields=["contract"],
                 condition=Q(kind=ReportKind.FINAL),
+            ),
+            models.UniqueConstraint(
+                name="report_one_for_a_period",
+                fields=["contract", "kind", "period_from", "period_to"],
             ),
             models.CheckConstraint(
                 name="report_filed_by_somebody",
@@ -98,10 +105,15 @@ class Report(Versioned):
 
 
 class ReportLine(models.Model):
-    """A cost: what was agreed to be paid from the grant, and what was."""
+    """A cost: what was agreed to be paid, and what was."""
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="lines")
     position = models.PositiveSmallIntegerField(_("position"))
+    year = models.PositiveSmallIntegerField(_("budget year"), null=True, blank=True)
+    """Of table V.A in annex 5, as are the three below; the simplified form has one plain list."""
+    group = models.CharField(_("group of costs"), max_length=20, choices=CostGroup, blank=True)
+    activity = models.CharField(_("activity"), max_length=250, blank=True)
+    label = models.CharField(_("number of the cost"), max_length=20, blank=True)
     name = models.CharField(_("kind of cost"), max_length=250)
     agreed = models.DecimalField(
         _("cost agreed in the contract"), max_digits=12, decimal_places=2, default=Decimal(0)
@@ -109,6 +121,7 @@ class ReportLine(models.Model):
     spent = models.DecimalField(
         _("spent from the grant"), max_digits=12, decimal_places=2, null=True, blank=True
     )
+    """In annex 5 from every source together: its table does not split a cost by sources."""
 
     class Meta:
         verbose_name = _("cost in a report")
@@ -136,6 +149,11 @@ class ReportResult(models.Model):
     name = models.CharField(_("result"), max_length=250)
     target = models.CharField(_("planned level"), max_length=250, blank=True)
     reached = models.CharField(_("level reached"), max_length=250, blank=True)
+    source = models.CharField(_("how it is known"), max_length=500, blank=True)
+    said = models.CharField(
+        _("judged by the authority"), max_length=20, choices=Achievement, blank=True
+    )
+    """Of a result that no number measures (contract § 9)."""
 
     class Meta:
         verbose_name = _("result in a report")
@@ -149,26 +167,3 @@ class ReportResult(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class GrantReturn(models.Model):
-    """A part of the grant that goes back, and the day on which it came."""
-
-    contract = models.ForeignKey(Contract, models.PROTECT, related_name="returns")
-    kind = models.CharField(_("why it goes back"), max_length=20, choices=ReturnKind)
-    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
-    established_on = models.DateField(_("established on"))
-    due_on = models.DateField(_("due on"))
-    returned_on = models.DateField(_("returned on"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("return of a grant")
-        verbose_name_plural = _("returns of grants")
-        ordering = ["due_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(name="grant_return_once", fields=["contract", "kind"]),
-            models.CheckConstraint(name="grant_return_positive", condition=Q(amount__gt=0)),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.amount}"
