@@ -1,6 +1,6 @@
 """Meetings to hold, minutes to close, decisions to carry out, residents to answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import Q
@@ -15,6 +15,8 @@ from balances.models import AgendaItem, Decision, Meeting, Round
 from balances.rules.reply import TERM_FOR_THE_ANSWER_TO_RESIDENTS
 from balances.selectors.meetings import overtaken
 from common.duties import Duty, Owner, Scope
+from contracting.models.partners import performed_by
+from contracting.selectors.partners import each_organisation
 
 
 def what_follows_a_closing(scope: Scope) -> Iterator[Duty]:
@@ -74,7 +76,9 @@ def meeting_duty(meeting: Meeting, owner: Owner, today: date) -> Duty:
 
 def decisions_to_carry_out(scope: Scope) -> Iterator[Duty]:
     """Each decision of closed minutes waits for the party that took it on, until the next
-    round's meeting has looked at it: what is still wanted then is agreed anew."""
+    round's meeting has looked at it: what is still wanted then is agreed anew.
+
+    Of a joint offer every organisation is told. Two queries."""
     looked_at = AgendaItem.objects.filter(meeting__closed_at__isnull=False, earlier__isnull=False)
     waiting = (
         Decision.objects.filter(
@@ -89,19 +93,20 @@ def decisions_to_carry_out(scope: Scope) -> Iterator[Duty]:
                 owner=Party.AUTHORITY,
                 item__meeting__round__contract__authority__in=scope.authority_ids,
             )
-            | Q(owner=Party.PROVIDER, item__meeting__round__contract__provider__in=scope.ngo_ids)
+            | (
+                Q(owner=Party.PROVIDER)
+                & performed_by(scope.ngo_ids, "item__meeting__round__contract__")
+            )
         )
-    for decision in waiting.order_by("due_on", "pk"):
+    for decision, owner in _takers(waiting.order_by("due_on", "pk"), scope):
         round = decision.item.meeting.round
         contract = round.contract
         yield Duty(
-            key=f"meeting.decision:{decision.pk}",
+            key=f"meeting.decision:{decision.pk}:{owner.organisation_id}",
             act="meeting.decision",
             title=_("Carry out what was agreed: %(decision)s") % {"decision": decision.text},
             subject=_subject(round),
-            owner=Owner(contract.authority_id, AUTHORITY_ROLES)
-            if decision.owner == Party.AUTHORITY
-            else Owner(contract.provider_id, NGO_ROLES),
+            owner=owner,
             url=reverse(
                 "balances:decision_done",
                 args=[contract.pk, round.kind, decision.item.position, decision.pk],
@@ -111,6 +116,19 @@ def decisions_to_carry_out(scope: Scope) -> Iterator[Duty]:
             button=_("Say what was done"),
             steps=frozenset({MODEL_STEP[round.kind]}),
         )
+
+
+def _takers(decisions: Iterable[Decision], scope: Scope) -> Iterator[tuple[Decision, Owner]]:
+    """Who carries each decision out: the authority, or every organisation of the contract."""
+    taken = []
+    for each in decisions:
+        contract = each.item.meeting.round.contract
+        if each.owner == Party.AUTHORITY:
+            yield each, Owner(contract.authority_id, AUTHORITY_ROLES)
+        else:
+            taken.append((each, contract.offer_id, contract.provider_id))
+    for decision, organisation in each_organisation(taken, scope.ngo_ids):
+        yield decision, Owner(organisation, NGO_ROLES)
 
 
 def _answer_duty(round: Round, today: date) -> Duty:

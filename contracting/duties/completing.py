@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 from accounts.enums import Role
 from common.duties import Duty, Owner, Provider, Scope
 from contracting.enums import OfferState, TenderState
-from contracting.models import Completion
+from contracting.models import Completion, Offer
+from contracting.selectors.partners import each_organisation
 
 
 def offers_to_complete(scope: Scope) -> Iterator[Duty]:
-    """Until the day of the call; afterwards nothing can be done about it. One query."""
+    """Until the day of the call; afterwards nothing can be done about it.
+
+    Each organisation of a joint offer is told; one that answers, answers for all. Two queries."""
     waiting = Completion.objects.filter(
         answered_at__isnull=True,
         due_on__gte=timezone.localdate(),
@@ -22,15 +25,19 @@ def offers_to_complete(scope: Scope) -> Iterator[Duty]:
         offer__tender__state=TenderState.EVALUATION,
     ).select_related("offer__tender")
     if scope.ngo_ids is not None:
-        waiting = waiting.filter(offer__offeror__in=scope.ngo_ids)
-    for completion in waiting.order_by("due_on", "pk"):
+        mine = Offer.objects.made_by(scope.ngo_ids)
+        waiting = waiting.filter(offer__in=mine.order_by().values("pk"))
+    rows = (
+        (each, each.offer_id, each.offer.offeror_id) for each in waiting.order_by("due_on", "pk")
+    )
+    for completion, organisation in each_organisation(rows, scope.ngo_ids):
         tender = completion.offer.tender
         yield Duty(
-            key=f"offer.complete:{completion.pk}",
+            key=f"offer.complete:{completion.pk}:{organisation}",
             act="offer.complete",
             title=_("Complete the offer"),
             subject=f"{tender.number}, {tender.title}",
-            owner=Owner(completion.offer.offeror_id, frozenset({Role.REPRESENTATIVE})),
+            owner=Owner(organisation, frozenset({Role.REPRESENTATIVE})),
             url=reverse("contracting:offer_complete", args=[completion.offer_id]),
             due_on=completion.due_on,
             button=_("Complete the offer"),

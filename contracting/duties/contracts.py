@@ -16,7 +16,7 @@ from contracting.models.partners import performed_by
 from contracting.modes import mode_of
 from contracting.modes.base import AFTER_THE_CHOICE
 from contracting.rules.contracts import GRANT_TERMS, WRITTEN_FORM
-from contracting.selectors.partners import partners_by_offer
+from contracting.selectors.partners import each_organisation
 
 WITHOUT_DELAY = AFTER_THE_CHOICE
 CLERKS = frozenset({Role.CLERK})
@@ -87,38 +87,44 @@ def contracts_to_come_for(scope: Scope) -> Iterable[Duty]:
     )
     if scope.ngo_ids is not None:
         rows = rows.filter(performed_by(scope.ngo_ids))
-    waiting = list(rows.select_related("provider").only(*OF_DUTY, "offer_id", "provider_id"))
-    partners = partners_by_offer(each.offer_id for each in waiting)
-    for contract in waiting:
-        for organisation in (contract.provider_id, *partners.get(contract.offer_id, ())):
-            if scope.ngo_ids is None or organisation in scope.ngo_ids:
-                yield _duty(
-                    contract,
-                    act="contract.come",
-                    key=f"contract.come:{contract.pk}:{organisation}",
-                    title=_("Read the draft contract and sign it with the authority"),
-                    owner=Owner(organisation, frozenset({Role.REPRESENTATIVE})),
-                    due_on=contract.starts_on,
-                    basis=WRITTEN_FORM,
-                    button=_("Read the contract"),
-                )
+    waiting = rows.select_related("provider").only(*OF_DUTY, "offer_id", "provider_id")
+    drafts = ((each, each.offer_id, each.provider_id) for each in waiting)
+    for contract, organisation in each_organisation(drafts, scope.ngo_ids):
+        yield _duty(
+            contract,
+            act="contract.come",
+            key=f"contract.come:{contract.pk}:{organisation}",
+            title=_("Read the draft contract and sign it with the authority"),
+            owner=Owner(organisation, frozenset({Role.REPRESENTATIVE})),
+            due_on=contract.starts_on,
+            basis=WRITTEN_FORM,
+            button=_("Read the contract"),
+        )
 
 
 def updates_to_make(scope: Scope) -> Iterable[Duty]:
-    """The organisation was awarded less than it asked for, and its update is not sent."""
-    rows = ContractUpdate.objects.filter(
-        _within(scope.ngo_ids, "contract__provider"),
+    """Less was awarded than asked for, and the update is not sent: each organisation of the
+    offer may write it and send it. Two queries."""
+    mine = Q() if scope.ngo_ids is None else performed_by(scope.ngo_ids, "contract__")
+    found = ContractUpdate.objects.filter(
+        mine,
         contract__state=ContractState.DRAFT,
         state__in=(UpdateState.DRAFT, UpdateState.RETURNED),
     )
-    for update in rows.select_related("contract__provider").only("state", *OF_UPDATE):
+    columns = (*OF_UPDATE, "contract__offer_id", "contract__provider_id")
+    rows = (
+        (each, each.contract.offer_id, each.contract.provider_id)
+        for each in found.select_related("contract__provider").only("state", *columns)
+    )
+    for update, organisation in each_organisation(rows, scope.ngo_ids):
         yield _duty(
             update.contract,
             act="contract.update",
+            key=f"contract.update:{update.contract_id}:{organisation}",
             title=_("Correct the returned update of the offer")
             if update.state == UpdateState.RETURNED
             else _("Update the offer to the sum awarded"),
-            owner=Owner(organisation_id=update.contract.provider_id),
+            owner=Owner(organisation_id=organisation),
             due_on=update.contract.starts_on,
             basis=WRITTEN_FORM,
             button=_("Update"),

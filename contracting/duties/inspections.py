@@ -9,7 +9,9 @@ from accounts.enums import AUTHORITY_ROLES, NGO_ROLES
 from common.acts import PUBLIC_BENEFIT
 from common.duties import Duty, Owner, Provider, Scope
 from contracting.models import Inspection
+from contracting.models.partners import performed_by
 from contracting.rules.contract_terms import TERM_TO_CARRY_OUT_RECOMMENDATIONS
+from contracting.selectors.partners import each_organisation
 
 OF_DUTY = (
     "from_on",
@@ -23,18 +25,24 @@ OF_DUTY = (
 
 
 def recommendations_to_answer(scope: Scope) -> Iterable[Duty]:
-    """The organisation carries recommendations out and says so. One query."""
-    rows = Inspection.objects.filter(closed_at__isnull=False, replied_at__isnull=True).exclude(
+    """The organisation carries recommendations out and says so; each of a joint offer is
+    told, and one replies for all. Two queries."""
+    found = Inspection.objects.filter(closed_at__isnull=False, replied_at__isnull=True).exclude(
         recommendations=""
     )
     if scope.ngo_ids is not None:
-        rows = rows.filter(contract__provider__in=scope.ngo_ids)
-    for each in rows.select_related("contract").only(*OF_DUTY):
+        found = found.filter(performed_by(scope.ngo_ids, "contract__"))
+    rows = (
+        (each, each.contract.offer_id, each.contract.provider_id)
+        for each in found.select_related("contract").only(*OF_DUTY, "contract__offer_id")
+    )
+    for each, organisation in each_organisation(rows, scope.ngo_ids):
         yield _duty(
             each,
             act="inspection.reply",
+            key=f"inspection.reply:{each.pk}:{organisation}",
             title=_("Carry out the recommendations of the inspection and reply"),
-            owner=Owner(each.contract.provider_id, NGO_ROLES),
+            owner=Owner(organisation, NGO_ROLES),
             name="inspection_reply",
             due_on=each.carry_out_by,
             basis=TERM_TO_CARRY_OUT_RECOMMENDATIONS.citation,
@@ -60,10 +68,10 @@ def inspections_to_sign_off(scope: Scope) -> Iterable[Duty]:
         )
 
 
-def _duty(inspection: Inspection, *, act: str, name: str, **more: object) -> Duty:
+def _duty(inspection: Inspection, *, act: str, name: str, key: str = "", **more: object) -> Duty:
     contract = inspection.contract
     return Duty(
-        key=f"{act}:{inspection.pk}",
+        key=key or f"{act}:{inspection.pk}",
         act=act,
         subject=contract.title,
         detail=_("Contract %(number)s, inspection of %(days)s")

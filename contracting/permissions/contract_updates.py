@@ -1,8 +1,8 @@
 """Who may do what with the update of an offer."""
 
-from accounts.permissions import Person, is_clerk_of, represents
+from accounts.permissions import Person, is_clerk_of
 from contracting.models import Contract
-from contracting.permissions.parties import carries_out, is_party
+from contracting.permissions.parties import binds_providers, carries_out, is_party
 
 
 def may_read_update(user: Person, contract: Contract) -> bool:
@@ -15,9 +15,9 @@ def may_write_update(user: Person, contract: Contract) -> bool:
 
 
 def may_send_update(user: Person, contract: Contract) -> bool:
-    """What binds the organisation is sent by whoever may sign for it; for a joint offer, for
-    the organisation that began it."""
-    return represents(user, contract.provider_id)
+    """What binds the organisation is sent by whoever may sign for it; in a joint offer for
+    any of those that carry the task out."""
+    return binds_providers(user, contract)
 
 
 def may_decide_update(user: Person, contract: Contract) -> bool:

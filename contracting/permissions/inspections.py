@@ -1,6 +1,6 @@
 """Who may do what with the record of an inspection."""
 
-from accounts.permissions import Person, belongs_to_ngo, works_for_authority
+from accounts.permissions import Person, works_for_authority
 from contracting.models import Contract, Inspection
 from contracting.permissions.parties import carries_out
 
@@ -23,4 +23,5 @@ def may_read_inspection(user: Person, inspection: Inspection) -> bool:
 
 
 def may_reply_to_inspection(user: Person, inspection: Inspection) -> bool:
-    return belongs_to_ngo(user, inspection.contract.provider_id)
+    """Somebody of the organisation; of a joint offer, of any that carries the task out."""
+    return carries_out(user, inspection.contract)

@@ -43,5 +43,6 @@ def may_leave_offer(user: Person, partner: OfferPartner) -> bool:
 
 
 def may_complete_offer(user: Person, offer: Offer) -> bool:
-    """An answer to a call to complete is signed off as the offer was: by a representative."""
-    return represents(user, offer.offeror_id)
+    """An answer to a call to complete is signed off as the offer was: by a representative, of
+    a joint offer by one of any organisation that makes it."""
+    return may_submit_offer(user, offer)

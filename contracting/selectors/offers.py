@@ -163,15 +163,6 @@ def receipt_facts(tender: Tender, *, at: datetime) -> ReceiptFacts:
     )
 
 
-def people_of_organisation(organisation: Organisation) -> list[User]:
-    """Everybody who acts for it and may log in, each once."""
-    return list(
-        User.objects.filter(is_active=True, memberships__organisation=organisation)
-        .distinct()
-        .order_by("pk")
-    )
-
-
 def representatives_of(organisation: Organisation) -> list[User]:
     return list(
         User.objects.filter(

@@ -1,8 +1,9 @@
 """Questions about joint offers: who makes one together, what each takes upon itself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from django.db.models import Q
 
@@ -14,6 +15,8 @@ from common.law import Finding
 from contracting.models import Offer, OfferContent, OfferPartner, OfferShare
 from contracting.rules.joint_offers import TO_FILE_JOINT_OFFER, JointOfferFacts, PartnerFacts
 from contracting.rules.offer_facts import OfferFacts
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,22 @@ def partners_by_offer(offers: Iterable[int]) -> dict[int, list[int]]:
     ):
         found.setdefault(offer, []).append(organisation)
     return found
+
+
+def each_organisation(
+    rows: Iterable[tuple[Row, int, int]], within: Collection[int] | None = None
+) -> Iterator[tuple[Row, int]]:
+    """Each row with every organisation that it waits for: all that made the offer together.
+
+    ``rows`` names beside each row its offer and the organisation that began it; ``within``
+    leaves only these organisations. One query, whatever the number of rows.
+    """
+    listed = list(rows)
+    partners = partners_by_offer(offer for _row, offer, _first in listed)
+    for row, offer, first in listed:
+        for organisation in (first, *partners.get(offer, ())):
+            if within is None or organisation in within:
+                yield row, organisation
 
 
 def names_of_offerors(offer: Offer) -> str:

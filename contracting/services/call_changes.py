@@ -26,8 +26,8 @@ from contracting.selectors.call_changes import (
     takes_questions,
     writing_organisations,
 )
-from contracting.selectors.offers import people_of_organisation
 from contracting.selectors.openings import other_openers
+from contracting.selectors.partners import people_of_offer
 from contracting.selectors.probes import outages_before, record_of
 from contracting.selectors.tenders import people_with
 from contracting.services.receiving import require_call
@@ -175,7 +175,7 @@ def _require(
 
 def _tell_writers(extension: Extension) -> None:
     for offer in writing_organisations(extension.tender):
-        for person in people_of_organisation(offer.offeror):
+        for person in people_of_offer(offer):
             write_letter(
                 "contracting/email/extended.txt",
                 to=person,

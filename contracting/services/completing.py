@@ -22,6 +22,7 @@ from contracting.rules.canonical import digest_of
 from contracting.rules.completing import TO_COMPLETE_OFFER, CompletionAnswerFacts
 from contracting.selectors.formal import REWRITTEN, TABLES, changed_parts, completed_content
 from contracting.selectors.offers import offer_facts
+from contracting.selectors.tenders import people_with
 from contracting.services.attachments import require_no_infected
 from contracting.services.formal import tell, to_be_checked
 from contracting.services.offers import ROWS, differs, replace_rows, rows_saved
@@ -84,7 +85,8 @@ def complete_offer(
         number=filed.number,
     )
     path = "uzupelnienie/porownanie/"
-    tell(completion, "offer_completed", offer.tender.authority_id, Role.CLERK, path)
+    clerks = people_with(offer.tender.authority_id, Role.CLERK)
+    tell(completion, "offer_completed", clerks, path)
     return completion
 
 

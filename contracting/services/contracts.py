@@ -212,7 +212,8 @@ def pay_tranche(
         tranche=tranche.position,
         paid_on=paid_on.isoformat(),
     )
-    _write_to(contract.provider, "tranche_paid", contract, tranche)
+    for each in offerors_of(contract.offer):
+        _write_to(each, "tranche_paid", contract, tranche)
     public_data_changed()
     return tranche
 

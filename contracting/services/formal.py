@@ -1,6 +1,6 @@
 """The formal check of an offer by the list of its call, and the one call to complete it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.enums import Role
 from accounts.models import User
 from common.concurrency import locked
 from common.journal import record
@@ -38,7 +37,7 @@ from contracting.selectors.formal import (
     list_is_used,
     requirement_texts,
 )
-from contracting.selectors.tenders import people_with
+from contracting.selectors.partners import representatives_of_offer
 
 
 @dataclass(frozen=True)
@@ -215,12 +214,12 @@ def call_to_complete(
     offer.version += 1
     offer.save(update_fields=["version"])
     record("offer.completion_asked", offer, by=by, at=at, until=due_on.isoformat())
-    tell(completion, "complete_offer", offer.offeror_id, Role.REPRESENTATIVE, "uzupelnienie/")
+    tell(completion, "complete_offer", representatives_of_offer(offer), "uzupelnienie/")
     return completion
 
 
-def tell(completion: Completion, template: str, organisation: int, role: Role, path: str) -> None:
-    for person in people_with(organisation, role):
+def tell(completion: Completion, template: str, people: Iterable[User], path: str) -> None:
+    for person in people:
         write_letter(
             f"contracting/email/{template}.txt",
             to=person,

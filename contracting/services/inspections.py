@@ -26,6 +26,7 @@ from contracting.rules.inspections import (
     InspectionFacts,
     recommendations_due_on,
 )
+from contracting.selectors.partners import offerors_of
 from contracting.services.letters import tell_of_contract
 
 
@@ -106,7 +107,8 @@ def close_inspection(
         accept_breach(subject=inspection, breach=breach, reason=waiver, by=by, at=at)
     record("inspection.closed", inspection, by=by, at=at)
     record("contract.inspected", contract, by=by, at=at, inspection=inspection.pk)
-    _tell(inspection, contract.provider, "inspection_closed")
+    for each in offerors_of(contract.offer):
+        _tell(inspection, each, "inspection_closed")
     return inspection
 
 

@@ -107,7 +107,7 @@ class TenderDetailView(PublicMixin, TemplateView):
         if user.is_anonymous or not may_begin_offers(user):
             return None
         mine = organisations_held(user, *NGO_ROLES)
-        offers = Offer.objects.filter(tender=self.tender, offeror__in=mine)
+        offers = Offer.objects.filter(tender=self.tender).made_by(each.pk for each in mine)
         if (lots := len(lots_of(self.tender))) and offers.count() < lots:
             return None  # one more may be begun; that page leads to those that are there
         return offers.exclude(state=OfferState.WITHDRAWN).order_by("-pk").first()

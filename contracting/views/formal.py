@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from accounts.permissions import belongs_to_ngo, is_clerk_of
+from accounts.permissions import is_clerk_of
 from common.acts import PUBLIC_BENEFIT
 from common.models import Document
 from common.papers import readable_papers
@@ -20,7 +20,7 @@ from contracting.enums import CompletablePart, OfferState
 from contracting.forms.formal import CompletionForm, FormalCheckForm, FormalListForm
 from contracting.models import Completion, Offer, Submission
 from contracting.permissions import tenders as may
-from contracting.permissions.offers import may_complete_offer
+from contracting.permissions.offers import may_complete_offer, may_write_offer
 from contracting.rules.completing import OURS
 from contracting.selectors.attachments import attached_to
 from contracting.selectors.completing import differences
@@ -226,7 +226,7 @@ class OfferCompletedView(OfferMixin, TemplateView):
         if completion is None or live is None:
             raise Http404
         user, tender = self.request.user, self.offer.tender
-        if not belongs_to_ngo(user, self.offer.offeror_id):
+        if not may_write_offer(user, self.offer):
             self.note(allowed=True)
         answered = completion.content is not None
         return super().get_context_data(**kwargs) | {

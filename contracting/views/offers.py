@@ -127,7 +127,8 @@ class OfferCreateView(ActView):
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        known = Offer.objects.filter(tender=self.tender, offeror__in=self.organisations)
+        own = (each.pk for each in self.organisations)
+        known = Offer.objects.filter(tender=self.tender).made_by(own)
         return super().get_context_data(**kwargs) | {
             "tender": self.tender,
             "known": known.select_related("offeror", "lot"),

@@ -9,7 +9,14 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import Organisation, User
 from contracting.enums import CostGroup, OfferState, TenderState
-from contracting.models import Contract, Offer, OfferContent, Submission, Tender
+from contracting.models import (
+    Contract,
+    Offer,
+    OfferContent,
+    OfferPartner,
+    Submission,
+    Tender,
+)
 from contracting.selectors.contract_papers import digest_on, standing_paper
 from contracting.services.contract_signing import sign_contract
 from contracting.services.contracts import draft_contract, print_contract
@@ -101,6 +108,24 @@ def file_offer(offer: Offer, *, by: User | None = None, at: datetime | None = No
     offer.refresh_from_db()
     offer.tender.refresh_from_db()
     return submission
+
+
+def make_joint(offer: Offer, *, name: str = "Fundacja Druga") -> Offer:
+    """Another organisation makes the offer too, whatever became of the offer since."""
+    other = make_ngo(by=offer.tender.authority, name=name)
+    boss = make_member(other, Role.REPRESENTATIVE)
+    OfferPartner.objects.create(
+        offer=offer,
+        organisation=other,
+        invited_by=offer.created_by,
+        accepted_by=boss,
+        accepted_at=timezone.now(),
+    )
+    for content in OfferContent.objects.filter(offer=offer):
+        for each in (offer.offeror, other):
+            content.shares.create(organisation=each, activities="Pomoc w domu.")
+    Offer.objects.filter(pk=offer.pk).update(is_joint=True)
+    return Offer.objects.get(pk=offer.pk)
 
 
 def break_seals(tender: Tender) -> None:

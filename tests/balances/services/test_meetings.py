@@ -33,6 +33,7 @@ from tests.factories.balances import (
     person_of,
     settle,
 )
+from tests.factories.contracting_offers import make_joint
 
 pytestmark = pytest.mark.django_db
 
@@ -221,10 +222,12 @@ def test_a_decision_waits_for_its_owner_until_it_says_what_was_done():
     meeting = make_meeting(apart(), closed=True)
     round, decision = meeting.round, meeting.items.first().decisions.get()
     scope = Scope(timezone.localdate())
-    duties = {each.key: each for each in decisions_to_carry_out(scope)}
-    assert duties[f"meeting.decision:{decision.pk}"].owner.organisation_id == (
-        round.contract.provider_id
-    )
+    offer = make_joint(round.contract.offer)
+    first = round.contract.provider_id
+    assert waiting_for(decision, scope) == {first, *offer.partner_ids}
+    for each in (first, *offer.partner_ids):
+        alone = Scope(timezone.localdate(), frozenset(), frozenset({each}))
+        assert waiting_for(decision, alone) == {each}
 
     with pytest.raises(Refused):
         complete_decision(
@@ -234,8 +237,15 @@ def test_a_decision_waits_for_its_owner_until_it_says_what_was_done():
         complete_decision(decision=decision, outcome=" ", by=person_of(round, Party.PROVIDER))
     complete_decision(decision=decision, outcome="Jest.", by=person_of(round, Party.PROVIDER))
 
-    assert f"meeting.decision:{decision.pk}" not in {
-        each.key for each in decisions_to_carry_out(scope)
+    assert not waiting_for(decision, scope)
+
+
+def waiting_for(decision, scope):
+    """Organisations that are told to carry it out."""
+    return {
+        each.owner.organisation_id
+        for each in decisions_to_carry_out(scope)
+        if each.key.startswith(f"meeting.decision:{decision.pk}:")
     }
 
 

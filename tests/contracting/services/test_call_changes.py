@@ -21,7 +21,7 @@ from contracting.services.call_changes import (
 from contracting.views import call_changes
 from tests.factories.accounts import make_member
 from tests.factories.contracting import make_tender
-from tests.factories.contracting_offers import make_offer
+from tests.factories.contracting_offers import make_joint, make_offer
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +52,7 @@ def office():
 
 
 def test_two_people_give_everybody_more_time_and_whoever_writes_is_told(office, client):
-    offer = make_offer(tender=office.tender)
+    offer = make_joint(make_offer(tender=office.tender))
 
     extension = office.propose()
     office.tender.refresh_from_db()
@@ -61,9 +61,9 @@ def test_two_people_give_everybody_more_time_and_whoever_writes_is_told(office, 
 
     office.tender.refresh_from_db()
     assert office.tender.offers_due_at == office.later
-    assert Letter.objects.filter(
-        key=f"extended:{extension.pk}:{offer.pk}:{offer.created_by_id}"
-    ).exists()
+    for person in (offer.created_by, offer.partners.get().accepted_by):
+        key = f"extended:{extension.pk}:{offer.pk}:{person.pk}"
+        assert Letter.objects.filter(key=key).exists()
     assert "Nabór trafił na dwa tygodnie ferii." in office.page(client).content.decode()
 
 

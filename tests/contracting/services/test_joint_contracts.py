@@ -1,0 +1,123 @@
+"""What is asked of a joint offer and of its contract reaches every organisation of it.
+
+Each test was seen to fail while only the organisation that began the offer was asked.
+"""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.enums import Role
+from common.duties import Scope, duties
+from common.models import Letter
+from contracting.enums import CompletablePart, TenderState
+from contracting.models import Contract, Offer
+from contracting.services.completing import complete_offer
+from contracting.services.contracts import pay_tranche
+from contracting.services.formal import call_to_complete
+from contracting.services.inspections import (
+    close_inspection,
+    record_inspection,
+    reply_to_inspection,
+)
+from tests.factories.accounts import make_member
+from tests.factories.contracting import make_tender
+from tests.factories.contracting_calls import open_by_two, past
+from tests.factories.contracting_offers import (
+    make_contract,
+    make_joint,
+    make_offer,
+    make_selected_offer,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def people_of(offer):
+    """Who may sign for the organisation that began it, and for the one that joined."""
+    return [offer.created_by, offer.partners.get().accepted_by]
+
+
+def asked_of(offer, act):
+    """Organisations that each see the duty among their own."""
+    return [
+        each
+        for each in offer.offeror_ids
+        if act
+        in {
+            duty.act
+            for duty in duties(Scope(timezone.localdate(), frozenset(), frozenset({each})))
+            if duty.owner.organisation_id == each
+        }
+    ]
+
+
+def told(occasion, people):
+    return [
+        Letter.objects.filter(key__startswith=f"{occasion}:", to=each.email).exists()
+        for each in people
+    ]
+
+
+def opens(people, name, *numbers):
+    found = []
+    for each in people:
+        client = Client()
+        client.force_login(each)
+        found.append(client.get(reverse(f"contracting:{name}", args=numbers)).status_code)
+    return found
+
+
+def test_each_organisation_is_called_to_complete_the_offer_and_may_do_it():
+    offer = make_joint(make_offer(tender=make_tender(state=TenderState.OPEN), submitted=True))
+    people, clerk = people_of(offer), make_member(offer.tender.authority, Role.CLERK)
+    open_by_two(past(offer.tender), by=clerk)
+    completion = call_to_complete(
+        offer=Offer.objects.get(pk=offer.pk),
+        what="Uzupełnij opis doświadczenia.",
+        parts=[CompletablePart.EXPERIENCE],
+        due_on=timezone.localdate() + timedelta(days=3),
+        by=clerk,
+    )
+
+    assert told("complete_offer", people) == [True, True]
+    assert asked_of(offer, "offer.complete") == list(offer.offeror_ids)
+    assert opens(people, "offer_complete", offer.pk) == [200, 200]
+    complete_offer(completion=completion, values={"experience": "Od 2018 roku."}, by=people[1])
+    assert asked_of(offer, "offer.complete") == []
+    assert opens(people, "offer_completed", offer.pk) == [200, 200]
+
+
+def test_each_organisation_of_a_joint_offer_updates_it_to_the_sum_awarded():
+    offer = make_joint(make_selected_offer(awarded=Decimal("800.00")))
+    contract = make_contract(offer=offer)
+
+    assert asked_of(offer, "contract.update") == list(offer.offeror_ids)
+    assert opens(people_of(offer), "update_detail", contract.pk) == [200, 200]
+    assert opens(people_of(offer), "update_send", contract.pk) == [200, 200]
+
+
+def test_each_organisation_hears_of_a_payment_and_of_an_inspection_and_may_reply():
+    offer = make_joint(make_selected_offer())
+    people, clerk = people_of(offer), make_member(offer.tender.authority, Role.CLERK)
+    contract = make_contract(offer=offer, by=clerk, signed=True, joint_agreement_attached=True)
+    pay_tranche(tranche=contract.tranches.get(), paid_on=contract.signed_on, by=clerk)
+    assert told("tranche-paid", people) == [True, True]
+
+    found = {"inspectors": "Anna Nowak", "completion": "Połowa godzin.", "results": "Zgodnie."}
+    day = {"from_on": contract.signed_on, "until_on": contract.signed_on}
+    advised = {"recommendations": "Prowadzić dziennik na bieżąco."}
+    Contract.objects.filter(pk=contract.pk).update(starts_on=contract.signed_on)
+    inspection = record_inspection(
+        contract=Contract.objects.get(pk=contract.pk), values=found | day | advised, by=clerk
+    )
+    inspection = close_inspection(inspection=inspection, by=clerk)
+    assert told("inspection-closed", people) == [True, True]
+    assert asked_of(offer, "inspection.reply") == list(offer.offeror_ids)
+    assert opens(people, "inspection_reply", contract.pk, inspection.pk) == [200, 200]
+    reply_to_inspection(inspection=inspection, reply="Prowadzimy od dziś.", by=people[1])
+    assert asked_of(offer, "inspection.reply") == []
