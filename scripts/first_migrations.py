@@ -2,7 +2,7 @@
 
 ``makemigrations`` adds constraints one by one after all tables, and Django builds the models
 of the whole app again for each: migrating then takes three times as long. Here they stand in
-the table they belong to.
+the table they belong to, and tables that follow each other are made in one step.
 
     python scripts/first_migrations.py contracting balances
 """
@@ -40,8 +40,11 @@ def remake(app: str) -> None:
 
 
 def compact(app: str) -> str:
-    """The migration with every constraint and index moved into the table it belongs to."""
-    from django.db.migrations import AddConstraint, AddIndex, CreateModel
+    """The migration with every constraint, index and late column in the table it belongs to.
+
+    A late column points at a table that comes after its own: made in one step, they may.
+    """
+    from django.db.migrations import AddConstraint, AddField, AddIndex, CreateModel
     from django.db.migrations.writer import MigrationWriter
 
     module = importlib.import_module(f"{app}.migrations.0001_initial")
@@ -51,14 +54,32 @@ def compact(app: str) -> str:
     for step in migration.operations:
         if isinstance(step, CreateModel):
             tables[step.name_lower] = step
+        if isinstance(step, AddField):
+            tables[step.model_name_lower].fields.append((step.name, step.field))
+            continue
         if isinstance(step, AddConstraint | AddIndex) and has_columns(step, tables):
             kind = "constraints" if isinstance(step, AddConstraint) else "indexes"
             told = step.constraint if isinstance(step, AddConstraint) else step.index
             tables[step.model_name_lower].options.setdefault(kind, []).append(told)
             continue
         kept.append(step)
-    migration.operations = kept
+    migration.operations = together(kept)
     return MigrationWriter(migration, include_header=False).as_string()
+
+
+def together(steps: list[Any]) -> list[Any]:
+    """The same steps, with tables that follow each other in one."""
+    from itertools import groupby
+
+    from django.db.migrations import CreateModel
+
+    from common.first_tables import CreateTables
+
+    made: list[Any] = []
+    for are_tables, group in groupby(steps, lambda step: isinstance(step, CreateModel)):
+        found = list(group)
+        made += [CreateTables(tables=found)] if are_tables else found
+    return made
 
 
 def has_columns(step: Any, tables: dict[str, Any]) -> bool:
