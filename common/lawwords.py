@@ -148,6 +148,7 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_FILE_JOINT_OFFER": _("filing a joint offer"),
     "contracting.TO_FILE_REGRANTING_OFFER": _("filing an offer for regranting"),
     "contracting.TO_ANNOUNCE_COMPETITION": _("announcing an operator's competition"),
+    "contracting.TO_APPLY_TO_OPERATOR": _("applying in an operator's competition"),
     "contracting.TO_CHOOSE_IMPLEMENTERS": _("choosing implementers of projects"),
     "contracting.TO_PAY_IMPLEMENTER": _("recording a payment to an implementer"),
     "contracting.TO_ACCOUNT_FOR_PROJECT": _("accounting for a project of an implementer"),

@@ -225,7 +225,7 @@ class GrantApplication(Versioned):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
     def get_absolute_url(self) -> str:
         return reverse("contracting:grant_application", args=[self.pk])

@@ -12,6 +12,7 @@ from accounts.models import Organisation, User
 from accounts.selectors import organisations_held
 from contracting.enums import ApplicationState, ContractState
 from contracting.models import Contract, GrantApplication, GrantCompetition
+from contracting.rules.regranting_applications import ApplicationFacts
 from contracting.rules.regranting_competitions import (
     CompetitionFacts,
     ImplementersFacts,
@@ -42,6 +43,24 @@ def competition_facts(competition: GrantCompetition, *, at: datetime) -> Competi
         projects_until=competition.projects_until,
         task_starts_on=contract.starts_on,
         task_ends_on=contract.ends_on,
+    )
+
+
+def application_facts(
+    competition: GrantCompetition, application: GrantApplication, *, at: datetime
+) -> ApplicationFacts:
+    return ApplicationFacts(
+        announced=competition.announced_at is not None,
+        filed_at=at,
+        due_at=competition.due_at,
+        from_group=application.organisation is None,
+        admits_groups=competition.admits_groups,
+        asked=application.asked,
+        most_for_one=competition.most_for_one,
+        starts_on=application.starts_on,
+        ends_on=application.ends_on,
+        projects_from=competition.projects_from,
+        projects_until=competition.projects_until,
     )
 
 

@@ -16,7 +16,6 @@ from common.journal import record
 from common.judgement import findings, stopping
 from common.law import Refused
 from common.letters import write_letter
-from common.money import written
 from common.papers import issue
 from common.publicity import public_data_changed
 from contracting.documents.regranting import (
@@ -27,6 +26,7 @@ from contracting.documents.regranting import (
 from contracting.enums import ApplicationState
 from contracting.models import Contract, GrantApplication, GrantCompetition
 from contracting.permissions import regranting as may
+from contracting.rules.regranting_applications import TO_APPLY_TO_OPERATOR
 from contracting.rules.regranting_competitions import (
     TO_ACCOUNT_FOR_PROJECT,
     TO_ANNOUNCE_COMPETITION,
@@ -37,6 +37,7 @@ from contracting.rules.regranting_competitions import (
 )
 from contracting.selectors.regranting import (
     Decision,
+    application_facts,
     competition_facts,
     filed_applications,
     implementers_facts,
@@ -113,8 +114,9 @@ def apply_for_grant(
 ) -> GrantApplication:
     """File a short application, or correct one that was filed, until the deadline."""
     at = at or timezone.now()
+    # An organisation applies once: two of its people file one after the other.
     competition = locked(competition)
-    _require_open(competition, at)
+    is_new = application is None
     if application is None:
         application = GrantApplication(competition=competition, filed_by=by, filed_at=at)
     else:
@@ -124,11 +126,9 @@ def apply_for_grant(
         application.filed_at = at
     for name, value in values.items():
         setattr(application, name, value)
-    if application.organisation is None and not competition.admits_groups:
-        raise Refused(_("Only organisations may apply in this competition."))
-    if application.asked > competition.most_for_one:
-        most = written(competition.most_for_one)
-        raise Refused(_("One project gets at most %(most)s here.") % {"most": most})
+    if is_new and _has_applied_for_a_group(competition, application, by):
+        raise Refused(_("You have applied here for a group already. Correct that application."))
+    _judge(TO_APPLY_TO_OPERATOR, application_facts(competition, application, at=at))
     _save(application)
     record("grant_application.filed", application, by=by, at=at)
     return application
@@ -140,7 +140,8 @@ def withdraw_application(
 ) -> GrantApplication:
     at = at or timezone.now()
     application = locked(application)
-    _require_open(application.competition, at)
+    if not application.competition.takes_applications(at):
+        raise Refused(_("The deadline for applications has passed, so nothing changes here."))
     if application.state != ApplicationState.FILED:
         raise Refused(_("This application was withdrawn already."))
     application.state = ApplicationState.WITHDRAWN
@@ -284,9 +285,12 @@ def _judge(rules: Any, facts: Any) -> None:
         raise Refused(*found)
 
 
-def _require_open(competition: GrantCompetition, at: datetime) -> None:
-    if not competition.takes_applications(at):
-        raise Refused(_("The deadline for applications has passed, so nothing changes here."))
+def _has_applied_for_a_group(
+    competition: GrantCompetition, application: GrantApplication, by: User
+) -> bool:
+    """An organisation is kept from it by the database; a group has no number of its own."""
+    mine = competition.applications.filter(organisation=None, filed_by=by)
+    return application.organisation is None and mine.filter(state=ApplicationState.FILED).exists()
 
 
 def _save(row: GrantCompetition | GrantApplication) -> None:

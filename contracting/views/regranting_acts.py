@@ -3,7 +3,9 @@
 from functools import cached_property
 from typing import Any
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +22,9 @@ from contracting.selectors.regranting import (
 from contracting.services import regranting as services
 from contracting.views.contract_base import ContractMixin, summary_of
 from contracting.views.regranting import facts
+
+NOT_FILED = 0
+"""The version of an application that nobody of the organisation has filed yet."""
 
 
 class CompetitionCreateView(ContractMixin, ActView):
@@ -155,10 +160,22 @@ class ApplyView(CompetitionMixin, VersionedActView):
         names = [name for name in self.form_class.base_fields if name != "organisation"]
         return {name: getattr(row, name) for name in names} | {"organisation": row.organisation_id}
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nobody begins to write what would be refused; what was sent late keeps its text."""
+        if not self.competition.takes_applications(request.arrived_at):
+            messages.info(request, _("The deadline for applications has passed."))
+            return redirect(self.back())
+        return super().get(request, *args, **kwargs)
+
     def get_initial(self) -> dict[str, Any]:
         if self.application is not None:
             return super().get_initial()
-        return {"starts_on": self.competition.projects_from}
+        terms = self.competition
+        return {
+            "version": NOT_FILED,
+            "starts_on": terms.projects_from,
+            "ends_on": terms.projects_until,
+        }
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {
@@ -178,7 +195,7 @@ class ApplyView(CompetitionMixin, VersionedActView):
             competition=self.competition,
             application=self.application,
             values=form.values(),
-            version=form.cleaned_data["version"] if self.application else None,
+            version=form.cleaned_data["version"] or NOT_FILED,
             by=self.request.user,
             at=self.request.arrived_at,
         ).get_absolute_url()

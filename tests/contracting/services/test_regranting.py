@@ -17,6 +17,7 @@ from contracting.models import GrantApplication, GrantCompetition
 from contracting.selectors.offers import offer_facts
 from contracting.services import regranting as services
 from contracting.services.submissions import submit_offer
+from tests.contracting.test_seal_at_rest import the_whole_database
 from tests.factories.accounts import make_member, make_ngo, make_user
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_offers import make_offer
@@ -74,6 +75,10 @@ def test_an_operator_shares_its_grant_from_the_announcement_to_the_report(
         competition=competition, organisation=None, group_name="Sąsiadki", asked=Decimal(300)
     )
     services.withdraw_application(application=second, by=second.filed_by)
+    with pytest.raises(Refused, match="trwają od"):
+        make_grant_application(
+            competition=competition, ends_on=competition.projects_until + timedelta(1)
+        )
     with pytest.raises(Refused, match="najwyżej"):
         make_grant_application(competition=competition, asked=Decimal("400.01"))
 
@@ -81,6 +86,15 @@ def test_an_operator_shares_its_grant_from_the_announcement_to_the_report(
     clerk = make_member(contract.authority, Role.CLERK)
     for user in (operator, clerk, make_user()):
         assert not GrantApplication.objects.visible_to(user).exists()
+    dump = the_whole_database()
+    for each in (first, group):
+        for name in ("title", "scope", "group_name", "address", "represented_by", "contact"):
+            assert not getattr(each, name) or getattr(each, name) not in dump, name
+    assert competition.title in dump  # what is not sealed is found there
+    with pytest.raises(Refused, match="w imieniu grupy"):
+        make_grant_application(
+            competition=competition, organisation=None, group_name="Inna", by=group.filed_by
+        )
     assert GrantApplication.objects.visible_to(first.filed_by).get() == first
     client.force_login(operator)
     page = client.get(address).content.decode()
@@ -187,8 +201,13 @@ def test_the_pages_of_a_competition_take_the_operator_and_an_applicant_through_i
         "starts_on": contract.starts_on.isoformat(), "ends_on": contract.ends_on.isoformat(),
     }  # fmt: skip
     assert client.post(apply, asked | {"asked": "400,01"}).status_code == 422
-    assert client.post(apply, asked).status_code == 302
+    blank = client.get(apply).context["form"].initial["version"]
+    assert client.post(apply, asked | {"version": blank}).status_code == 302
     application = GrantApplication.objects.get()
+    # A colleague began with the empty form too: nobody's text is written over unseen.
+    later = client.post(apply, asked | {"version": blank, "title": "Piaskownica"})
+    assert later.status_code == 409
+    assert "Ławki" in later.content.decode()
     assert client.post(apply, asked | {"version": "1", "title": "Dwie ławki"}).status_code == 302
     assert GrantApplication.objects.get().title == "Dwie ławki"
     own = client.get(application.get_absolute_url()).content.decode()
@@ -199,6 +218,12 @@ def test_the_pages_of_a_competition_take_the_operator_and_an_applicant_through_i
     assert client.get(apply).status_code == 403
 
     GrantCompetition.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    client.force_login(application.filed_by)
+    assert client.get(apply).headers["Location"] == competition.get_absolute_url()
+    late = client.post(apply, asked | {"version": "2", "title": "Spóźnione"})
+    assert late.status_code == 422
+    assert "Spóźnione" in late.content.decode()
+    client.force_login(operator)
     choose = reverse("contracting:competition_choose", args=[competition.pk])
     assert "Dwie ławki" in client.get(choose).content.decode()
     choice = {f"awarded_{application.pk}": "350,00", "website": "https://operator.example/w"}
