@@ -1,7 +1,8 @@
 """Runs one piece of work in a child with little memory and little time.
 
 The child is forked from a warm process, so it begins with fonts and styles loaded; what it
-leaks dies with it, and what kills it (memory, time, a signal) is told to the parent.
+leaks dies with it, and what kills it (memory, time, a signal) is told to the parent. Workers
+print with it: they run few threads. Where many run, see ``common.nursery``.
 """
 
 import ctypes
@@ -18,7 +19,7 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from common.pdf import PaperError, PaperTooHeavy
 
@@ -86,11 +87,16 @@ def in_child(
     if not answer:
         name = signal.Signals(os.WTERMSIG(state)).name if os.WIFSIGNALED(state) else "exit"
         raise PaperTooHeavy(f"Printing was ended by {name}.")
+    result: Result = result_of(answer)
+    return result
+
+
+def result_of(answer: bytes) -> Any:
+    """What ``answer_of`` packed, in the parent."""
     good, value = pickle.loads(answer)  # noqa: S301 - from our own child
     if not good:
         raise value
-    result: Result = value
-    return result
+    return value
 
 
 def _read(reader: int, until: float, meanwhile: Callable[[], None]) -> bytes:
@@ -113,25 +119,34 @@ def _serve(
 ) -> NoReturn:
     """The child's whole life. It never returns into the parent's code."""
     try:
-        _die_with(parent)
-        _limit(memory, cpu_seconds)
-        gc.disable()  # a quarter faster; the memory goes back with the process
-        try:
-            answer = pickle.dumps((True, work()))
-        except (MemoryError, RecursionError) as error:
-            answer = pickle.dumps((False, PaperTooHeavy(type(error).__name__)))
-        except PaperError as error:
-            answer = pickle.dumps((False, error))
-        except BaseException as error:
-            # The text of a foreign error may quote the paper; its place may not.
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            place = f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"
-            answer = pickle.dumps((False, PaperError(place)))
-        view = memoryview(answer)
+        confine(parent, memory, cpu_seconds)
+        view = memoryview(answer_of(work))
         while view:
             view = view[os.write(writer, view) :]
     finally:
         os._exit(0)
+
+
+def confine(parent: int, memory: int, cpu_seconds: int) -> None:
+    """Begin the life of a child: it dies with its parent and has only so much."""
+    _die_with(parent)
+    _limit(memory, cpu_seconds)
+    gc.disable()  # a quarter faster; the memory goes back with the process
+
+
+def answer_of(work: Callable[[], object]) -> bytes:
+    """The result, or why there is none, packed for the parent."""
+    try:
+        return pickle.dumps((True, work()))
+    except (MemoryError, RecursionError) as error:
+        return pickle.dumps((False, PaperTooHeavy(type(error).__name__)))
+    except PaperError as error:
+        return pickle.dumps((False, error))
+    except BaseException as error:
+        # The text of a foreign error may quote the paper; its place may not.
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"
+        return pickle.dumps((False, PaperError(place)))
 
 
 def _die_with(parent: int) -> None:

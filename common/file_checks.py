@@ -14,11 +14,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.confinement import in_child
 from common.file_archives import ArchiveRefused, check_archive
 from common.file_kinds import ACCEPTED, LARGEST, FileKind, kind_named, shown_name
 from common.file_parsers import MOST_PAGES, check_pdf, check_picture
 from common.law import Refused
+from common.nursery import in_nursery
 from common.pdf import PaperError
 
 MEMORY = 256 * 1024 * 1024
@@ -102,6 +102,6 @@ def _fault(data: bytes, kind: FileKind) -> str:
         partial(check_pdf, data) if kind.code == "pdf" else partial(check_picture, data, kind.code)
     )
     try:
-        return in_child(look, memory=MEMORY, cpu_seconds=SECONDS, wall_seconds=SECONDS + 5)
+        return in_nursery(look, memory=MEMORY, cpu_seconds=SECONDS, wall_seconds=SECONDS + 5)
     except PaperError:
         return "heavy"

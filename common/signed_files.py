@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -20,7 +21,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from common.confinement import in_child
+from common.nursery import in_nursery
 from common.pdf import PaperError
 from common.signed_revisions import only_signatures_since
 
@@ -101,8 +102,8 @@ def read_signed_pdf(data: bytes, *, original: Original | None = None) -> SignedP
     Raises ``UnreadablePdf``; never asserts whom a certificate belongs to.
     """
     try:
-        return in_child(
-            lambda: _read(data, original),
+        return in_nursery(
+            partial(_read, data, original),
             memory=MEMORY,
             cpu_seconds=SECONDS,
             wall_seconds=SECONDS + 5,
