@@ -127,14 +127,15 @@ def papers_about(thing: models.Model) -> "models.QuerySet[Any]":
 def readable_papers(thing: models.Model, user: Any) -> list[Document]:
     """The papers of one object that ``user`` may read, oldest first.
 
-    A kind is asked once: whether it may be read depends on its object, and that is the same.
+    Each question is asked once: its answer depends on the object, and that is the same.
     """
-    answers: dict[str, bool] = {}
+    answers: dict[Callable[[Any, Document], bool], bool] = {}
     papers = list(papers_about(thing))
     for each in papers:
-        if each.kind not in answers:
-            answers[each.kind] = paper_of(each).may_read(user, each)
-    return mark_replaced(each for each in papers if answers[each.kind])
+        may_read = paper_of(each).may_read
+        if may_read not in answers:
+            answers[may_read] = may_read(user, each)
+    return mark_replaced(each for each in papers if answers[paper_of(each).may_read])
 
 
 def mark_replaced(papers: Iterable[Document]) -> list[Document]:

@@ -84,6 +84,8 @@ def withdraw_local_figure(
     *, figure: LocalFigure, reason: str, by: User, at: datetime | None = None
 ) -> LocalFigure:
     """Take back a row that should not have been entered. It stays to be read, with the reason."""
+    if figure.authority is not None:
+        locked(figure.authority)  # first, as when a value is entered: sums are judged under it
     figure = locked(figure)
     if figure.withdrawn_at is not None:
         raise Refused(_("This value has already been withdrawn."))

@@ -22,7 +22,7 @@ def may_read_case(user: Any, document: Document) -> bool:
 def may_read_published(user: Any, document: Document) -> bool:
     """What hangs on the board may be read by everybody once the offer is public."""
     known = SmallGrantOffer.objects.filter(pk=document.subject_id)
-    return known.public().exists() or known.visible_to(user).exists()
+    return (known.public() | known.visible_to(user)).exists()
 
 
 PAPERS: tuple[Paper, ...] = (

@@ -51,7 +51,13 @@ def calls_to_name(scope: Scope) -> Iterable[Duty]:
             title=_("Announce the call promised in the answer, and name it"),
             subject=each.title,
             detail=str(each.applicant),
-            owner=Owner(organisation_id=each.authority_id, roles=frozenset({Role.CLERK})),
+            owner=Owner(
+                organisation_id=each.authority_id,
+                # What is late is the executive's matter too.
+                roles=AUTHORITY_ROLES
+                if answer.call_on and answer.call_on < scope.today
+                else frozenset({Role.CLERK}),
+            ),
             url=reverse("contracting:application_detail", args=[each.pk]),
             due_on=answer.call_on,
             basis=OWN_INITIATIVE,

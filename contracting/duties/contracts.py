@@ -27,6 +27,13 @@ OF_UPDATE = (
     "contract__authority_id",
     "contract__provider__name",
 )
+OF_CHOICE = (
+    "tender__title",
+    "tender__mode",
+    "tender__authority_id",
+    "tender__task_starts_on",
+    "offeror__name",
+)
 OF_DUTY = ("title", "number", "starts_on", "authority_id", "provider__name")
 """What a duty shows of a contract: its long texts stay in the database."""
 
@@ -36,7 +43,7 @@ def _within(held: frozenset[int] | None, field: str) -> Q:
 
 
 def contracts_to_prepare(scope: Scope) -> Iterable[Duty]:
-    """Selected offers without a contract. One query."""
+    """Selected offers without a contract: due before the task begins. One query."""
     rows = (
         Offer.objects.filter(
             _within(scope.authority_ids, "tender__authority"),
@@ -45,7 +52,7 @@ def contracts_to_prepare(scope: Scope) -> Iterable[Duty]:
             tender__rehearsal=False,
         )
         .select_related("tender", "offeror")
-        .only("tender__title", "tender__mode", "tender__authority_id", "offeror__name")
+        .only(*OF_CHOICE)
     )
     for offer in rows:
         yield Duty(
@@ -56,6 +63,7 @@ def contracts_to_prepare(scope: Scope) -> Iterable[Duty]:
             detail=str(offer.offeror),
             owner=Owner(organisation_id=offer.tender.authority_id, roles=CLERKS),
             url=reverse("contracting:contract_create", args=[offer.pk]),
+            due_on=offer.tender.task_starts_on,
             basis=mode_of(offer.tender.mode).contract_basis,
             button=_("Prepare"),
             steps=frozenset({"contract"}),

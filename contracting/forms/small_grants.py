@@ -160,12 +160,18 @@ ResultRows: Any = formset_factory(
 
 
 def cost_rows(small_grant: SmallGrantOffer) -> Any:
-    saved = list(small_grant.costs.values("name", "total", "from_grant"))
+    saved = [
+        {"name": each.name, "total": each.total, "from_grant": each.from_grant}
+        for each in small_grant.costs.all()
+    ]
     return CostRows(initial=saved + [{}] * EMPTY_COSTS, prefix="k")
 
 
 def result_rows(small_grant: SmallGrantOffer) -> Any:
-    saved = list(small_grant.results.values("name", "target", "source"))
+    saved = [
+        {"name": each.name, "target": each.target, "source": each.source}
+        for each in small_grant.results.all()
+    ]
     return ResultRows(initial=saved + [{}] * EMPTY_RESULTS, prefix="r")
 
 

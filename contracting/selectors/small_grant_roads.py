@@ -7,19 +7,24 @@ from django.utils.translation import gettext as _
 
 from common.acts import PUBLIC_BENEFIT
 from common.daywords import long_day
+from common.law import Citation
 from common.road import State, Step
-from contracting.enums import OfferState, TenderState
-from contracting.models import SmallGrantOffer
-from contracting.rules.small_grant_acts import AFTER_THE_COMMENTS
+from contracting.enums import OfferState, ReportState, TenderState
+from contracting.models import Contract, SmallGrantOffer
+from contracting.rules.contracts import GRANT_TERMS
+from contracting.rules.small_grant_acts import AFTER_THE_COMMENTS, REPORT
+from contracting.selectors.settling import report_due_on, task_ended_on
 from contracting.selectors.small_grants import Clock, clock_of, takes_comments
 
 
-def small_grant_road(small_grant: SmallGrantOffer, *, at: datetime) -> list[Step]:
+def small_grant_road(
+    small_grant: SmallGrantOffer, *, at: datetime, clock: Clock | None = None
+) -> list[Step]:
     """From the receipt to the contract."""
     offer = small_grant.offer
     if offer is None:
         return []
-    clock, today = clock_of(small_grant, at=at), timezone.localdate(at)
+    clock, today = clock or clock_of(small_grant, at=at), timezone.localdate(at)
     steps = [
         Step(name=_("Offer received"), state="done", when=small_grant.received_at),
         _publication(clock, today),
@@ -39,6 +44,57 @@ def small_grant_road(small_grant: SmallGrantOffer, *, at: datetime) -> list[Step
             )
         )
     return steps
+
+
+def settling_road(contract: Contract, *, today: date) -> list[Step]:
+    """After the signing: the transfer, the report, the settlement. Two queries."""
+    tranches = list(contract.tranches.all())
+    unpaid = [each for each in tranches if each.paid_on is None]
+    paid = [each.paid_on for each in tranches if each.paid_on]
+    report = contract.reports.exclude(state=ReportState.DRAFT).last()
+    filed_at = report.filed_at if report and report.state != ReportState.RETURNED else None
+    settled = contract.settled_on
+    return [
+        _step(
+            _("Transfer of the grant"),
+            min((each.due_on for each in unpaid), default=None),
+            done=not unpaid,
+            when=None if unpaid else max(paid, default=None),
+            today=today,
+            basis=GRANT_TERMS,
+        ),
+        _step(
+            _("Simplified report"),
+            report_due_on(contract),
+            done=filed_at is not None,
+            when=timezone.localdate(filed_at) if filed_at else None,
+            today=today,
+            waits=today <= task_ended_on(contract),
+            basis=REPORT,
+        ),
+        Step(
+            name=_("Settlement"),
+            state="done" if settled else "now" if filed_at else "todo",
+            when=settled,
+        ),
+    ]
+
+
+def _step(
+    name: str,
+    due_on: date | None,
+    *,
+    done: bool,
+    when: date | None,
+    today: date,
+    basis: Citation,
+    waits: bool = False,
+) -> Step:
+    state: State = "done" if done else "todo" if waits else "now"
+    if not done and due_on and today > due_on:
+        state = "late"
+    note = _("by %(day)s") % {"day": long_day(due_on)} if due_on and not done else ""
+    return Step(name=name, state=state, when=when, note=note, basis=basis)
 
 
 def _publication(clock: Clock, today: date) -> Step:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from accounts.models import Organisation
@@ -47,53 +47,60 @@ def pool_of(authority_id: int, year: int) -> Programme | None:
 
 def programme_for(authority_id: int, year: int) -> Programme | None:
     """The programme under which an offer of that year is taken: the nearest one in force."""
-    own = pool_of(authority_id, year)
-    if own is not None:
-        return own
     known = Programme.objects.filter(authority=authority_id, state__in=IN_FORCE)
-    covering = known.filter(first_year__lte=year, last_year__gte=year)
-    return (covering or known).order_by("-first_year", "pk").first()
+    in_force = list(known.order_by("-first_year", "pk"))
+    own = (each for each in in_force if each.kind == ProgrammeKind.ANNUAL)
+    return (
+        next((each for each in own if each.first_year == year), None)
+        or next((each for each in in_force if each.first_year <= year <= each.last_year), None)
+        or next(iter(in_force), None)
+    )
 
 
-def awarded_in_mode(authority_id: int, year: int) -> Decimal:
+def awarded_sums(authority_id: int, offeror_id: int, year: int) -> tuple[Decimal, Decimal]:
+    """Awarded from that year's budget: to everybody, and to one under contracts that run."""
     rows = Offer.objects.filter(
         small_grant__authority=authority_id,
         small_grant__budget_year=year,
         state=OfferState.SELECTED,
     )
-    return rows.aggregate(sum=Sum("awarded"))["sum"] or ZERO
+    running = Q(small_grant__offeror=offeror_id) & (
+        Q(contract__isnull=True) | ~Q(contract__state__in=OVER)
+    )
+    sums = rows.aggregate(all=Sum("awarded"), running=Sum("awarded", filter=running))
+    return sums["all"] or ZERO, sums["running"] or ZERO
 
 
-def transferred_to(authority_id: int, offeror_id: int, year: int) -> Decimal:
+def paid_sums(authority_id: int, offeror_id: int, year: int) -> tuple[Decimal, Decimal]:
+    """Transferred in that year; and, at any time, under its contracts that run."""
     rows = Tranche.objects.filter(
         contract__offer__small_grant__authority=authority_id,
         contract__offer__small_grant__offeror=offeror_id,
-        paid_on__year=year,
+        paid_on__isnull=False,
     )
-    return rows.aggregate(sum=Sum("amount"))["sum"] or ZERO
-
-
-def promised_to(authority_id: int, offeror_id: int, year: int) -> Decimal:
-    """Awarded from that year's budget and not transferred yet."""
-    running = Offer.objects.filter(
-        small_grant__authority=authority_id,
-        small_grant__offeror=offeror_id,
-        small_grant__budget_year=year,
-        state=OfferState.SELECTED,
-    ).exclude(contract__state__in=OVER)
-    awarded = running.aggregate(sum=Sum("awarded"))["sum"] or ZERO
-    paid = Tranche.objects.filter(contract__offer__in=running, paid_on__isnull=False)
-    return awarded - (paid.aggregate(sum=Sum("amount"))["sum"] or ZERO)
+    running = Q(
+        contract__offer__small_grant__budget_year=year,
+        contract__offer__state=OfferState.SELECTED,
+    ) & ~Q(contract__state__in=OVER)
+    sums = rows.aggregate(
+        in_year=Sum("amount", filter=Q(paid_on__year=year)), running=Sum("amount", filter=running)
+    )
+    return sums["in_year"] or ZERO, sums["running"] or ZERO
 
 
 def small_grant_sums(
     authority_id: int, offeror_id: int, year: int, *, on: date | None = None
 ) -> SmallGrantSums:
-    """As they stand; the plan is the one in force on the day, today's if none is named."""
+    """As they stand; the plan is the one in force on the day, today's if none is named.
+
+    What was promised is what was awarded under contracts that run and is not paid yet.
+    """
+    awarded, running = awarded_sums(authority_id, offeror_id, year)
+    transferred, paid = paid_sums(authority_id, offeror_id, year)
     return SmallGrantSums(
         year=year,
-        awarded=awarded_in_mode(authority_id, year),
+        awarded=awarded,
         planned=planned_grants(Organisation(pk=authority_id), year, on=on or timezone.localdate()),
-        transferred=transferred_to(authority_id, offeror_id, year),
-        promised=promised_to(authority_id, offeror_id, year),
+        transferred=transferred,
+        promised=running - paid,
     )

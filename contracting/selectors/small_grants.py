@@ -1,7 +1,7 @@
 """Questions about small grants: the facts of their rules, what remains, the clock."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from accounts.enums import LocalFigureKey
 from accounts.rules.entities import EntityFacts
-from accounts.selectors import local_figure
+from accounts.selectors import figures_in_force
 from common.calendar import day_ends
 from common.judgement import advice, findings, stopping
 from common.law import Finding
 from common.modes import TenderMode
+from common.money import rounded
 from contracting.enums import Notice, TenderState
 from contracting.models import Publication, SmallGrantComment, SmallGrantOffer
 from contracting.modes import mode_of
@@ -62,7 +63,7 @@ def small_grant_facts(
     sums = small_grant_sums(small_grant.authority_id, small_grant.offeror_id, year)
     # Days that nobody wrote yet are asked for by another rule; they break none here.
     starts_on = small_grant.starts_on or small_grant.ends_on or day
-    authority = small_grant.authority
+    limits = {each.key: each.value for each in figures_in_force(small_grant.authority, day)}
     return SmallGrantFacts(
         received_on=day,
         amount=small_grant.grant if amount is None else amount,
@@ -77,8 +78,8 @@ def small_grant_facts(
         promised_to_offeror=sums.promised,
         awarded_in_mode=sums.awarded,
         planned_grants=sums.planned,
-        local_ceiling=local_figure(LocalFigureKey.SMALL_GRANTS_PER_ORGANISATION, authority, day),
-        local_share=local_figure(LocalFigureKey.SMALL_GRANTS_SHARE, authority, day),
+        local_ceiling=limits.get(LocalFigureKey.SMALL_GRANTS_PER_ORGANISATION),
+        local_share=limits.get(LocalFigureKey.SMALL_GRANTS_SHARE),
     )
 
 
@@ -132,6 +133,14 @@ class Room:
     organisation_most: Decimal
     pool_before: Decimal
     pool: Decimal
+    planned: Decimal
+
+    def told(self) -> dict[str, str]:
+        """Plain values for the journal and the paper."""
+        return {
+            name: str(rounded(value)) if isinstance(value, Decimal) else str(value)
+            for name, value in asdict(self).items()
+        }
 
     @property
     def organisation_left(self) -> Decimal:
@@ -153,6 +162,7 @@ def room_of(facts: SmallGrantFacts, year: int) -> Room:
         organisation_most=min(most, facts.local_ceiling or most),
         pool_before=facts.awarded_in_mode,
         pool=pool,
+        planned=facts.planned_grants,
     )
 
 
@@ -261,9 +271,13 @@ class Clock:
     decide_from: date | None
 
 
-def clock_of(small_grant: SmallGrantOffer, *, at: datetime) -> Clock:
+def clock_of(
+    small_grant: SmallGrantOffer, *, at: datetime, places: Sequence[Publication] | None = None
+) -> Clock:
+    """One query, none when its places are at hand."""
     day = received_on(small_grant, at=at)
-    last = last_published_on(small_grant)
+    known = places_of(small_grant) if places is None else places
+    last = max((each.published_on for each in known), default=None)
     return Clock(
         received_on=day,
         publish_by=publish_by(day),

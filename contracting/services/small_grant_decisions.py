@@ -29,6 +29,7 @@ from contracting.selectors.small_grants import (
     decision_facts,
     last_published_on,
     places_of,
+    room_of,
     small_grant_facts,
 )
 from contracting.services.small_grant_comments import begin_examining, forget_addresses
@@ -66,14 +67,14 @@ def decide_small_grant(
     if version is not None and small_grant.version != version:
         raise Stale
     given = (amount or ZERO) if awarded else ZERO
-    _require_lawful(small_grant, tender, awarded, purposeful, reason, given, at)
+    caps = _require_lawful(small_grant, tender, awarded, purposeful, reason, given, at)
     offer = _decided(small_grant, awarded, given, reason, by, at)
     small_grant.purposeful = purposeful
     small_grant.version += 1
     small_grant.save()
-    _close(tender, offer, by, at)
+    _close(tender, offer, caps, by, at)
     small_grant.offer = offer
-    _issue_papers(small_grant, tender, at)
+    _issue_papers(small_grant, tender, caps, at)
     _tell_the_organisation(small_grant)
     forget_addresses(small_grant)
     public_data_changed()
@@ -88,7 +89,8 @@ def _require_lawful(
     reason: str,
     amount: Decimal,
     at: datetime,
-) -> None:
+) -> dict[str, str]:
+    """Raises ``Refused``; gives the sums of both caps with which it was judged."""
     last = last_published_on(small_grant)
     if last is None:
         raise Refused(_("The offer has not been published yet."))
@@ -103,10 +105,14 @@ def _require_lawful(
         at=at,
     )
     found = findings(mode.to_decide, facts)
+    caps = {}
     if awarded:
-        found += findings(mode.to_award, small_grant_facts(small_grant, at=at, amount=amount))
+        sums = small_grant_facts(small_grant, at=at, amount=amount)
+        found += findings(mode.to_award, sums)
+        caps = room_of(sums, budget_year(small_grant, at=at)).told()
     if broken := stopping(found):
         raise Refused(*broken)
+    return caps
 
 
 def _decided(
@@ -133,21 +139,24 @@ def _decided(
     return offer
 
 
-def _close(tender: Tender, offer: Offer, by: User, at: datetime) -> None:
+def _close(tender: Tender, offer: Offer, caps: dict[str, str], by: User, at: datetime) -> None:
+    """The journal says which plan and which sums the decision was judged with."""
     tender.state = TenderState.AWARDED
     tender.decided_at = tender.results_published_at = at
     tender.version += 1
     tender.save()
-    record("small_grant.decided", offer.small_grant, by=by, at=at, state=offer.state)
+    record("small_grant.decided", offer.small_grant, by=by, at=at, state=offer.state, **caps)
 
 
-def _issue_papers(small_grant: SmallGrantOffer, tender: Tender, at: datetime) -> None:
+def _issue_papers(
+    small_grant: SmallGrantOffer, tender: Tender, caps: dict[str, str], at: datetime
+) -> None:
     comments = list(small_grant.comments.confirmed())
     papers = [
         (
             "small_grant_decision",
             f"Rozstrzygnięcie w sprawie oferty {tender.number}",
-            decision_snapshot(small_grant, comments, at=at),
+            decision_snapshot(small_grant, comments, at=at) | {"caps": caps},
         ),
         (
             "small_grant_comments",

@@ -20,6 +20,7 @@ from common.papers import readable_papers
 from common.spheres import sphere_name
 from common.views import ActView, GuardedMixin, VersionedActView
 from common.waivers import accepted_breaches
+from contracting.duties.overdue import overdue_applications
 from contracting.forms.applications import AnswerForm, ApplicationForm, CallForm
 from contracting.models import TaskApplication
 from contracting.permissions.applications import (
@@ -59,6 +60,7 @@ class ApplicationListView(GuardedMixin, ListView):
         return context | {
             "rows": rows,
             "speaks_for": speaks_for,
+            "overdue": overdue_applications(self.request.user, timezone.localdate()),
             "today": timezone.localdate(),
             "basis": OWN_INITIATIVE,
         }

@@ -266,7 +266,7 @@ class SmallGrantDecideView(CaseActView):
     def summary(self) -> list[tuple[Any, Any]]:
         now, row = timezone.now(), self.small_grant
         room = room_of(small_grant_facts(row, at=now), budget_year(row, at=now))
-        comments = row.comments.confirmed()
+        comments = list(row.comments.confirmed())
         return [
             (_("Organisation"), row.offeror.name),
             (_("Title of the task"), row.title),
@@ -279,6 +279,9 @@ class SmallGrantDecideView(CaseActView):
                 _("What the pool of small grants for %(year)s still holds") % {"year": room.year},
                 written(room.pool_left),
             ),
-            (_("Comments"), str(comments.count())),
-            (_("Comments without an answer"), str(comments.waiting().count())),
+            (_("Comments"), str(len(comments))),
+            (
+                _("Comments without an answer"),
+                str(sum(each.answered_at is None for each in comments)),
+            ),
         ]

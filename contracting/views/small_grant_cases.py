@@ -12,13 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from common.models import JournalEntry
-from common.papers import readable_papers
+from common.papers import mark_replaced, papers_about
 from common.views import ActView, GuardedMixin
 from common.waivers import accepted_breaches
-from contracting.models import SmallGrantOffer
+from contracting.duties.overdue import overdue_small_grants
+from contracting.models import Contract, Publication, SmallGrantOffer
 from contracting.permissions import small_grants as may
+from contracting.permissions.contracts import may_prepare_contract
 from contracting.rules.small_grant_acts import publish_by
-from contracting.selectors.small_grant_roads import small_grant_road, state_words
+from contracting.selectors.small_grant_roads import (
+    settling_road,
+    small_grant_road,
+    state_words,
+)
 from contracting.selectors.small_grants import clock_of, places_of, received_on, takes_comments
 
 ENOUGH = 20
@@ -46,6 +52,7 @@ class CaseListView(GuardedMixin, TemplateView):
                 (each, state_words(each, at=now), publish_by(received_on(each, at=now)))
                 for each in page
             ],
+            "overdue": overdue_small_grants(self.request.user, timezone.localdate(now)),
             "may_begin": may.may_begin_small_grant(self.request.user),
         }
 
@@ -59,6 +66,7 @@ class CaseMixin:
     @cached_property
     def small_grant(self) -> SmallGrantOffer:
         rows = SmallGrantOffer.objects.visible_to(self.request.user).for_list()
+        rows = rows.select_related("offer__contract")
         return get_object_or_404(rows.prefetch_related("costs", "results"), pk=self.kwargs["pk"])
 
     def address(self, name: str, *args: Any) -> str:
@@ -83,15 +91,20 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
         now, small_grant, user = timezone.now(), self.small_grant, self.request.user
         offer = small_grant.offer
         examines = may.may_examine(user, small_grant)
+        clock = clock_of(small_grant, at=now, places=self.places)
+        contract = self.contract
+        steps = small_grant_road(small_grant, at=now, clock=clock)
+        if contract is not None and contract.signed_on:
+            steps += settling_road(contract, today=timezone.localdate(now))
         return super().get_context_data(**kwargs) | {
             "small_grant": small_grant,
             "offer": offer,
             "tender": offer.tender if offer else None,
             "submission": offer.submissions.live().first() if offer else None,
             "state": state_words(small_grant, at=now),
-            "clock": clock_of(small_grant, at=now),
-            "steps": small_grant_road(small_grant, at=now),
-            "places": places_of(small_grant),
+            "clock": clock,
+            "steps": steps,
+            "contract": contract,
             "costs": list(small_grant.costs.all()),
             "results": list(small_grant.results.all()),
             "comments": self.comments(examines),
@@ -99,9 +112,19 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
             "examines": examines,
             "todo": self.todo(),
             "accepted": accepted_breaches(small_grant),
-            "papers": readable_papers(small_grant, user),
+            # Whoever sees the matter may read all its papers: asked above, not once for each.
+            "papers": mark_replaced(papers_about(small_grant)),
             "entries": JournalEntry.objects.about(small_grant).select_related("by"),
         }
+
+    @cached_property
+    def places(self) -> list[Publication]:
+        return places_of(self.small_grant)
+
+    @property
+    def contract(self) -> Contract | None:
+        """Joined with the offer; both sides read it from its first draft on."""
+        return getattr(self.small_grant.offer, "contract", None)
 
     def comments(self, examines: bool) -> list[tuple[Any, str]]:
         """The authority reads them at once; the organisation when they are answered."""
@@ -131,12 +154,18 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
                     (self.address("small_grant_publish"), _("Record the publication"), True)
                 )
         now = timezone.now()
-        standing = any(not hasattr(each, "removal") for each in places_of(row))
+        standing = any(not hasattr(each, "removal") for each in self.places)
         over = not takes_comments(row, at=now)
         if may.may_decide_small_grant(user, row) and over:
             found.append((self.address("small_grant_decide"), _("Decide on the grant"), True))
         if may.may_take_down_small_grant(user, row) and over and standing:
             found.append((self.address("small_grant_take_down"), _("Record taking it down"), False))
+        if self.contract is not None:
+            page = reverse("contracting:contract_detail", args=[self.contract.pk])
+            found.append((page, _("Open the contract"), True))
+        elif row.offer and may_prepare_contract(user, row.offer):
+            page = reverse("contracting:contract_create", args=[row.offer.pk])
+            found.append((page, _("Prepare the contract"), True))
         return found
 
 

@@ -99,6 +99,8 @@ class SmallGrantPageView(PublishedMixin, PublicMixin, TemplateView):
         said = small_grant.public_content or {}
         offer = small_grant.offer
         decided = offer is not None and offer.decided_at is not None
+        places = places_of(small_grant)
+        clock = clock_of(small_grant, at=now, places=places)
         return super().get_context_data(**kwargs) | {
             "small_grant": small_grant,
             "offer": offer,
@@ -107,9 +109,9 @@ class SmallGrantPageView(PublishedMixin, PublicMixin, TemplateView):
             "sphere": sphere_name(said.get("sphere", "")),
             "state": state_words(small_grant, at=now),
             "open": takes_comments(small_grant, at=now),
-            "clock": clock_of(small_grant, at=now),
-            "steps": small_grant_road(small_grant, at=now),
-            "places": places_of(small_grant),
+            "clock": clock,
+            "steps": small_grant_road(small_grant, at=now, clock=clock),
+            "places": places,
             "selected": decided and offer is not None and offer.state == OfferState.SELECTED,
             "decided": decided,
             "comments": list(small_grant.comments.confirmed()) if decided else [],

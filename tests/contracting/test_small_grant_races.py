@@ -3,24 +3,28 @@ grant is decided (F32), on PostgreSQL. Each twin shows that without the lock it 
 
 import time
 from contextlib import ExitStack
+from datetime import date
 from decimal import Decimal
 from threading import Barrier
 from unittest.mock import patch
 
 import pytest
-from django.db import transaction
 
-from common.concurrency import locked
+from accounts.enums import LocalFigureKey
+from accounts.services import figures
+from accounts.services.figures import set_local_figure, withdraw_local_figure
+from common.models import JournalEntry
 from contracting.enums import OfferState
 from contracting.models import Offer, SmallGrantOffer
 from contracting.selectors.small_grant_sums import pool_of, small_grant_sums
 from contracting.services import small_grant_decisions as deciding
 from contracting.services.small_grant_decisions import decide_small_grant
 from tests.contracting.test_tender_races import together
+from tests.factories.accounts import make_operator
 from tests.factories.small_grants import award_it, make_published, person_of
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
-NINE = Decimal("9000.00")
+NINE, LOW = Decimal("9000.00"), Decimal(10_000)
 
 
 @pytest.fixture(autouse=True)
@@ -50,8 +54,9 @@ def without_lock(hands: int) -> ExitStack:
     gate, judge = Barrier(hands), deciding._require_lawful
 
     def judged_together(*facts):
-        judge(*facts)
+        told = judge(*facts)
         gate.wait(timeout=10)
+        return told
 
     stack = ExitStack()
     stack.enter_context(patch.object(deciding, "lock_the_sums", lambda *_: None))
@@ -87,20 +92,41 @@ def test_three_grants_from_a_pool_that_holds_two(guarded):
     assert awarded == outcome.count("done") == (2 if guarded else 3)
 
 
+def lowering(small_grant: SmallGrantOffer, way: str):
+    """A change of the plan that leaves a pool of 2,000 zł, made as people make it."""
+    authority, year = small_grant.authority, small_grant.budget_year
+    said = {"by": make_operator(), "authority": authority, "basis": "uchwała budżetowa"}
+    key, day = LocalFigureKey.PLANNED_GRANTS, date(year, 1, 1)
+    if way == "a figure is entered":
+        return lambda: set_local_figure(key=key, value=LOW, valid_from=day, **said)
+    figure = set_local_figure(key=key, value=Decimal(100_000), valid_from=day, **said)
+    pool = pool_of(authority.pk, year)
+    pool.planned_funds = LOW
+    pool.save()
+    return lambda: withdraw_local_figure(figure=figure, reason="pomyłka", by=said["by"])
+
+
+def slowly(gate: Barrier, act):
+    """The act, which ends its transaction a while after the other hand has begun."""
+
+    def changed():
+        gate.wait(timeout=10)
+        time.sleep(0.4)
+
+    def go():
+        with patch.object(figures, "public_data_changed", changed):
+            act()
+
+    return go
+
+
 @GUARDED
-def test_the_plan_is_lowered_while_a_grant_is_decided(guarded):
+@pytest.mark.parametrize("way", ["a figure is entered", "a figure is withdrawn"])
+def test_the_plan_is_lowered_while_a_grant_is_decided(guarded, way):
+    """The decision waits, and is judged with the plan inside the lock; the journal says which."""
     small_grant = make_published(grant=NINE)
-    pool = pool_of(small_grant.authority_id, small_grant.budget_year)
     gate = Barrier(2)
     decide = deciding_on(small_grant)
-
-    def lower():
-        with transaction.atomic():
-            row = locked(pool)
-            gate.wait(timeout=10)
-            time.sleep(0.4)
-            row.planned_funds = Decimal(10_000)
-            row.save()
 
     def decide_meanwhile():
         gate.wait(timeout=10)
@@ -109,5 +135,7 @@ def test_the_plan_is_lowered_while_a_grant_is_decided(guarded):
     with ExitStack() as stack:
         if not guarded:
             stack.enter_context(patch.object(deciding, "lock_the_sums", lambda *_: None))
-        outcome = together(lower, decide_meanwhile)
+        outcome = together(slowly(gate, lowering(small_grant, way)), decide_meanwhile)
     assert outcome == (["done", "refused"] if guarded else ["done", "done"])
+    told = [each.details for each in JournalEntry.objects.filter(act="small_grant.decided")]
+    assert [Decimal(each["planned"]) > LOW for each in told] == ([] if guarded else [True])

@@ -32,9 +32,6 @@ ALLOWED = {
     "contracting:offer_detail": 22,  # of a joint offer: shares, representatives, approvals
     "contracting:offer_submit": 16,  # of a joint offer: shares, representatives, approvals
     "contracting:procurement_detail": 18,  # bids with values, contract, invoices, notices, papers
-    "contracting:small_grant_case": 22,  # two sides, clock, comments, counters, papers, history
-    "contracting:small_grant_decide": 17,  # both counters and local limits, judged once more
-    "contracting:small_grant_edit": 23,  # its tables, both counters, limits and programmes
     "contracting:tender_detail": 17,  # notices, questions, extensions, papers, the person's seat
 }
 """Pages that may ask more often than ``MOST``, each with its reason."""
