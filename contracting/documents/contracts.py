@@ -1,6 +1,7 @@
 """Papers about contracts: their kinds and their snapshots."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils import timezone, translation
@@ -25,6 +26,7 @@ from contracting.rules.canonical import digest_of
 from contracting.rules.contract_facts import ContractFacts
 from contracting.rules.contract_terms import grant_used_by
 from contracting.rules.costs import share
+from contracting.rules.regranting_competitions import TERM_TO_PAY_AN_IMPLEMENTER
 from contracting.selectors.agreements import agreed_content, contract_figures
 from contracting.selectors.contracts import asked_amount, live_submission
 from contracting.selectors.partners import duties_of_offerors, offerors_of
@@ -91,6 +93,7 @@ def contract_snapshot(contract: Contract, facts: ContractFacts) -> dict[str, Any
             for each in contract.tranches.all()
         ],
         "subcontracted": [line for line in contract.parts_by_others.splitlines() if line.strip()],
+        "regranting": _regranting(contract, on=facts.prepared_on),
         "accessibility": {
             "architectural": contract.accessibility,
             "digital": contract.accessibility_digital,
@@ -135,6 +138,12 @@ def _task(contract: Contract, facts: ContractFacts) -> dict[str, Any]:
         "spends_as_usual": contract.spend_until == usual,
         "standard": str(tender.standard) if tender.standard else "",
     }
+
+
+def _regranting(contract: Contract, *, on: date) -> dict[str, Any] | None:
+    if not contract.offer.tender.regranting:
+        return None
+    return {"pay_days": TERM_TO_PAY_AN_IMPLEMENTER.on(on).count}
 
 
 def _offer(submission: Submission | None) -> dict[str, str]:

@@ -49,6 +49,17 @@ def test_paragraphs_keep_the_numbers_of_the_template(facts):
     assert "\ue000" not in json.dumps(found, ensure_ascii=False)
 
 
+def test_an_operator_passes_the_task_on_and_is_not_forbidden_to(facts):
+    facts["subcontracted"] = []
+    assert "nie może być realizowane" in said(facts, 4)
+    facts["regranting"] = {"pay_days": 14}
+    assert "realizację całości zadania realizatorom projektów" in said(facts, 4)
+    assert "w terminie 14 dni od dnia zawarcia z nim umowy" in said(facts, 4)
+    assert "nie może być realizowane" not in said(facts, 4)
+    facts["subcontracted"] = ["obsługa księgowa"]
+    assert "obsługa księgowa" in said(facts, 4)
+
+
 def test_entrusting_and_supporting_differ(facts):
     facts["award_form"] = "supporting"
     assert "wspiera" in said(facts, 1)

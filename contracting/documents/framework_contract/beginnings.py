@@ -6,6 +6,7 @@ from typing import Any
 from common.law import Source
 from common.modes import TenderMode
 from common.paperwords import day, percent
+from contracting.documents.framework_contract import regranting
 from contracting.documents.framework_contract.financing import financing, tranche_table
 from contracting.documents.framework_contract.numbered import (
     Clause,
@@ -63,9 +64,8 @@ def paragraphs(facts: Facts) -> Iterator[Paragraph]:
         place=ClausePlace.FINANCING,
         table=tranche_table(facts),
     )
-    yield Paragraph(
-        "Wykonanie części zadania przez podmiot niebędący stroną umowy", tuple(_others(facts))
-    )
+    others = "Wykonanie części zadania przez podmiot niebędący stroną umowy"
+    yield Paragraph(regranting.TITLE if facts.get("regranting") else others, tuple(_others(facts)))
     yield Paragraph("Dokonywanie przesunięć w zakresie ponoszonych wydatków", tuple(_shifts(facts)))
 
 
@@ -182,12 +182,15 @@ def _performance(facts: Facts) -> Iterator[Clause]:
 
 
 def _others(facts: Facts) -> Iterator[Clause]:
-    if not facts["subcontracted"]:
+    if facts.get("regranting"):
+        yield from regranting.passing_on(facts)
+    elif not facts["subcontracted"]:
         yield Clause(
             "Zadanie nie może być realizowane przez podmiot niebędący stroną umowy (art. 16 "
             "ust. 4 ustawy).",
             source=Source.FOUND,
         )
+    if not facts["subcontracted"]:
         return
     yield Clause(
         "Zleceniodawca wyraża zgodę na realizację przez podmiot niebędący stroną umowy "
