@@ -129,8 +129,8 @@ class ActView(GuardedMixin, FormView):
         return self.render_to_response(self.get_context_data(**context), status=status)
 
 
-class VersionedActView(ActView):
-    """An act on a row that two people may edit: the form carries the row's version."""
+class ActPageView(ActView):
+    """An act on the page that all acts share: its name, what it records, on what ground."""
 
     template_name = "act_form.html"
     heading: Any = ""
@@ -139,27 +139,12 @@ class VersionedActView(ActView):
     basis: Citation | None = None
     basis_text: Any = ""
 
-    def row(self) -> Versioned:
-        raise NotImplementedError
-
-    def values_of(self, row: Any) -> dict[str, Any]:
-        """What the form is filled with."""
-        return {}
-
     def back(self) -> str:
         raise NotImplementedError
 
     def summary(self) -> list[tuple[Any, Any]]:
         """What will be recorded beside what is typed in the form."""
         return []
-
-    def get_initial(self) -> dict[str, Any]:
-        row = self.row()
-        return {"version": row.version, **self.values_of(row)}
-
-    def saved_values(self) -> Mapping[str, Any]:
-        self.row().refresh_from_db()
-        return self.get_initial()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = {
@@ -172,3 +157,22 @@ class VersionedActView(ActView):
             "summary": self.summary(),
         }
         return super().get_context_data(**(context | kwargs))
+
+
+class VersionedActView(ActPageView):
+    """An act on a row that two people may edit: the form carries the row's version."""
+
+    def row(self) -> Versioned:
+        raise NotImplementedError
+
+    def values_of(self, row: Any) -> dict[str, Any]:
+        """What the form is filled with."""
+        return {}
+
+    def get_initial(self) -> dict[str, Any]:
+        row = self.row()
+        return {"version": row.version, **self.values_of(row)}
+
+    def saved_values(self) -> Mapping[str, Any]:
+        self.row().refresh_from_db()
+        return self.get_initial()

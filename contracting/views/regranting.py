@@ -119,14 +119,8 @@ def _next(application: GrantApplication) -> dict[str, Any]:
     return {"act": act, "words": words, "due": due}
 
 
-class ApplicationView(GuardedMixin, TemplateView):
-    """One application: its applicant always, the operator after the deadline."""
-
-    policy = "login"
-    template_name = "contracting/regranting/application.html"
-
-    def allowed(self) -> bool:
-        return True  # whoever sees the row may read it
+class ApplicationMixin:
+    """The application of the address, as the person may see it."""
 
     @cached_property
     def application(self) -> GrantApplication:
@@ -135,6 +129,16 @@ class ApplicationView(GuardedMixin, TemplateView):
             rows.select_related("competition__contract__provider", "organisation"),
             pk=self.kwargs["pk"],
         )
+
+
+class ApplicationView(ApplicationMixin, GuardedMixin, TemplateView):
+    """One application: its applicant always, the operator after the deadline."""
+
+    policy = "login"
+    template_name = "contracting/regranting/application.html"
+
+    def allowed(self) -> bool:
+        return True  # whoever sees the row may read it
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         application, user = self.application, self.request.user

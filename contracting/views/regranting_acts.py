@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.views import ActView, GuardedMixin, VersionedActView
+from common.views import ActPageView, ActView, GuardedMixin, VersionedActView
 from contracting.forms import regranting as forms
 from contracting.models import GrantApplication, GrantCompetition
 from contracting.permissions import regranting as may
@@ -27,10 +27,13 @@ NOT_FILED = 0
 """The version of an application that nobody of the organisation has filed yet."""
 
 
-class CompetitionCreateView(ContractMixin, ActView):
+class CompetitionCreateView(ContractMixin, ActPageView):
     policy = "ngo"
-    template_name = "act_form.html"
     form_class = forms.CompetitionForm
+    heading = gettext_lazy("Prepare a competition for implementers")
+    lead = gettext_lazy("You pass the grant on under your own name, by the rules of your offer.")
+    button = gettext_lazy("Save the draft")
+    basis = PASSING_ON
     done_message = gettext_lazy("The competition is saved as a draft. Read it, then announce it.")
 
     def allowed(self) -> bool:
@@ -47,14 +50,11 @@ class CompetitionCreateView(ContractMixin, ActView):
             "projects_until": self.contract.ends_on,
         }
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "heading": _("Prepare a competition for implementers"),
-            "lead": _("You pass the grant on under your own name, by the rules of your offer."),
-            "summary": summary_of(self.contract),
-            "button": _("Save the draft"),
-            "basis": PASSING_ON,
-        }
+    def back(self) -> str:
+        return self.address
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        return summary_of(self.contract)
 
     def act(self, form: Any) -> str:
         return services.begin_competition(
@@ -76,6 +76,14 @@ class CompetitionMixin(GuardedMixin):
 
     def back(self) -> str:
         return self.competition.get_absolute_url()
+
+
+def terms_of(competition: GrantCompetition) -> list[tuple[Any, Any]]:
+    """In which competition one is, beside the form of an act."""
+    return [
+        (_("Competition"), competition.title),
+        *((label, value) for label, value, *_more in facts(competition)),
+    ]
 
 
 class CompetitionEditView(CompetitionMixin, VersionedActView):
@@ -104,29 +112,22 @@ class CompetitionEditView(CompetitionMixin, VersionedActView):
         ).get_absolute_url()
 
 
-class CompetitionAnnounceView(CompetitionMixin, ActView):
+class CompetitionAnnounceView(CompetitionMixin, ActPageView):
     policy = "representative"
-    template_name = "act_form.html"
     form_class = forms.ConfirmForm
+    heading = gettext_lazy("Announce the competition")
+    lead = gettext_lazy(
+        "Everybody will read it and may apply until the deadline. It is not changed later."
+    )
+    button = gettext_lazy("Announce")
+    basis = PASSING_ON
     done_message = gettext_lazy("The competition is announced. Put it on your own website too.")
 
     def allowed(self) -> bool:
         return may.may_announce_competition(self.request.user, self.competition)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "heading": _("Announce the competition"),
-            "lead": _(
-                "Everybody will read it and may apply until the deadline. It is not changed later."
-            ),
-            "summary": [
-                (_("Competition"), self.competition.title),
-                *(each[:2] for each in facts(self.competition)),
-            ],
-            "button": _("Announce"),
-            "basis": PASSING_ON,
-            "back": self.back(),
-        }
+    def summary(self) -> list[tuple[Any, Any]]:
+        return terms_of(self.competition)
 
     def act(self, form: Any) -> str:
         return services.announce_competition(
@@ -184,11 +185,8 @@ class ApplyView(CompetitionMixin, VersionedActView):
         }
 
     def summary(self) -> list[tuple[Any, Any]]:
-        return [
-            (_("Competition"), self.competition.title),
-            (_("Operator"), self.competition.contract.provider),
-            *((label, value) for label, value, *_more in facts(self.competition)),
-        ]
+        operator = (_("Operator"), self.competition.contract.provider)
+        return [operator, *terms_of(self.competition)]
 
     def act(self, form: Any) -> str:
         return services.apply_for_grant(

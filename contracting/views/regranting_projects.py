@@ -1,86 +1,90 @@
 """Acts on one project of an operator's competition, from its withdrawal to its account."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.law import Citation
-from common.views import ActView
+from common.views import ActPageView
 from contracting.forms import regranting as forms
 from contracting.models import GrantApplication
 from contracting.permissions import regranting as may
 from contracting.rules.regranting_competitions import IN_THE_REPORT, PASSING_ON
 from contracting.services import regranting as services
+from contracting.views.regranting import ApplicationMixin
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class ActOnApplication:
-    """One act with an application: who may, what is asked, which service records it."""
+    """One act with an application: who may, which service records it, what is asked."""
 
-    heading: str | Promise
-    lead: str | Promise
-    button: str | Promise
-    form: type
     allowed: Callable[[Any, GrantApplication], bool]
     service: Callable[..., GrantApplication]
-    basis: Citation = PASSING_ON
+    form: type
+    words: Mapping[str, Any]
+    """What the page of acts says of it: heading, lead, button, basis."""
 
 
 ACTS = {
     "wycofanie": ActOnApplication(
-        heading=gettext_lazy("Withdraw the application"),
-        lead=gettext_lazy("The operator will not see it. You may file another until the deadline."),
-        button=gettext_lazy("Withdraw it"),
-        form=forms.ConfirmForm,
-        allowed=may.may_withdraw,
-        service=services.withdraw_application,
+        may.may_withdraw,
+        services.withdraw_application,
+        forms.ConfirmForm,
+        {
+            "heading": gettext_lazy("Withdraw the application"),
+            "lead": gettext_lazy(
+                "The operator will not see it. You may file another until the deadline."
+            ),
+            "button": gettext_lazy("Withdraw it"),
+            "basis": PASSING_ON,
+        },
     ),
     "umowa": ActOnApplication(
-        heading=gettext_lazy("Record the agreement with the implementer"),
-        lead=gettext_lazy("From the day of signing you have 14 days to pay the grant."),
-        button=gettext_lazy("Record the agreement"),
-        form=forms.AgreementForm,
-        allowed=may.may_record_agreement,
-        service=services.record_agreement,
+        may.may_record_agreement,
+        services.record_agreement,
+        forms.AgreementForm,
+        {
+            "heading": gettext_lazy("Record the agreement with the implementer"),
+            "lead": gettext_lazy("From the day of signing you have 14 days to pay the grant."),
+            "button": gettext_lazy("Record the agreement"),
+            "basis": PASSING_ON,
+        },
     ),
     "wyplata": ActOnApplication(
-        heading=gettext_lazy("Record the payment to the implementer"),
-        lead=gettext_lazy("Record the day of the transfer, also when it was late."),
-        button=gettext_lazy("Record the payment"),
-        form=forms.TransferForm,
-        allowed=may.may_record_payment,
-        service=services.record_transfer,
+        may.may_record_payment,
+        services.record_transfer,
+        forms.TransferForm,
+        {
+            "heading": gettext_lazy("Record the payment to the implementer"),
+            "lead": gettext_lazy("Record the day of the transfer, also when it was late."),
+            "button": gettext_lazy("Record the payment"),
+            "basis": PASSING_ON,
+        },
     ),
     "rozliczenie": ActOnApplication(
-        heading=gettext_lazy("Account for the project"),
-        lead=gettext_lazy("A short account goes into the operator's report to the authority."),
-        button=gettext_lazy("File the account"),
-        form=forms.AccountForm,
-        allowed=may.may_account,
-        service=services.account_for_project,
-        basis=IN_THE_REPORT,
+        may.may_account,
+        services.account_for_project,
+        forms.AccountForm,
+        {
+            "heading": gettext_lazy("Account for the project"),
+            "lead": gettext_lazy(
+                "A short account goes into the operator's report to the authority."
+            ),
+            "button": gettext_lazy("File the account"),
+            "basis": IN_THE_REPORT,
+        },
     ),
 }
 
 
-class ApplicationActView(ActView):
-    policy = "login"
-    template_name = "act_form.html"
+class ApplicationActView(ApplicationMixin, ActPageView):
+    """The act that the address names, on the page of all acts."""
 
-    @cached_property
-    def application(self) -> GrantApplication:
-        rows = GrantApplication.objects.visible_to(self.request.user)
-        return get_object_or_404(
-            rows.select_related("competition__contract__provider", "organisation"),
-            pk=self.kwargs["pk"],
-        )
+    policy = "login"
 
     @cached_property
     def to_do(self) -> ActOnApplication:
@@ -98,20 +102,18 @@ class ApplicationActView(ActView):
     def get_initial(self) -> dict[str, Any]:
         return {"paid": self.application.awarded, "used": self.application.paid}
 
+    def back(self) -> str:
+        return self.application.get_absolute_url()
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        return [
+            (_("Project"), self.application.title),
+            (_("Applicant"), self.application.applicant),
+            (_("Competition"), self.application.competition.title),
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        application, to_do = self.application, self.to_do
-        return super().get_context_data(**kwargs) | {
-            "heading": to_do.heading,
-            "lead": to_do.lead,
-            "summary": [
-                (_("Project"), application.title),
-                (_("Applicant"), application.applicant),
-                (_("Competition"), application.competition.title),
-            ],
-            "button": to_do.button,
-            "basis": to_do.basis,
-            "back": application.get_absolute_url(),
-        }
+        return super().get_context_data(**(self.to_do.words | kwargs))
 
     def act(self, form: Any) -> str:
         return self.to_do.service(

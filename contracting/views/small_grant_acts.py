@@ -102,6 +102,10 @@ class SmallGrantPublishView(CaseActView):
     policy = "clerk"
     form_class = forms.SmallGrantPublishForm
     heading = gettext_lazy("Record the publication of the offer")
+    lead = gettext_lazy(
+        "Put the confirmed text into the bulletin, on the board and on the website. Then "
+        "write here where and when it appeared in each of them."
+    )
     button = gettext_lazy("Record the publication")
     basis = PUBLIC_BENEFIT("19a", "3")
     done_message = gettext_lazy("Recorded. From now on everybody may read the offer and comment.")
@@ -131,14 +135,6 @@ class SmallGrantPublishView(CaseActView):
             (_("To be published by"), long_day(clock.publish_by)),
             (_("Stays published"), _("for seven days")),
         ]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "lead": _(
-                "Put the confirmed text into the bulletin, on the board and on the website. Then "
-                "write here where and when it appeared in each of them."
-            )
-        }
 
 
 class TakeDownView(CaseActView):
@@ -182,9 +178,17 @@ class CommentAnswerView(CaseActView):
 
     policy = "clerk"
     form_class = forms.CommentAnswerForm
+    lead = gettext_lazy(
+        "Its author and everybody will read the answer with the decision. Write no personal data "
+        "in it."
+    )
     button = gettext_lazy("Record the answer")
     basis = PUBLIC_BENEFIT("19a", "5")
     done_message = gettext_lazy("The answer is recorded.")
+
+    @property
+    def heading(self) -> str:
+        return _("Answer to comment no. %(number)s") % {"number": self.comment.number}
 
     @cached_property
     def comment(self) -> SmallGrantComment:
@@ -216,15 +220,6 @@ class CommentAnswerView(CaseActView):
             (_("Comment"), self.comment.text),
             (_("Written on"), long_day(timezone.localdate(self.comment.written_at))),
         ]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {
-            "heading": _("Answer to comment no. %(number)s") % {"number": self.comment.number},
-            "lead": _(
-                "Its author and everybody will read the answer with the decision. Write no "
-                "personal data in it."
-            ),
-        }
 
 
 class SmallGrantDecideView(CaseActView):

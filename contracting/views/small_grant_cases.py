@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 
 from common.models import JournalEntry
 from common.papers import mark_replaced, papers_about
-from common.views import ActView, GuardedMixin
+from common.views import ActPageView, GuardedMixin
 from common.waivers import accepted_breaches
 from contracting.duties.overdue import overdue_small_grants
 from contracting.models import Contract, Publication, SmallGrantOffer
@@ -169,29 +169,11 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
         return found
 
 
-class CaseActView(CaseMixin, ActView):
+class CaseActView(CaseMixin, ActPageView):
     """An act on one small grant: shows what will be recorded, asks once."""
-
-    template_name = "act_form.html"
-    heading: Any = ""
-    lead: Any = ""
-    button: Any = ""
-    basis: Any = None
 
     def back(self) -> str:
         return self.address("small_grant_case")
 
-    def summary(self) -> list[tuple[Any, Any]]:
-        return []
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = {
-            "heading": self.heading,
-            "lead": self.lead,
-            "button": self.button,
-            "basis": self.basis,
-            "back": self.back(),
-            "summary": self.summary(),
-            "small_grant": self.small_grant,
-        }
-        return super().get_context_data(**(context | kwargs))
+        return super().get_context_data(small_grant=self.small_grant, **kwargs)
