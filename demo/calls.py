@@ -11,7 +11,7 @@ from contracting.models import CommitteeMember, Lot, Offer, Tender
 from contracting.selectors.ranking import Decision
 from contracting.selectors.scenarios import as_announced
 from contracting.services.announcements import Appearance, publish_tender, record_announcements
-from contracting.services.call_rows import LotRow, change_lots
+from contracting.services.call_rows import LotRow, change_rows
 from contracting.services.committee_work import open_discussion, record_meeting
 from contracting.services.committees import (
     Seat,
@@ -104,7 +104,7 @@ def announce(world: World, call: Call, *, lots: Sequence[LotRow] = ()) -> Tender
     clerk = world.clerks[call.authority]
     if lots:
         with world.clock.at(call.published - 3) as at:
-            change_lots(tender=tender, rows=lots, by=clerk, at=at)
+            change_rows(tender=tender, kind="lots", rows=lots, by=clerk, at=at)
     with world.clock.at(call.published, 9) as at:
         places = appearances(world, call, call.published)
         record_announcements(tender=tender, appearances=places, by=clerk, at=at)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from common.acts import PUBLIC_BENEFIT
 from common.law import Citation
-from contracting.charts import EXAMPLES
 from contracting.forms import call_rows
 from contracting.forms.call_offers import OtherForm
 from contracting.forms.call_sections import (
@@ -44,13 +43,13 @@ class Section:
     label: str | Promise
     lead: str | Promise
     form: type[SectionForm]
-    basis: Citation | None = None
+    point: str = ""
+    """Which of the mandatory contents it holds; empty when none."""
     rows: Rows | None = None
-    example: str = ""
 
-
-def _content(point: str) -> Citation:
-    return PUBLIC_BENEFIT("13", "2", point)
+    @property
+    def basis(self) -> Citation | None:
+        return PUBLIC_BENEFIT("13", "2", self.point) if self.point else None
 
 
 SECTIONS: Mapping[str, Section] = {
@@ -58,8 +57,7 @@ SECTIONS: Mapping[str, Section] = {
         label=_("1. Kind of task"),
         lead=_("What is commissioned, for whom and in which form."),
         form=TaskForm,
-        basis=_content("1"),
-        example=EXAMPLES["zadanie"],
+        point="1",
     ),
     "zadania": Section(
         label=_("Several tasks in one call"),
@@ -69,21 +67,19 @@ SECTIONS: Mapping[str, Section] = {
             "this section empty."
         ),
         form=LotsForm,
-        basis=_content("2"),
+        point="2",
         rows=Rows(
             kind="lots",
             formset=call_rows.LotFormSet,
             read=call_rows.lot_rows,
             names=("title", "award_form", "amount", "description"),
         ),
-        example=EXAMPLES["zadania"],
     ),
     "pieniadze": Section(
         label=_("2. Amount of public funds"),
         lead=_("How much money there is for the task."),
         form=MoneyForm,
-        basis=_content("2"),
-        example=EXAMPLES["pieniadze"],
+        point="2",
     ),
     "zasady": Section(
         label=_("3. Rules of awarding grants"),
@@ -92,35 +88,31 @@ SECTIONS: Mapping[str, Section] = {
             "an offer that breaks one cannot be filed, and its writers see why."
         ),
         form=RulesForm,
-        basis=_content("3"),
-        example=EXAMPLES["zasady"],
+        point="3",
     ),
     "warunki": Section(
         label=_("4. Dates and conditions of the task"),
         lead=_("When the task is carried out, and what an organisation must keep to."),
         form=ConditionsForm,
-        basis=_content("4"),
-        example=EXAMPLES["warunki"],
+        point="4",
     ),
     "terminy": Section(
         label=_("5. Deadline for offers"),
         lead=_("Until which day and hour offers are taken."),
         form=DeadlineForm,
-        basis=_content("5"),
-        example=EXAMPLES["terminy"],
+        point="5",
     ),
     "kryteria": Section(
         label=_("6. Procedure, criteria, day of choosing"),
         lead=_("How offers are judged, by what, and when the choice is made."),
         form=CriteriaForm,
-        basis=_content("6"),
+        point="6",
         rows=Rows(
             kind="criteria",
             formset=call_rows.CriterionFormSet,
             read=call_rows.criterion_rows,
             names=("name", "points", "description", "only_supporting"),
         ),
-        example=EXAMPLES["kryteria"],
     ),
     "podobne": Section(
         label=_("7. Tasks of the same kind"),
@@ -129,14 +121,13 @@ SECTIONS: Mapping[str, Section] = {
             "their costs and the grants to organisations."
         ),
         form=SimilarTasksForm,
-        basis=_content("7"),
+        point="7",
         rows=Rows(
             kind="similar",
             formset=call_rows.SimilarFormSet,
             read=call_rows.similar_rows,
             names=("year", "title", "provider", "cost", "grant", "contract"),
         ),
-        example=EXAMPLES["podobne"],
     ),
     "inne": Section(
         label=_("Contact and form of the offer"),

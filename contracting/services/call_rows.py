@@ -1,6 +1,6 @@
 """The rows of a drafted call: its criteria, its tasks, and the tasks of the same kind."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -38,59 +38,26 @@ class LotRow:
 
 
 @transaction.atomic
-def change_criteria(
+def change_rows(
     *,
     tender: Tender,
-    rows: Sequence[CriterionRow],
+    kind: str,
+    rows: Sequence[Any],
     by: User,
     version: int | None = None,
     at: datetime | None = None,
     **fields: Any,
 ) -> Tender:
-    """Save the procedure and all the criteria of a draft at once."""
-    tender = _locked_draft(tender, version)
-    set_fields(tender, fields)
-    tender.criteria.all().delete()
-    write_criteria(tender, rows)
-    record("tender.changed", tender, by=by, at=at, fields=["criteria"])
-    return tender
+    """Save all the rows of one kind in a draft at once, with the fields of their section.
 
-
-@transaction.atomic
-def change_lots(
-    *,
-    tender: Tender,
-    rows: Sequence[LotRow],
-    by: User,
-    version: int | None = None,
-    at: datetime | None = None,
-) -> Tender:
-    """Save all the tasks of a draft at once; the money of the call is then their sum."""
-    tender = _locked_draft(tender, version)
-    tender.lots.all().delete()
-    write_lots(tender, rows)
-    amounts = [row.amount for row in rows if row.amount is not None]
-    set_fields(tender, {"budget": sum(amounts, Decimal(0))} if amounts else {})
-    record("tender.changed", tender, by=by, at=at, fields=["lots"])
-    return tender
-
-
-@transaction.atomic
-def change_similar(
-    *,
-    tender: Tender,
-    rows: Sequence[SimilarRow],
-    by: User,
-    version: int | None = None,
-    at: datetime | None = None,
-    **fields: Any,
-) -> Tender:
-    """Save the tasks of the same kind (art. 13(2)(7)); a row keeps the contract it came from."""
-    tender = _locked_draft(tender, version)
-    set_fields(tender, fields)
-    tender.similar.all().delete()
-    write_similar(tender, rows)
-    record("tender.changed", tender, by=by, at=at, fields=["similar"])
+    ``kind`` is a key of ``WRITES``. With several tasks the money of the call is their sum.
+    """
+    tender = locked_version(tender, version)
+    require_draft(tender)
+    set_fields(tender, fields | (money_of(rows) if kind == "lots" else {}))
+    getattr(tender, kind).all().delete()
+    WRITES[kind](tender, rows)
+    record("tender.changed", tender, by=by, at=at, fields=[kind])
     return tender
 
 
@@ -108,15 +75,14 @@ def refill_similar(
     at = at or timezone.now()
     fresh = tasks_of_the_same_kind(tender, on=timezone.localdate(at))
     own = [row for row in rows if row.contract_id is None]
-    return change_similar(
-        tender=tender, rows=[*fresh, *own], by=by, version=version, at=at, **fields
+    return change_rows(
+        tender=tender, kind="similar", rows=[*fresh, *own], by=by, version=version, at=at, **fields
     )
 
 
-def _locked_draft(tender: Tender, version: int | None) -> Tender:
-    tender = locked_version(tender, version)
-    require_draft(tender)
-    return tender
+def money_of(rows: Sequence[LotRow]) -> dict[str, Decimal]:
+    amounts = [row.amount for row in rows if row.amount is not None]
+    return {"budget": sum(amounts, Decimal(0))} if amounts else {}
 
 
 def write_criteria(tender: Tender, rows: Sequence[CriterionRow]) -> None:
@@ -145,3 +111,10 @@ def write_similar(tender: Tender, rows: Sequence[SimilarRow]) -> None:
         )
         for position, row in enumerate(rows, start=1)
     )
+
+
+WRITES: Mapping[str, Callable[[Tender, Sequence[Any]], None]] = {
+    "criteria": write_criteria,
+    "lots": write_lots,
+    "similar": write_similar,
+}

@@ -14,28 +14,19 @@ from common.law import Finding
 from common.meanwhile import TwoTexts
 from common.modes import AwardForm
 from common.money import written
+from contracting.charts import EXAMPLES
 from contracting.forms.call_editor import SECTIONS, Section
 from contracting.models import Tender
 from contracting.permissions import tenders as may
 from contracting.selectors.carried import carried_into
 from contracting.selectors.lots import lots_of
 from contracting.services.announcements import advised, obstacles
-from contracting.services.call_rows import (
-    change_criteria,
-    change_lots,
-    change_similar,
-    refill_similar,
-)
+from contracting.services.call_rows import change_rows, refill_similar
 from contracting.services.tenders import change_tender
 from contracting.views.base import TenderActView, TenderMixin, TenderPageView
 
 SECTION_OF_RULE = {"own_contribution_is_judged_only_when_supporting": "kryteria"}
 SECTION_OF_FIELD = {"offers_due_on": "terminy", "lots": "zadania"}
-SAVES: dict[str, Any] = {
-    "criteria": change_criteria,
-    "lots": change_lots,
-    "similar": change_similar,
-}
 
 
 def section_of(reason: Finding | str) -> str:
@@ -165,8 +156,11 @@ class TenderEditView(TaskListMixin, TenderActView):
         if rows is None:
             change_tender(**form.cleaned_data, **known)
         else:
-            save = refill_similar if again and rows.kind == "similar" else SAVES[rows.kind]
-            save(rows=rows.read(self.formset), **form.cleaned_data, **known)
+            known |= form.cleaned_data | {"rows": rows.read(self.formset)}
+            if again and rows.kind == "similar":
+                refill_similar(**known)
+            else:
+                change_rows(kind=rows.kind, **known)
         if "zostan" in self.request.POST or again:
             return self.address("tender_edit", self.current)
         names = list(SECTIONS)
@@ -182,6 +176,7 @@ class TenderEditView(TaskListMixin, TenderActView):
         context |= {
             "section": section,
             "section_name": section.label,
+            "example": EXAMPLES.get(self.current, ""),
             "formset": self.formset,
             "rows_template": f"contracting/tenders/_rows_{rows.kind}.html" if rows else "",
             "judges_own": judges_own_contribution(self.tender),

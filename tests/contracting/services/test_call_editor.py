@@ -18,7 +18,7 @@ from contracting.selectors.carried import carried_into
 from contracting.selectors.offers import offer_facts
 from contracting.selectors.similar import SimilarRow, tasks_of_the_same_kind
 from contracting.services.announcements import obstacles
-from contracting.services.call_rows import LotRow, change_lots, change_similar, refill_similar
+from contracting.services.call_rows import LotRow, change_rows, refill_similar
 from contracting.services.drafting import draft_tender
 from contracting.services.offers import draft_offer
 from contracting.services.tenders import change_tender
@@ -88,7 +88,7 @@ def test_tasks_of_the_same_kind_come_from_the_contracts_and_may_be_corrected():
 
     foreign = contract_of_the_year(today.year)
     corrected = SimilarRow(today.year - 1, "Poprawione", "", Decimal(5), Decimal(4), foreign.pk)
-    change_similar(tender=tender, rows=[corrected], by=clerk)
+    change_rows(tender=tender, kind="similar", rows=[corrected], by=clerk)
     row = tender.similar.get()
     assert (row.cost, row.contract_id) == (Decimal(5), None)
     said = announcement_snapshot(Tender.objects.get(pk=tender.pk), at=timezone.now())
@@ -114,7 +114,7 @@ def test_tasks_of_a_call_make_its_amount_and_each_takes_an_offer_of_its_own():
         LotRow("Sołectwa północne", AwardForm.SUPPORTING, Decimal(40000)),
         LotRow("Sołectwa południowe", AwardForm.ENTRUSTING, Decimal(20000)),
     ]
-    change_lots(tender=tender, rows=rows, by=clerk)
+    change_rows(tender=tender, kind="lots", rows=rows, by=clerk)
     tender.refresh_from_db()
     assert tender.budget == Decimal(60000)
     change_tender(tender=tender, by=clerk, budget=Decimal(70000))

@@ -21,7 +21,7 @@ from contracting.enums import CarriedFrom, TenderState
 from contracting.models import Offer, SimilarTask, Submission, Tender
 from contracting.selectors.tenders import authorities_with_calls, public_calls
 from contracting.services.announcements import obstacles, publish_tender
-from contracting.services.call_rows import LotRow, change_lots
+from contracting.services.call_rows import LotRow, change_rows
 from contracting.services.contracts import draft_contract
 from contracting.services.drafting import draft_tender
 from contracting.services.rehearsals import (
@@ -220,7 +220,7 @@ def test_a_call_is_modelled_on_another_without_its_dates_and_amounts():
     Tender.objects.filter(pk=source.pk).update(state=TenderState.DRAFT, published_at=None)
     source.refresh_from_db()
     lots = [LotRow("Północ", AwardForm.SUPPORTING, Decimal(60000))]
-    change_lots(tender=source, rows=lots, by=make_member(source.authority, Role.CLERK))
+    change_rows(tender=source, kind="lots", rows=lots, by=make_member(source.authority, Role.CLERK))
     SimilarTask.objects.create(tender=source, position=1, year=2026, title="Cudze zadanie")
     Tender.objects.filter(pk=source.pk).update(state=TenderState.OPEN, published_at=timezone.now())
     task = make_priority_task(make_programme(authority=make_authority()))
