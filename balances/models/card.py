@@ -55,13 +55,25 @@ class Card(Versioned):
         return self.get_party_display()
 
 
-class Answer(models.Model):
-    """An answer on an institution's card: 1–5, 0 for "don't know", or a text."""
+class Given(models.Model):
+    """What a card answers to one question: 1–5, 0 for "don't know", or a text."""
+
+    question_id: int
+    value = models.PositiveSmallIntegerField(_("value"), null=True, blank=True)
+    text = models.TextField(_("in words"), max_length=5000, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.question_id}"
+
+
+class Answer(Given):
+    """An answer on an institution's card."""
 
     card = models.ForeignKey(Card, models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, models.PROTECT, related_name="+")
-    value = models.PositiveSmallIntegerField(_("value"), null=True, blank=True)
-    text = models.TextField(_("in words"), max_length=5000, blank=True)
 
     class Meta:
         verbose_name = _("answer")
@@ -73,6 +85,3 @@ class Answer(models.Model):
                 condition=Q(value__isnull=True) | Q(value__gte=0, value__lte=5),
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.question_id}"

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from balances.enums import Party, QuestionKind
-from balances.models.card import Card
+from balances.models.card import Card, Given
 from balances.models.questionnaire import language_of_words, worded
 from balances.models.round import Round
 from common.models import Versioned
@@ -122,13 +122,11 @@ class AskedQuestion(models.Model):
         return f"{self.question_id}"
 
 
-class OwnAnswer(models.Model):
+class OwnAnswer(Given):
     """An institution's answer to an own question, apart from those of the core."""
 
     card = models.ForeignKey(Card, models.CASCADE, related_name="own_answers")
     question = models.ForeignKey(OwnQuestion, models.PROTECT, related_name="+")
-    value = models.PositiveSmallIntegerField(_("value"), null=True, blank=True)
-    text = models.TextField(_("in words"), max_length=5000, blank=True)
 
     class Meta:
         verbose_name = _("answer to an own question")
@@ -140,6 +138,3 @@ class OwnAnswer(models.Model):
                 condition=Q(value__isnull=True) | Q(value__gte=0, value__lte=5),
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.question_id}"
