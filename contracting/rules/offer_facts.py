@@ -1,10 +1,14 @@
 """What the rules about filing an offer may ask."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from accounts.rules.entities import EntityFacts
+from django.utils.translation import ngettext
+
+from accounts.rules.entities import TO_TAKE_PART, EntityFacts
+from common.judgement import findings
 from common.modes import AwardForm
 from contracting.enums import CostGroup
 from contracting.rules.costs import ZERO, CostFacts, Sums, calendar_years, sums
@@ -35,6 +39,27 @@ class ResultFacts:
     @property
     def is_complete(self) -> bool:
         return bool(self.name and self.target and self.source)
+
+
+def unfinished_results(results: Sequence[ResultFacts]) -> str | None:
+    """What a row of results still needs, in an offer and in a simplified one."""
+    unfinished = [
+        str(number) for number, each in enumerate(results, start=1) if not each.is_complete
+    ]
+    if not unfinished:
+        return None
+    return ngettext(
+        "Result %(numbers)s needs a name, a planned level and a source of information.",
+        "Results %(numbers)s need a name, a planned level and a source of information.",
+        len(unfinished),
+    ) % {"numbers": ", ".join(unfinished)}
+
+
+def why_not_an_entity(offeror: EntityFacts | None) -> str | None:
+    """All that keeps an offeror from being an entity of the act, in one sentence after another."""
+    if offeror is None:
+        return None
+    return " ".join(str(breach) for breach in findings(TO_TAKE_PART, offeror)) or None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.rules.entities import TO_TAKE_PART
 from common.acts import PUBLIC_BENEFIT
 from common.judgement import findings, stopping
 from common.law import Finding, Rule, rule
@@ -30,7 +29,7 @@ from contracting.rules.financing import (
     years_add_up_to_the_total,
 )
 from contracting.rules.joint_offers import TO_FILE_JOINT_OFFER
-from contracting.rules.offer_facts import OfferFacts
+from contracting.rules.offer_facts import OfferFacts, unfinished_results, why_not_an_entity
 from contracting.rules.regranting import ALSO_CONTAINS, TO_FILE_REGRANTING_OFFER
 
 FORM = PUBLIC_BENEFIT("14", "1")
@@ -55,9 +54,7 @@ def offeror_is_confirmed(facts: OfferFacts) -> str | None:
 
 @rule(ENTITIES)
 def offeror_is_an_entity_of_the_act(facts: OfferFacts) -> str | None:
-    if facts.offeror is None:
-        return None
-    return " ".join(str(breach) for breach in findings(TO_TAKE_PART, facts.offeror)) or None
+    return why_not_an_entity(facts.offeror)
 
 
 @rule(PUBLIC_BENEFIT("14", "3"), field="partners")
@@ -143,16 +140,7 @@ def effects_are_described(facts: OfferFacts) -> str | None:
 def results_table_is_filled(facts: OfferFacts) -> str | None:
     if facts.results_table_required and not facts.results:
         return _("This call requires the table of results: add at least one result.")
-    unfinished = [
-        str(number) for number, each in enumerate(facts.results, start=1) if not each.is_complete
-    ]
-    if not unfinished:
-        return None
-    return ngettext(
-        "Result %(numbers)s needs a name, a planned level and a source of information.",
-        "Results %(numbers)s need a name, a planned level and a source of information.",
-        len(unfinished),
-    ) % {"numbers": ", ".join(unfinished)}
+    return unfinished_results(facts.results)
 
 
 @rule(EXPERIENCE, field="experience")

@@ -11,14 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.rules.entities import TO_TAKE_PART, EntityFacts
+from accounts.rules.entities import EntityFacts
 from common.acts import PORTAL, PUBLIC_BENEFIT
-from common.judgement import findings
 from common.law import Force, Rule, Source, rule
 from common.money import written
 from common.spheres import SPHERES
 from contracting.rules.costs import ZERO
-from contracting.rules.offer_facts import ResultFacts
+from contracting.rules.offer_facts import ResultFacts, unfinished_results, why_not_an_entity
 from contracting.rules.small_grant_acts import comments_until, publish_by
 
 FORM = PUBLIC_BENEFIT("19a", "7a", source=Source.MEMORY)
@@ -74,9 +73,7 @@ def organisation_of_a_small_grant_is_confirmed(facts: SimplifiedOfferFacts) -> s
 
 @rule(PUBLIC_BENEFIT("3", "2"))
 def small_grant_goes_to_an_entity_of_the_act(facts: SimplifiedOfferFacts) -> str | None:
-    if facts.offeror is None:
-        return None
-    return " ".join(str(breach) for breach in findings(TO_TAKE_PART, facts.offeror)) or None
+    return why_not_an_entity(facts.offeror)
 
 
 @rule(PORTAL("", source=Source.PROPOSED), field="authority")
@@ -124,16 +121,7 @@ def small_task_starts_after_the_comments(facts: SimplifiedOfferFacts) -> str | N
 def results_of_the_small_task_are_complete(facts: SimplifiedOfferFacts) -> str | None:
     if not facts.results:
         return _("Add at least one result of the task.")
-    unfinished = [
-        str(number) for number, each in enumerate(facts.results, start=1) if not each.is_complete
-    ]
-    if not unfinished:
-        return None
-    return ngettext(
-        "Result %(numbers)s needs a name, a planned level and a source of information.",
-        "Results %(numbers)s need a name, a planned level and a source of information.",
-        len(unfinished),
-    ) % {"numbers": ", ".join(unfinished)}
+    return unfinished_results(facts.results)
 
 
 @rule(FORM, field="experience")
