@@ -10,7 +10,7 @@ from common.forms import DateField, ModelForm, MomentField, MoneyField
 from common.modes import AwardForm
 from common.spheres import sphere_choices
 from contracting.enums import RecipientGroup
-from contracting.forms.tenders import plain_helper
+from contracting.forms.tenders import TickedField, plain_helper
 from contracting.models import Tender
 from programmes.models import ServiceStandard
 
@@ -54,11 +54,9 @@ class TaskForm(SectionForm):
         widget=forms.RadioSelect,
         help_text=_("With several tasks in one call, each of them has its own form of award."),
     )
-    recipient_groups = forms.MultipleChoiceField(
+    recipient_groups = TickedField(
         label=_("For whom"),
-        required=False,
         choices=RecipientGroup,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Organisations that follow calls for these people are told of it."),
     )
 

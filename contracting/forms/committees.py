@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Organisation, User
 from common.forms import DateField, Form, MoneyField
 from contracting.enums import CommitteeSeat, NoNgoGround, Tie
-from contracting.forms.tenders import plain_helper
+from contracting.forms.tenders import TickedField, plain_helper
 from contracting.models import Criterion, Score
 from contracting.services.committees import Seat
 from contracting.services.evaluation import Given
@@ -111,11 +111,9 @@ SeatFormSet = forms.formset_factory(SeatForm, extra=5, max_num=15, absolute_max=
 def offers_field(offerors: Sequence[tuple[str, str]]) -> forms.Field:
     """By the offeror, not by the offer: an address of an offer must not tell whose it is
     where the names are hidden."""
-    return forms.MultipleChoiceField(
+    return TickedField(
         label=_("Only from judging the offers of"),
         choices=offerors,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_(
             "By the rules of the authority a tie with one offeror excludes only from judging its "
             "offer. With none marked, the exclusion concerns the whole call."
@@ -134,11 +132,9 @@ class DeclarationForm(Form):
         ],
         widget=forms.RadioSelect,
     )
-    ties = forms.MultipleChoiceField(
+    ties = TickedField(
         label=_("Ties that concern you"),
         choices=Tie,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_(
             "Family and care count also after the marriage, adoption, guardianship or "
             "curatorship has ended."

@@ -6,15 +6,14 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.forms import BaseFormSet, formset_factory
+from django.forms import BaseFormSet
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import DateField, Form, MoneyField
 from common.money import rounded
 from contracting.enums import CostGroup
 from contracting.forms.contracts import HelpedForm
-from contracting.forms.offer_rows import LARGEST_QUANTITY, YEARS, Kept, QuantityField
-from contracting.rules.costs import MOST_LINES
+from contracting.forms.offer_rows import LARGEST_QUANTITY, YEARS, Kept, QuantityField, rows_table
 
 ELSEWHERE = "other"
 
@@ -129,15 +128,7 @@ def update_rows(
     initial: Iterable[Mapping[str, Any]] = (),
     **options: Any,
 ) -> Any:
-    made = formset_factory(
-        ROWS[table],
-        formset=BaseKeyedRows,
-        extra=0,
-        max_num=MOST_LINES,
-        absolute_max=MOST_LINES + 50,
-        validate_max=True,
-    )
-    return made(data, prefix="row", initial=list(initial), form_kwargs=options)
+    return rows_table(ROWS[table], BaseKeyedRows, data=data, initial=initial, **options)
 
 
 class UpdateTermsForm(HelpedForm):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from common.forms import Form
 from common.spheres import sphere_choices
 from contracting.enums import RecipientGroup, Rhythm
-from contracting.forms.tenders import plain_helper
+from contracting.forms.tenders import TickedField, plain_helper
 from contracting.selectors.following import followed_places
 
 
@@ -22,24 +22,18 @@ class FollowingForm(Form):
         widget=forms.RadioSelect,
         help_text=_("Each person of the organisation chooses for themselves."),
     )
-    places = forms.MultipleChoiceField(
+    places = TickedField(
         label=_("Places"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Nothing ticked: everywhere. A county stands for all its communes."),
     )
-    groups = forms.MultipleChoiceField(
+    groups = TickedField(
         label=_("For whom"),
-        required=False,
         choices=RecipientGroup,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Nothing ticked: for anybody."),
     )
-    spheres = forms.MultipleChoiceField(
+    spheres = TickedField(
         label=_("Kinds of tasks"),
-        required=False,
         choices=sphere_choices,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Nothing ticked: every kind."),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

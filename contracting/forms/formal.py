@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common.forms import DateField, Form
 from contracting.enums import CompletablePart, FormalAnswer
 from contracting.forms.offer_rows import ROW_FORMS, BaseRows, rows_of
-from contracting.forms.tenders import plain_helper
+from contracting.forms.tenders import TickedField, plain_helper
 from contracting.models import FormalMark, OfferContent
 from contracting.selectors.formal import FIELDS, TABLES
 from contracting.services.formal import Mark
@@ -60,11 +60,9 @@ class FormalCheckForm(Form):
             "Obligatory when the offer is rejected or has to be completed: name what is missing."
         ),
     )
-    parts = forms.MultipleChoiceField(
+    parts = TickedField(
         label=_("Parts of the offer that may be changed"),
         choices=CompletablePart,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_(
             "Only when the offer has to be completed. Without a mark the offeror answers in words "
             "only. Costs and the grant are never completed: they are what offers compete with."

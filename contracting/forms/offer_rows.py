@@ -200,9 +200,24 @@ def rows_of(
     **options: Any,
 ) -> Any:
     """The table of a section, bound to ``data`` or filled with ``initial``."""
+    return rows_table(
+        ROW_FORMS[section], BaseRows, data=data, initial=initial, prefix=prefix, **options
+    )
+
+
+def rows_table(
+    row: type[Form],
+    formset: type[BaseFormSet],
+    *,
+    data: Any,
+    initial: Iterable[Mapping[str, Any]],
+    prefix: str = "row",
+    **options: Any,
+) -> Any:
+    """As many rows as the official form takes, and some more to be told that they are too many."""
     made = formset_factory(
-        ROW_FORMS[section],
-        formset=BaseRows,
+        row,
+        formset=formset,
         extra=0,
         max_num=MOST_LINES,
         absolute_max=MOST_LINES + 50,

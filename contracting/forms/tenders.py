@@ -16,7 +16,7 @@ from contracting.rules.advice_facts import CaseFacts
 from programmes.enums import ProgrammeState
 from programmes.models import PriorityTask, ServiceStandard
 
-__all__ = ["MomentField", "TenderCreateForm", "plain_helper"]
+__all__ = ["MomentField", "TenderCreateForm", "TickedField", "plain_helper"]
 
 
 def plain_helper() -> FormHelper:
@@ -24,6 +24,15 @@ def plain_helper() -> FormHelper:
     helper.form_tag = False
     helper.disable_csrf = True
     return helper
+
+
+class TickedField(forms.MultipleChoiceField):
+    """Boxes of which any number is ticked, also none."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(required=False, **more)
 
 
 class TaskChoice(forms.ModelChoiceField):
