@@ -88,7 +88,7 @@ def minutes_snapshot(committee: Committee, *, at: datetime) -> Snapshot:
         "meetings": _meetings(committee),
         "rejected": [
             {
-                "offeror": each.offeror.name,
+                "offeror": each.made_by_names,
                 "lot": _lot(each),
                 "reason": each.formal_check,
             }
@@ -118,7 +118,7 @@ def _member(member: CommitteeMember) -> Snapshot:
         "exclusion_reason": member.exclusion_reason,
         "not_judging": [
             {
-                "offeror": each.offer.offeror.name,
+                "offeror": each.offer.made_by_names,
                 "excluded_at": _moment(each.excluded_at),
                 "reason": each.reason,
             }
@@ -163,7 +163,7 @@ def _lots(tender: Tender, rows: list[RankRow], offers: list[Snapshot]) -> list[S
 
 def _rank(row: RankRow) -> Snapshot:
     return {
-        "offeror": row.offer.offeror.name,
+        "offeror": row.offer.made_by_names,
         "place": row.place,
         "tied": row.tied,
         "points": _number(row.points),
@@ -202,7 +202,7 @@ def _offers(committee: Committee, rows: Iterable[RankRow]) -> list[Snapshot]:
         )
     return [
         {
-            "offeror": row.offer.offeror.name,
+            "offeror": row.offer.made_by_names,
             "points": _number(row.points),
             "criteria": [
                 {"name": name, "scores": said}
@@ -219,7 +219,7 @@ def _changes(committee: Committee) -> list[Snapshot]:
     return [
         {
             "member": str(each.card.member.user),
-            "offeror": each.card.offer.offeror.name,
+            "offeror": each.card.offer.made_by_names,
             "lot": _lot(each.card.offer),
             "what": each.criterion.name if each.criterion else "",
             "before": _number(each.before),
@@ -234,7 +234,7 @@ def _changes(committee: Committee) -> list[Snapshot]:
 
 
 def _scenarios(committee: Committee, rows: Iterable[RankRow]) -> list[Snapshot]:
-    names = {str(row.offer.pk): row.offer.offeror.name for row in rows}
+    names = {str(row.offer.pk): row.offer.made_by_names for row in rows}
     saved = Scenario.objects.filter(tender=committee.tender).select_related("made_by", "lot")
     return [
         {

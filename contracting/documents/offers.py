@@ -17,7 +17,7 @@ from contracting.rules.costs import ZERO, Sums, share
 from contracting.rules.offer_facts import OfferFacts
 from contracting.selectors.attachments import attachments_table
 from contracting.selectors.offers import LabelledCost, labelled_costs
-from contracting.selectors.partners import names_of_offerors, shares_of
+from contracting.selectors.partners import shares_of
 
 
 def may_read_submission(user: Any, document: Document) -> bool:
@@ -250,7 +250,7 @@ def receipt_snapshot(
         "approved_by": [each.get_full_name() for each in approved_by if each != by],
         "digest": submission.digest,
         "tender": tender_facts(offer),
-        "offeror": names_of_offerors(offer),
+        "offeror": offer.made_by_names,
         "offers_due_at": _moment(offer.tender.offers_due_at),
     }
 

@@ -10,7 +10,6 @@ from common.papers import Paper
 from contracting.models import Opening, PaperEnvelope, Submission, Tender
 from contracting.permissions.tenders import may_score
 from contracting.selectors.openings import list_digest
-from contracting.selectors.partners import names_of_offerors
 
 
 def may_read_protocol(user: Any, document: Document) -> bool:
@@ -60,7 +59,7 @@ def opening_snapshot(opening: Opening, filed: Sequence[Submission]) -> dict[str,
                 "number": each.number,
                 "submitted_at": each.submitted_at.isoformat(),
                 "digest": each.digest,
-                "offeror": names_of_offerors(each.offer),
+                "offeror": each.offer.made_by_names,
             }
             for each in sorted(filed, key=lambda each: each.submitted_at)
         ],
@@ -92,7 +91,7 @@ def paper_offer_snapshot(
         "arrived_at": envelope.arrived_at.isoformat(),
         "registered_by": envelope.registered_by.name,
         "registered_at": envelope.registered_at.isoformat(),
-        "offeror": submission.offer.offeror.name,
+        "offeror": submission.offer.made_by_names,
         "receipt": submission.number,
         "digest": submission.digest,
         "scan_sha256": envelope.scan_sha256,

@@ -123,7 +123,7 @@ class WayForm(Form):
         self.start, self.tried, self.ranked = start, tried, rows
         for row in rows:
             self.fields[f"k{row.offer.pk}"] = MoneyField(
-                label=_("Amount for %(offeror)s, zł") % {"offeror": row.offer.offeror},
+                label=_("Amount for %(offeror)s, zł") % {"offeror": row.offer.made_by_names},
                 required=False,
                 help_text="",
             )

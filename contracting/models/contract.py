@@ -164,6 +164,15 @@ class Contract(Versioned):
         return tuple(rows.order_by("invited_at", "pk").values_list("organisation", flat=True))
 
     @property
+    def providers(self) -> list[Organisation]:
+        """Everybody who carries the task out; lists prefetch ``offer__partners__organisation``."""
+        return [self.provider, *(each.organisation for each in self.offer.joined)]
+
+    @property
+    def carried_out_by(self) -> str:
+        return ", ".join(each.name for each in self.providers)
+
+    @property
     def provider_ids(self) -> tuple[int, ...]:
         return (self.provider_id, *self.partner_ids)
 

@@ -195,21 +195,27 @@ class Offer(Versioned):
         """What there is to share among the offers to the same task."""
         return self.lot.amount if self.lot else self.tender.budget
 
-    @cached_property
+    @property
     def partner_ids(self) -> tuple[int, ...]:
         """The other organisations of a joint offer; asked of the database only for one."""
+        return tuple(each.organisation_id for each in self.joined)
+
+    @cached_property
+    def joined(self) -> list[OfferPartner]:
+        """Lists of offers prefetch ``partners__organisation`` of those that are joint."""
         if not self.is_joint:
-            return ()
-        return tuple(
-            self.partners.accepted()
-            .order_by("invited_at", "pk")
-            .values_list("organisation", flat=True)
-        )
+            return []
+        return [each for each in self.partners.all() if each.accepted_at is not None]
 
     @property
     def offeror_ids(self) -> tuple[int, ...]:
         """Every organisation that makes it, first the one that began it."""
         return (self.offeror_id, *self.partner_ids)
+
+    @property
+    def made_by_names(self) -> str:
+        """Everybody who makes it, as pages and papers name them."""
+        return ", ".join([self.offeror.name, *(each.organisation.name for each in self.joined)])
 
     @property
     def is_editable(self) -> bool:

@@ -73,7 +73,7 @@ def _judges(committee: Committee, members: Iterable[CommitteeMember]) -> tuple[J
     barred = exclusions_of(committee)
     return tuple(
         JudgesFacts(
-            offeror=str(offer.offeror),
+            offeror=offer.made_by_names,
             judges=sum(1 for each in voting if (each, offer.pk) not in barred),
         )
         for offer in judged_offers(committee.tender)
@@ -197,7 +197,7 @@ def open_cards(
     barred = exclusions_of(committee)
     offers = judged_offers(committee.tender, received)
     return [
-        (str(member.user), str(offer.offeror))
+        (str(member.user), offer.made_by_names)
         for member in members
         for offer in offers
         if (member.pk, offer.pk) not in closed and (member.pk, offer.pk) not in barred

@@ -11,6 +11,8 @@ from common.spreadsheets import Row
 from contracting.models import Amendment, Contract
 from contracting.rules.contract_register import CENTRAL_REGISTER_RUNS_SINCE
 
+PROVIDERS = "offer__partners__organisation"
+
 
 def public_columns() -> list[str]:
     return [
@@ -35,16 +37,16 @@ def public_columns() -> list[str]:
 
 def public_rows(contracts: QuerySet[Contract]) -> Iterator[Row]:
     """Nobody's name: who signed and whom to call stays in the contract."""
-    rows = contracts.select_related("authority", "provider", "offer__tender", "offer__lot")
+    rows = contracts.select_related(
+        "authority", "provider", "offer__tender", "offer__lot"
+    ).prefetch_related(PROVIDERS)
     for each in rows.iterator(chunk_size=200):
         yield (
             each.number,
             each.signed_on,
             each.authority.name,
             each.authority.nip,
-            each.provider.name,
-            each.provider.nip,
-            each.provider.krs,
+            *_of_providers(each, "name", "nip", "krs"),
             each.title,
             each.offer.tender.sphere_name,
             str(each.offer.tender.get_mode_display()),
@@ -81,8 +83,8 @@ def central_rows(contracts: QuerySet[Contract], *, on: date) -> Iterator[Row]:
     since = CENTRAL_REGISTER_RUNS_SINCE.on(on)
     rows = (
         contracts.filter(signed_on__gte=since)
-        .select_related("authority", "provider", "ending")
-        .prefetch_related(Prefetch("amendments", Amendment.objects.order_by("pk")))
+        .select_related("authority", "provider", "ending", "offer")
+        .prefetch_related(Prefetch("amendments", Amendment.objects.order_by("pk")), PROVIDERS)
         .order_by("signed_on", "pk")
     )
     for each in rows:
@@ -92,9 +94,7 @@ def central_rows(contracts: QuerySet[Contract], *, on: date) -> Iterator[Row]:
             each.authority.name,
             each.authority.nip,
             each.authority.regon,
-            each.provider.name,
-            each.provider.nip,
-            each.provider.regon,
+            *_of_providers(each, "name", "nip", "regon"),
             each.title,
             each.grant,
             each.starts_on,
@@ -102,6 +102,14 @@ def central_rows(contracts: QuerySet[Contract], *, on: date) -> Iterator[Row]:
             "; ".join(_changes(each)),
             each.eu_funding or "nie",
         )
+
+
+def _of_providers(contract: Contract, *names: str) -> Iterator[str]:
+    """One cell for each name: of a joint offer, what every organisation has there, in order."""
+    providers = contract.providers
+    missing = "–" if len(providers) > 1 else ""
+    for name in names:
+        yield "; ".join(getattr(each, name) or missing for each in providers)
 
 
 def _changes(contract: Contract) -> Iterable[str]:

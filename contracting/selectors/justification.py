@@ -46,13 +46,13 @@ def drafted_reasons(offer: Offer) -> str:
 
 def _outcome(offer: Offer) -> str:
     if offer.state == OfferState.SELECTED:
-        return _("The offer of %(offeror)s was chosen.") % {"offeror": offer.offeror}
+        return _("The offer of %(offeror)s was chosen.") % {"offeror": offer.made_by_names}
     if offer.state == OfferState.REJECTED:
         return _(
             "The offer of %(offeror)s was rejected: it did not meet the formal requirements of "
             "the announcement."
-        ) % {"offeror": offer.offeror}
-    return _("The offer of %(offeror)s was not chosen.") % {"offeror": offer.offeror}
+        ) % {"offeror": offer.made_by_names}
+    return _("The offer of %(offeror)s was not chosen.") % {"offeror": offer.made_by_names}
 
 
 def _points(offer: Offer) -> list[str]:

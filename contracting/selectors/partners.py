@@ -33,11 +33,8 @@ class OfferorShare:
 
 
 def offerors_of(offer: Offer) -> list[Organisation]:
-    """Who makes the offer, first the one that began it. One query more for a joint offer."""
-    if not offer.is_joint:
-        return [offer.offeror]
-    found = Organisation.objects.in_bulk(offer.partner_ids)
-    return [offer.offeror, *(found[each] for each in offer.partner_ids)]
+    """Who makes the offer, first the one that began it."""
+    return [offer.offeror, *(each.organisation for each in offer.joined)]
 
 
 def partners_by_offer(offers: Iterable[int]) -> dict[int, list[int]]:
@@ -65,10 +62,6 @@ def each_organisation(
         for organisation in (first, *partners.get(offer, ())):
             if within is None or organisation in within:
                 yield row, organisation
-
-
-def names_of_offerors(offer: Offer) -> str:
-    return ", ".join(each.name for each in offerors_of(offer))
 
 
 def people_of_offer(offer: Offer, *roles: str) -> list[User]:

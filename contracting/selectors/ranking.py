@@ -199,7 +199,7 @@ def selection_facts(
 
 def _decision_facts(row: RankRow, said: Decision, advised: Decimal | None) -> DecisionFacts:
     return DecisionFacts(
-        offeror=str(row.offer.offeror),
+        offeror=row.offer.made_by_names,
         selected=said.selected,
         amount=said.amount,
         asked=row.asked,

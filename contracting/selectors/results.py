@@ -6,7 +6,6 @@ from decimal import Decimal
 from contracting.enums import OfferState
 from contracting.models import Lot, Offer, Tender
 from contracting.selectors.lots import offers_by_lot
-from contracting.selectors.partners import names_of_offerors
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def results_of(tender: Tender) -> list[Results]:
 
 def _award(offer: Offer, tender: Tender) -> Award:
     return Award(
-        offeror=names_of_offerors(offer),
+        offeror=offer.made_by_names,
         task=offer.content.title or tender.title,
         amount=offer.awarded,
     )

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 
 from accounts.models import Organisation, User
@@ -105,13 +105,15 @@ def received_offers(tender: Tender) -> list[Offer]:
     """What was filed and not withdrawn; nothing at all before the opening."""
     if tender.opened_at is None:
         return []
-    return list(
+    found = list(
         Offer.objects.filter(tender=tender)
         .submitted()
         .select_related("offeror", "tender", "content", "lot")
         .prefetch_related("submissions")
         .order_by("pk")
     )
+    prefetch_related_objects([each for each in found if each.is_joint], "partners__organisation")
+    return found
 
 
 def offeror_ids(tender: Tender, received: Iterable[Offer] | None = None) -> frozenset[int]:

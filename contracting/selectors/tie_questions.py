@@ -27,7 +27,7 @@ class _Known:
     people: dict[int, dict[int, str]]
     joint: set[tuple[int, int]]
     filed: dict[int, set[int]]
-    contacts: dict[str, Organisation]
+    contacts: dict[str, str]
 
 
 def tie_questions(committee: Committee, received: list[Offer] | None = None) -> Questions:
@@ -47,7 +47,7 @@ def tie_questions(committee: Committee, received: list[Offer] | None = None) -> 
         people=_people(held),
         joint=_joint_offers(own, offerors, tender.pk),
         filed=_filed_earlier(members, offerors, tender.pk),
-        contacts={each.content.contact_email.lower(): each.offeror for each in offers},
+        contacts={each.content.contact_email.lower(): each.made_by_names for each in offers},
     )
     asked = {each.pk: _about(each, own_of[each.pk], known) for each in members}
     return {pk: list(dict.fromkeys(said)) for pk, said in asked.items() if said}
@@ -116,35 +116,40 @@ def _people(held: Iterable[Membership]) -> dict[int, dict[int, str]]:
 def _filed_earlier(
     members: Iterable[CommitteeMember], offerors: Iterable[int], tender_id: int
 ) -> dict[int, set[int]]:
-    """Offerors by the person who once filed for them; calls still sealed say nothing."""
+    """Offerors by the person who once filed for them; calls still sealed say nothing.
+
+    Of a joint offer the person filed for every organisation that made it."""
     found: dict[int, set[int]] = defaultdict(set)
+    asked = set(offerors)
     filings = Submission.objects.filter(
         submitted_by__in=[each.user_id for each in members],
-        offer__offeror__in=list(offerors),
         offer__tender__opened_at__isnull=False,
     ).exclude(offer__tender=tender_id)
-    for user_id, offeror_id in filings.values_list("submitted_by", "offer__offeror").distinct():
-        found[user_id].add(offeror_id)
+    partner = "offer__partners__organisation", "offer__partners__accepted_at"
+    rows = filings.values_list("submitted_by", "offer__offeror", *partner)
+    for user_id, offeror, joined, accepted_at in rows.distinct():
+        found[user_id] |= asked.intersection([offeror, joined] if accepted_at else [offeror])
     return found
 
 
 def _joint_offers(
     own: Iterable[int], offerors: Iterable[int], tender_id: int
 ) -> set[tuple[int, int]]:
-    """Pairs of an own organisation and an offeror that made an offer together elsewhere."""
-    joined = (
-        OfferPartner.objects.accepted()
-        .filter(offer__tender__opened_at__isnull=False)
-        .exclude(offer__tender=tender_id)
-        .filter(
-            Q(organisation__in=list(own), offer__offeror__in=list(offerors))
-            | Q(organisation__in=list(offerors), offer__offeror__in=list(own))
-        )
-    )
-    mine, pairs = set(own), set()
-    for one, other in joined.values_list("organisation", "offer__offeror"):
-        pairs.add((one, other) if one in mine else (other, one))
-    return pairs
+    """Pairs of an own organisation and an offeror that made an offer together elsewhere,
+    also where a third one began it."""
+    mine, theirs = set(own), set(offerors)
+    elsewhere = Offer.objects.filter(is_joint=True, tender__opened_at__isnull=False)
+    joint = elsewhere.exclude(tender=tender_id).made_by(mine).order_by().values("pk")
+    made_by: dict[int, set[int]] = defaultdict(set)
+    rows = OfferPartner.objects.accepted().filter(offer__in=joint)
+    for offer, *both in rows.values_list("offer", "organisation", "offer__offeror"):
+        made_by[offer].update(both)
+    return {
+        (one, other)
+        for together in made_by.values()
+        for one in together & mine
+        for other in together & theirs - {one}
+    }
 
 
 def _about_places(own: Iterable[Organisation], offerors: Iterable[Organisation]) -> list[str]:

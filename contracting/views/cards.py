@@ -96,7 +96,7 @@ class ScoredMixin(NotedMixin, CommitteeMixin):
     def label(self) -> str:
         named = labels(self.committee) if self.committee else {}
         hidden = self.committee is not None and self.committee.hides_names
-        return named.get(self.offer.pk, _("Offer") if hidden else str(self.offer.offeror))
+        return named.get(self.offer.pk, _("Offer") if hidden else self.offer.made_by_names)
 
     def allowed(self) -> bool:
         return may.may_score(self.request.user, self.tender) and self.offer is not None

@@ -13,6 +13,7 @@ from contracting.forms.committees import ExclusionForm
 from contracting.models import CommitteeMember, Offer, Tender
 from contracting.permissions import tenders as may
 from contracting.selectors.committees import excludes_from_one_offer
+from contracting.selectors.partners import offerors_of
 from contracting.selectors.tenders import received_offers
 from contracting.services.committees import exclude_member
 from contracting.services.exclusions import exclude_from_offers
@@ -20,16 +21,17 @@ from contracting.views.base import CommitteeMixin, TenderActView
 
 
 def offeror_choices(tender: Tender, received: list[Offer]) -> list[tuple[str, str]]:
-    """Offerors from judging whose offers alone one may be excluded, by the local rules."""
+    """Offerors from judging whose offers alone one may be excluded, by the local rules; of a
+    joint offer each organisation, as the tie is with one of them."""
     if len(received) < 2 or not excludes_from_one_offer(tender):
         return []
-    return sorted(
-        ((str(each.offeror_id), each.offeror.name) for each in received), key=lambda row: row[1]
-    )
+    named = {str(each.pk): each.name for offer in received for each in offerors_of(offer)}
+    return sorted(named.items(), key=lambda row: row[1])
 
 
 def offers_of(offerors: Collection[str], received: list[Offer]) -> list[Offer]:
-    return [each for each in received if str(each.offeror_id) in offerors]
+    """Every offer that one of them makes, also together with others."""
+    return [each for each in received if {str(pk) for pk in each.offeror_ids} & set(offerors)]
 
 
 class CommitteeExcludeView(CommitteeMixin, TenderActView):

@@ -150,7 +150,7 @@ class OfferCheckView(TenderActView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "heading": _("Formal check of the offer of %(offeror)s")
-            % {"offeror": self.offer.offeror},
+            % {"offeror": self.offer.made_by_names},
             "offer": self.offer,
             "completion": self.completion,
             "back": self.address("tender_offers"),

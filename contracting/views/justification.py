@@ -144,7 +144,7 @@ class DemandAnswerView(TenderActView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "heading": _("Reasons: the offer of %(offeror)s")
-            % {"offeror": self.demand.offer.offeror},
+            % {"offeror": self.demand.offer.made_by_names},
             "lead": _(
                 "Somebody demands the reasons of choosing or rejecting this offer. They will read "
                 "exactly what you write here."

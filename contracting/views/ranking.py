@@ -149,7 +149,7 @@ class ScenarioSaveView(WayMixin, TenderActView):
             "summary": [
                 (_("Money to share"), written(way.cut_off)),
                 (_("Fewest points"), way.min_points.normalize()),
-                *((str(each.rank.offer.offeror), written(each.share.amount)) for each in winners),
+                *((each.rank.offer.made_by_names, written(each.share.amount)) for each in winners),
             ],
             "button": _("Save the scenario"),
             "back": self.address("tender_ranking"),

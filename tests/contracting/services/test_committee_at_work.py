@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.enums import LocalFigureKey, Role
 from common.law import Refused
 from common.models import Document, Letter
-from contracting.enums import CommitteeSeat
+from contracting.enums import CommitteeSeat, TenderState
 from contracting.selectors.blind import without_names
 from contracting.selectors.tie_questions import tie_questions
 from contracting.services.committee_work import (
@@ -26,7 +26,9 @@ from contracting.services.committees import (
 from contracting.services.evaluation import save_card
 from tests.contracting.services.choosing import declare_all, page, score_all, seats
 from tests.factories.accounts import make_local_figure, make_member, make_user
+from tests.factories.contracting import make_tender
 from tests.factories.contracting_calls import CallWorld
+from tests.factories.contracting_offers import make_joint, make_offer
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +98,31 @@ def test_ties_found_in_data_are_questions_that_the_person_answers(client):
     declared = declare_impartiality(member=member, by=world.judge, tie_answer="To dom kultury.")
     assert declared.works
     assert len(declared.asked_about) == 2
+
+
+def test_joint_offers_of_earlier_calls_are_asked_about_whoever_began_them():
+    world = CallWorld().checked()
+    committee, offeror = world.appoint(), world.offers[0].offeror
+    member = committee.members.get(user=world.judge)
+    earlier = make_joint(make_offer(tender=make_tender(state=TenderState.AWARDED)))
+    for each in (world.ngo, offeror):
+        earlier.partners.create(
+            organisation=each, invited_by=world.clerk, accepted_by=world.clerk,
+            accepted_at=timezone.now(),
+        )  # fmt: skip
+    filed = {"number": "1", "sealed": b"", "content_version": 1, "digest": "0" * 64}
+    filing = earlier.submissions.create(
+        submitted_at=timezone.now(), submitted_by=world.judge, **filed
+    )
+
+    together, once = tie_questions(committee)[member.pk]
+    assert "ofertę wspólną" in together
+    for name in (world.ngo.name, offeror.name):
+        assert name in together
+    assert offeror.name in once
+    filing.delete()
+    earlier.partners.filter(organisation=offeror).update(accepted_at=None, accepted_by=None)
+    assert tie_questions(committee) == {}  # asked, but never made it
 
 
 def test_in_blind_scoring_no_page_of_a_member_names_the_offeror(client):

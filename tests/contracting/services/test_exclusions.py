@@ -14,13 +14,16 @@ from contracting.services.committees import declare_impartiality
 from contracting.services.evaluation import Given, close_card
 from contracting.services.exclusions import exclude_from_offers
 from tests.factories.contracting_calls import CallWorld
+from tests.factories.contracting_offers import make_joint
 
 pytestmark = pytest.mark.django_db
 
 
 def test_by_local_rules_a_tie_excludes_only_from_its_offer(client):
     world = CallWorld().checked()
-    tender, (first, second) = world.tender, world.offers
+    tender, first = world.tender, world.offers[0]
+    second = make_joint(world.offers[1])
+    [partner] = second.partner_ids
     committee = world.appoint()
     seat = committee.members.get(user=world.judge)
     narrow = {"member": seat, "offers": [second], "by": world.clerk, "reason": "Sąsiad prezesa."}
@@ -37,8 +40,10 @@ def test_by_local_rules_a_tie_excludes_only_from_its_offer(client):
         exclude_from_offers(**narrow | {"offers": [first, second]})
     address = reverse("contracting:committee_declare", args=[tender.pk])
     client.force_login(world.judge)
-    assert second.offeror.name in client.get(address).text
-    said = {"answer": "tie", "reason": "Sąsiad prezesa.", "offerors": [str(second.offeror_id)]}
+    assert second.made_by_names == f"{second.offeror.name}, Fundacja Druga"
+    for name in (second.offeror.name, "Fundacja Druga"):  # the tie is with one of the two
+        assert name in client.get(address).text
+    said = {"answer": "tie", "reason": "Sąsiad prezesa.", "offerors": [str(partner)]}
     assert client.post(address, said).status_code == 302
     seat.refresh_from_db()
     assert seat.declared_at

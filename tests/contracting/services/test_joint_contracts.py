@@ -16,6 +16,7 @@ from common.duties import Scope, duties
 from common.models import Letter
 from contracting.enums import CompletablePart, TenderState
 from contracting.models import Contract, Offer
+from contracting.selectors.contract_register import central_rows
 from contracting.services.completing import complete_offer
 from contracting.services.contracts import pay_tranche
 from contracting.services.formal import call_to_complete
@@ -107,6 +108,13 @@ def test_each_organisation_hears_of_a_payment_and_of_an_inspection_and_may_reply
     contract = make_contract(offer=offer, by=clerk, signed=True, joint_agreement_attached=True)
     pay_tranche(tranche=contract.tranches.get(), paid_on=contract.signed_on, by=clerk)
     assert told("tranche-paid", people) == [True, True]
+    for address in ("contract_list", "contract_detail"):
+        numbers = [contract.pk] if address == "contract_detail" else []
+        page = Client().get(reverse(f"contracting:{address}", args=numbers)).content.decode()
+        assert "Fundacja Druga" in page
+    [row] = central_rows(Contract.objects.filter(pk=contract.pk), on=contract.signed_on)
+    both = [offer.offeror, offer.partners.get().organisation]
+    assert row[5:7] == ("; ".join(x.name for x in both), "; ".join(x.nip for x in both))
 
     found = {"inspectors": "Anna Nowak", "completion": "Połowa godzin.", "results": "Zgodnie."}
     day = {"from_on": contract.signed_on, "until_on": contract.signed_on}
