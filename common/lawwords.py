@@ -188,6 +188,7 @@ STOPS: Mapping[str, str | Promise] = {
     "contracting.TO_SIGN_PROCUREMENT_CONTRACT": _("signing a procurement contract"),
     "contracting.TO_CLOSE_PROCUREMENT_RECORD": _("closing the record of a procurement"),
     "contracting.TO_PUBLISH_ENQUIRY": _("publishing a request for quotations"),
+    "contracting.TO_CHANGE_ENQUIRY": _("changing a request for quotations"),
     "contracting.TO_FILE_QUOTATION": _("filing a quotation"),
     "contracting.TO_RECEIVE_QUOTATION": _("taking or giving back a quotation in time"),
     # contracts

@@ -126,6 +126,8 @@ PURCHASE_ACTS: Mapping[str, str | Promise] = {
     "purchase.changed": _("Preparation of the procurement changed"),
     "purchase.notice_changed": _("Change of the notice recorded"),
     "purchase.notice_recorded": _("Notice of the procurement recorded"),
+    "purchase.evidence_asked": _("Best bidder asked for evidence"),
+    "purchase.evidence_recorded": _("What came of the evidence recorded"),
     "purchase.judged": _("Evaluation of bids saved"),
     "purchase.signed": _("Contract of the procurement recorded"),
     "purchase.invoice_recorded": _("Invoice recorded"),
@@ -150,6 +152,8 @@ REGRANTING_ACTS: Mapping[str, str | Promise] = {
 QUOTATION_ACTS: Mapping[str, str | Promise] = {
     "enquiry.changed": _("Request for quotations written"),
     "enquiry.invited": _("Provider invited to quote"),
+    "enquiry.extended": _("Time for quotations extended"),
+    "enquiry.corrected": _("Request for quotations corrected"),
     "quotation.filed": _("Quotation filed"),
     "quotation.withdrawn": _("Quotation withdrawn"),
 }

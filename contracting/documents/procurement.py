@@ -6,9 +6,10 @@ from typing import Any
 from accounts.permissions import works_for_authority
 from common.models import Document
 from common.papers import Paper
-from contracting.models import Tender
+from contracting.models import EvidenceRequest, Tender
 from contracting.purchase_enums import Journal, PurchaseNoticeKind, ReservedUnder
 from contracting.selectors.bids import BidRow, bids_in_order
+from contracting.selectors.evidence import evidence_of
 from contracting.selectors.purchases import grounds_of, purchase_of, result_of
 
 KINDS = {
@@ -88,6 +89,7 @@ def record_snapshot(tender: Tender, *, at: datetime) -> dict[str, Any]:
         "set_aside": _text(tender.budget),
         "criteria": _criteria(tender),
         "bids": [_bid(row) for row in bids_in_order(tender)],
+        "evidence": [_evidence(each) for each in evidence_of(tender)],
         "chosen": details.chosen.bidder if details.chosen else "",
         "choice_reason": details.choice_reason,
         "decided_at": _moment(tender.decided_at),
@@ -105,6 +107,18 @@ def record_snapshot(tender: Tender, *, at: datetime) -> dict[str, Any]:
         }
         if purchase
         else None,
+    }
+
+
+def _evidence(asked: EvidenceRequest) -> dict[str, Any]:
+    return {
+        "bidder": asked.bid.bidder,
+        "asked_for": asked.asked_for,
+        "asked_on": _day(asked.asked_on),
+        "due_on": _day(asked.due_on),
+        "answered_on": _day(asked.answered_on),
+        "answer": asked.answer,
+        "proves": bool(asked.proves),
     }
 
 

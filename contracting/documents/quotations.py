@@ -12,7 +12,7 @@ from accounts.permissions import works_for_authority
 from common.genuineness import Genuine
 from common.models import Document
 from common.papers import Paper
-from contracting.models import Criterion, Opening, Quotation, Tender
+from contracting.models import Criterion, EnquiryChange, Opening, Quotation, Tender
 from contracting.rules.quotations import QuotedLine, sums
 from contracting.selectors.quotations import Written, criteria_of, same_providers
 
@@ -51,6 +51,7 @@ PAPERS: tuple[Paper, ...] = (
         template="contracting/pdf/enquiry.html",
         may_read=may_read_enquiry,
         label="Zapytanie ofertowe",
+        replaces=True,
     ),
     Paper(
         kind="quotation",
@@ -138,6 +139,17 @@ def enquiry_snapshot(tender: Tender, *, at: datetime) -> dict[str, Any]:
             for each in enquiry.lines.all()
         ],
         "criteria": [_criterion(each) for each in criteria_of(tender)],
+        "changes": [_change(each) for each in enquiry.changes.all()],
+    }
+
+
+def _change(change: EnquiryChange) -> dict[str, Any]:
+    return {
+        "made_at": change.made_at.isoformat(),
+        "due_before": change.due_before.isoformat() if change.extends else "",
+        "due_after": change.due_after.isoformat(),
+        "correction": change.correction,
+        "reason": change.reason,
     }
 
 

@@ -13,10 +13,11 @@ from common.acts import PROCUREMENT
 from common.duties import Duty, Owner, Provider, Scope
 from common.law import Citation
 from contracting.enums import TenderState
-from contracting.models import Invoice, PurchaseContract, PurchaseNotice, Tender
+from contracting.models import EvidenceRequest, Invoice, PurchaseContract, PurchaseNotice, Tender
 from contracting.purchase_enums import ProcurementRegime, PurchaseNoticeKind
 from contracting.rules.procurement_facts import Regime
 from contracting.rules.procurement_terms import (
+    SHORTEST_TERM_FOR_EVIDENCE,
     TERM_FOR_THE_EUROPEAN_NOTICE_OF_AWARD,
     TERM_FOR_THE_NOTICE_OF_PERFORMANCE,
     TERM_FOR_THE_NOTICE_OF_RESULT,
@@ -123,6 +124,19 @@ def performances_to_announce(scope: Scope) -> Iterator[Duty]:
         )
 
 
+def evidence_to_record(scope: Scope) -> Iterator[Duty]:
+    """Bidders who were asked for evidence, until what came is recorded. One query."""
+    rows = EvidenceRequest.objects.filter(
+        answered_on__isnull=True, bid__tender__state=TenderState.EVALUATION
+    ).select_related("bid__tender")
+    if scope.authority_ids is not None:
+        rows = rows.filter(bid__tender__authority__in=scope.authority_ids)
+    for asked in rows:
+        title = _("Record what evidence the bidder sent")
+        basis = SHORTEST_TERM_FOR_EVIDENCE.citation
+        yield _duty(asked.bid.tender, "evidence", title, asked.due_on, basis)
+
+
 def invoices_to_pay(scope: Scope) -> Iterator[Duty]:
     """Invoices that are not paid. One query."""
     rows = Invoice.objects.filter(paid_on__isnull=True).select_related("purchase__tender")
@@ -147,6 +161,7 @@ ADDRESSES = {
     "notice": ("procurement_edit", ("szacowanie",)),
     "open": ("procurement_open", ()),
     "choose": ("procurement_judge", ()),
+    "evidence": ("procurement_evidence", ()),
     "decide": ("procurement_choose", ()),
     "contract": ("procurement_contract", ()),
     "result": ("procurement_notice", ()),
@@ -182,5 +197,6 @@ def _duty(
 PROVIDERS: tuple[Provider, ...] = (
     procurements_of_authorities,
     performances_to_announce,
+    evidence_to_record,
     invoices_to_pay,
 )

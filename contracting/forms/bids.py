@@ -1,6 +1,6 @@
 """Notices, opening, evaluation, choice, contract, invoices and record of a procurement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from common.forms import DateField, MomentField, MoneyField
 from contracting.forms.call_rows import RowForm
 from contracting.forms.procurement import PlainForm, line, long_text
 from contracting.models import Bid
-from contracting.purchase_enums import Journal, PurchaseNoticeKind
+from contracting.purchase_enums import Journal, PurchaseNoticeKind, RejectionGround
 from contracting.selectors.bids import BidRow
 from contracting.services.bids import OpenedBid
 
@@ -106,7 +106,13 @@ def opened_bids(formset: Iterable[Any]) -> list[OpenedBid]:
 class JudgingForm(PlainForm):
     """A field for each bid and criterion other than the price, and why a bid is rejected."""
 
-    def __init__(self, *args: Any, rows: Iterable[BidRow], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        rows: Iterable[BidRow],
+        grounds: Mapping[int, list[RejectionGround]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.rows = list(rows)
         for row in self.rows:
@@ -131,6 +137,14 @@ class JudgingForm(PlainForm):
                 initial=row.bid.reason if row.rejected else "",
                 help_text=_("Empty when the bid is judged."),
             )
+            known = grounds.get(row.bid.pk, [])
+            if len(known) > 1:
+                self.fields[f"g-{row.bid.pk}"] = forms.ChoiceField(
+                    label=_("Ground of the rejection"),
+                    required=False,
+                    choices=[("", _("the bid is not rejected")), *((g, g.label) for g in known)],
+                    initial=row.bid.rejected_under,
+                )
 
     def cards(self) -> list[dict[str, Any]]:
         """The fields of each bid together, as the page shows them."""
@@ -143,6 +157,37 @@ class JudgingForm(PlainForm):
             }
             for row in self.rows
         ]
+
+
+class EvidenceForm(PlainForm):
+    """The bidder with most points is asked; the letter goes from the official platform."""
+
+    asked_for = forms.CharField(
+        label=_("Evidence the bidder is to send"),
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    asked_on = DateField(label=_("Asked on"))
+    due_on = DateField(label=_("Evidence due on"))
+
+
+class EvidenceAnswerForm(PlainForm):
+    answered_on = DateField(
+        label=_("Evidence came on"),
+        help_text=_("Or the day on which you saw that nothing had come in time."),
+    )
+    answer = forms.CharField(
+        label=_("What came"),
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The record of the procedure prints it."),
+    )
+    proves = forms.TypedChoiceField(
+        label=_("Does it prove what was asked?"),
+        choices=[("tak", _("yes, the bid may be chosen")), ("nie", _("no, or nothing came"))],
+        widget=forms.RadioSelect,
+        coerce=lambda said: said == "tak",
+    )
 
 
 class BidChoice(forms.ModelChoiceField):

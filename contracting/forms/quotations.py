@@ -60,6 +60,35 @@ class EnquiryForm(Form):
         self.helper = plain_helper()
 
 
+class EnquiryChangeForm(Form):
+    """More time, or a correction in words; what is priced does not change."""
+
+    offers_due_at = MomentField(
+        label=_("Quotations are taken until"),
+        help_text=_("The same moment or a later one, Warsaw time."),
+    )
+    correction = forms.CharField(
+        label=_("What is corrected or explained (optional)"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "Lines and criteria stay as they are: somebody may have priced them already. To "
+            "change them, end the request and ask anew."
+        ),
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody reads it on the public page and in a letter."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
+
+
 class EnquiryLineForm(Form):
     """One thing that is bought; an empty row is left out."""
 

@@ -10,6 +10,7 @@ from accounts.permissions import (
 )
 from contracting.enums import TenderState
 from contracting.models import Tender
+from contracting.purchase_enums import ProcurementRegime
 
 
 def may_begin_procurement(user: Person) -> bool:
@@ -35,6 +36,13 @@ def may_open_bids(user: Person, tender: Tender) -> bool:
 
 def may_judge_bids(user: Person, tender: Tender) -> bool:
     return tender.state == TenderState.EVALUATION and is_clerk_of(user, tender.authority_id)
+
+
+def may_ask_for_evidence(user: Person, tender: Tender) -> bool:
+    """Under the Public Procurement Law only: below the threshold there is no such step."""
+    if gathers_quotations(tender) or tender.procurement.regime == ProcurementRegime.EXEMPT:
+        return False
+    return may_judge_bids(user, tender)
 
 
 def may_end_procurement(user: Person, tender: Tender) -> bool:

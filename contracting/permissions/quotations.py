@@ -3,6 +3,7 @@
 from accounts.permissions import Person, belongs_to_ngo, is_clerk_of, works_for_authority
 from contracting.enums import TenderState
 from contracting.models import Quotation, Tender
+from contracting.permissions.procurement import gathers_quotations
 from contracting.purchase_enums import ProcurementRegime
 
 
@@ -18,6 +19,15 @@ def may_ask_for_quotations(user: Person, tender: Tender) -> bool:
 def may_invite_providers(user: Person, tender: Tender) -> bool:
     return tender.state in (TenderState.DRAFT, TenderState.OPEN) and is_clerk_of(
         user, tender.authority_id
+    )
+
+
+def may_change_enquiry(user: Person, tender: Tender) -> bool:
+    """More time, or a correction, while it is public and not opened."""
+    return (
+        tender.state == TenderState.OPEN
+        and gathers_quotations(tender)
+        and is_clerk_of(user, tender.authority_id)
     )
 
 

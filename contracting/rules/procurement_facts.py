@@ -115,6 +115,9 @@ class EvidenceFacts:
 
     asked_on: date
     due_on: date
+    place: int = 1
+    """That of the bidder who is asked, 1 for the best; 0 for a rejected one."""
+    asked_for: str = "…"
 
 
 @dataclass(frozen=True, kw_only=True)

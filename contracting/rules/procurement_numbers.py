@@ -44,6 +44,10 @@ class ChoiceFacts:
     reason: str
     own_reason: str = ""
     """Why among equal bids this one."""
+    evidence_waits: bool = False
+    """Its bidder was asked for evidence, and what came of it is not recorded."""
+    evidence_fails: bool = False
+    """What came last does not prove what was asked."""
 
 
 @rule(PROCUREMENT("276", source=Source.PROPOSED), field="number")
@@ -96,6 +100,18 @@ def choice_among_equal_bids_has_a_reason(facts: ChoiceFacts) -> str | None:
     return _("Other bids have as many points. Say what decided among them.")
 
 
+@rule(PROCUREMENT("274"), field="chosen")
+def evidence_of_the_chosen_bidder_is_there(facts: ChoiceFacts) -> str | None:
+    if facts.evidence_waits:
+        return _("This bidder was asked for evidence. Record what came of it before the choice.")
+    if facts.evidence_fails:
+        return _(
+            "The evidence of this bidder does not prove what was asked. Reject the bid with its "
+            "reason, or ask again."
+        )
+    return None
+
+
 @rule(PROCUREMENT("71–79"), field="reason")
 def choice_of_a_bid_has_reasons(facts: ChoiceFacts) -> str | None:
     return None if facts.reason.strip() else _("Give the reasons of the choice.")
@@ -120,6 +136,7 @@ TO_CHOOSE_BID: tuple[Rule[ChoiceFacts], ...] = (
     every_bid_is_judged_by_every_criterion,
     best_bid_is_chosen,
     choice_among_equal_bids_has_a_reason,
+    evidence_of_the_chosen_bidder_is_there,
     choice_of_a_bid_has_reasons,
     price_fits_what_was_set_aside,
 )

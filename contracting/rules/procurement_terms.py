@@ -110,6 +110,20 @@ def best_bidder_has_time_for_evidence(facts: EvidenceFacts) -> str | None:
     }
 
 
+@rule(SHORTEST_TERM_FOR_EVIDENCE.citation, field="asked_for")
+def request_for_evidence_names_it(facts: EvidenceFacts) -> str | None:
+    return None if facts.asked_for.strip() else _("Name the evidence that the bidder is to send.")
+
+
+@rule(SHORTEST_TERM_FOR_EVIDENCE.citation, field="bid")
+def evidence_is_asked_of_the_best_bidder(facts: EvidenceFacts) -> str | None:
+    if facts.place == 1:
+        return None
+    return _(
+        "Only the bidder whose bid has most points is asked for evidence. Judge the bids first."
+    )
+
+
 @rule(STANDSTILL_AFTER_ELECTRONIC_NEWS.citation, field="signed_on")
 def contract_waits_for_the_standstill(facts: ProcurementContractFacts) -> str | None:
     if facts.offers <= 1 or facts.regime in EU:
@@ -168,7 +182,11 @@ TO_ANSWER_BIDDERS: tuple[Rule[AnswerFacts], ...] = (questions_are_answered_befor
 TO_CHANGE_PROCUREMENT_NOTICE: tuple[Rule[NoticeChangeFacts], ...] = (
     deadline_grows_when_bidders_need_more_time,
 )
-TO_ASK_FOR_EVIDENCE: tuple[Rule[EvidenceFacts], ...] = (best_bidder_has_time_for_evidence,)
+TO_ASK_FOR_EVIDENCE: tuple[Rule[EvidenceFacts], ...] = (
+    evidence_is_asked_of_the_best_bidder,
+    request_for_evidence_names_it,
+    best_bidder_has_time_for_evidence,
+)
 TO_SIGN_PROCUREMENT_CONTRACT: tuple[Rule[ProcurementContractFacts], ...] = (
     contract_waits_for_the_standstill,
     contract_waits_for_the_european_standstill,

@@ -89,6 +89,7 @@ def choice_facts(
 ) -> ChoiceFacts:
     judged = [row for row in rows if not row.rejected]
     row = next((each for each in judged if each.bid.pk == bid.pk), None)
+    asked = list(bid.evidence.all())
     return ChoiceFacts(
         judged=len(judged),
         place=row.place or 0 if row else 0,
@@ -98,4 +99,6 @@ def choice_facts(
         set_aside=tender.budget,
         reason=reason,
         own_reason=own_reason,
+        evidence_waits=any(each.answered_on is None for each in asked),
+        evidence_fails=bool(asked) and asked[-1].proves is False,
     )

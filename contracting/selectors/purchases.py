@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from common.spreadsheets import Row
 from contracting.models import PurchaseContract, Tender
-from contracting.purchase_enums import BidResult, ProcurementRegime
+from contracting.purchase_enums import BidResult, ProcurementRegime, RejectionGround
 from contracting.rules.costs import ZERO
 from contracting.rules.procurement_facts import ProcurementRecordFacts, RecordedOffer, Regime
 from contracting.rules.procurement_terms import (
@@ -27,7 +27,10 @@ def purchase_of(tender: Tender) -> PurchaseContract | None:
 def result_of(row: BidRow) -> str:
     """What the record says of a bid, in Polish: the record is a statutory paper."""
     if row.rejected:
-        return f"odrzucona: {row.bid.reason}"
+        ground = row.bid.rejected_under
+        if ground in ("", RejectionGround.OWN):
+            return f"odrzucona: {row.bid.reason}"
+        return f"odrzucona (art. {ground}): {row.bid.reason}"
     points = f"{row.total:f}".replace(".", ",") if row.total is not None else "0"
     chosen = ", wybrana" if row.bid.result == BidResult.CHOSEN else ""
     return f"{points} pkt, miejsce {row.place}{chosen}"

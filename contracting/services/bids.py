@@ -20,8 +20,9 @@ from contracting.enums import TenderState
 from contracting.lifecycle import TENDER_STEPS, require_step
 from contracting.models import Bid, BidValue, Tender
 from contracting.modes import mode_of
-from contracting.purchase_enums import BidResult, ReservedUnder
+from contracting.purchase_enums import BidResult, RejectionGround, ReservedUnder
 from contracting.selectors.bids import bids_in_order, choice_facts
+from contracting.selectors.evidence import evidence_of, grounds_of_rejection
 from contracting.selectors.procurement import (
     admission_facts,
     judged_bids,
@@ -105,10 +106,14 @@ def judge_bids(
     values: Sequence[GivenValue],
     rejected: Mapping[int, str],
     by: User,
+    grounds: Mapping[int, str] | None = None,
     version: int | None = None,
     at: datetime | None = None,
 ) -> Tender:
-    """Keep the values that the formulas need, and which bids are rejected, with the reasons."""
+    """Keep the values that the formulas need, and which bids are rejected, with the reasons.
+
+    ``grounds`` are the provisions by bid; without one the authority names it in its own words.
+    """
     tender = locked_version(tender, version)
     if tender.state != TenderState.EVALUATION:
         raise Refused(_("Bids are judged after their opening and before the choice."))
@@ -128,10 +133,19 @@ def judge_bids(
             bid=bids[each.bid_id], criterion=criterion, value=each.value, reason=each.reason
         )
     keep_what_was_offered(tender)
+    asked = evidence_of(tender)
     for pk, bid in bids.items():
-        reason = rejected.get(pk, "").strip()
+        reason, ground = rejected.get(pk, "").strip(), (grounds or {}).get(pk, "")
+        if ground and not reason:
+            raise Refused(
+                _("Say in your own words why the bid of %(name)s is rejected.")
+                % {"name": bid.bidder}
+            )
+        if ground and ground not in grounds_of_rejection(tender, bid, asked):
+            raise Refused(_("This ground does not apply to the bid. Choose another one."))
         bid.result = BidResult.REJECTED if reason else BidResult.JUDGED
         bid.reason = reason
+        bid.rejected_under = (ground or RejectionGround.OWN) if reason else ""
         bid.save()
     tender.save()
     record(

@@ -1,15 +1,15 @@
-"""What ends a request for quotations: its papers, and letters to everybody who quoted."""
+"""What ends a request for quotations: its papers, and letters to everybody it concerned."""
 
 from datetime import datetime
+from itertools import chain
 
 from accounts.models import User
-from common.letters import write_letter
 from common.papers import issue
 from contracting.documents.quotation_results import comparison_snapshot, note_snapshot
-from contracting.models import BidValue, EnquirySender, Quotation, Tender
+from contracting.models import BidValue, EnquirySender, Tender
 from contracting.selectors.quotation_comparison import comparison
 from contracting.selectors.quotations import enquiry_of, offered_numbers
-from contracting.services.quotations import readers_of
+from contracting.services.enquiry_letters import asking, invited, quoting, tell_once
 
 
 def keep_what_was_offered(tender: Tender) -> None:
@@ -59,13 +59,16 @@ def end_enquiry(tender: Tender, *, reason: str, by: User, at: datetime) -> None:
             at=at,
             number=tender.number,
         )
-    for quotation in Quotation.objects.live().filter(enquiry=enquiry).select_related("sender"):
-        for position, person in enumerate(readers_of(quotation)):
-            write_letter(
-                "contracting/email/enquiry_ended.txt",
-                to=person,
-                key=f"enquiry-ended:{quotation.pk}:{position}",
-                tender=tender,
-                path=f"/zapytania/{tender.pk}/",
-            )
+    chosen = tender.procurement.chosen
+    told = chain(quoting(enquiry), invited(enquiry))
+    tell_once(
+        # Ended before the opening: somebody may be writing a quotation just now.
+        told if tender.opened_at else chain(told, asking(enquiry)),
+        "enquiry_ended",
+        f"enquiry-ended:{tender.pk}",
+        tender=tender,
+        chosen=chosen.bidder if chosen else "",
+        reason=reason,
+        path=f"/zapytania/{tender.pk}/",
+    )
     EnquirySender.objects.filter(enquiry=enquiry, quotations__isnull=True).delete()

@@ -8,13 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.selectors import people_of
 from common.concurrency import locked, steady
-from common.duties import Addressee, Owner
 from common.journal import record
 from common.judgement import findings, stopping
 from common.law import Refused
-from common.letters import Reader, write_letter
+from common.letters import write_letter
 from common.papers import issue
 from common.sealing import seal_values
 from contracting.documents.quotations import frozen_snapshot, quotation_receipt_snapshot
@@ -34,6 +32,7 @@ from contracting.selectors.quotations import (
     quoted_lines,
     time_facts,
 )
+from contracting.services.enquiry_letters import readers_of
 from contracting.services.submissions import ALPHABET
 
 
@@ -150,14 +149,6 @@ def _issue_papers(quotation: Quotation, frozen: dict[str, Any]) -> None:
             at=quotation.filed_at,
             number=quotation.number,
         )
-
-
-def readers_of(quotation: Quotation) -> list[Reader]:
-    """The people of the provider: of its organisation, or at its address."""
-    if quotation.organisation_id is not None:
-        return list(people_of(Owner(organisation_id=quotation.organisation_id)))
-    sender = quotation.sender
-    return [Addressee(0, sender.email, "", sender.language)] if sender else []
 
 
 def _write(occasion: str, quotation: Quotation) -> None:

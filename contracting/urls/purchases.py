@@ -6,6 +6,7 @@ from contracting.views import (
     purchase_acts,
     purchase_base,
     purchase_contracts,
+    purchase_evidence,
     purchase_preparing,
 )
 
@@ -49,6 +50,11 @@ urlpatterns: list[URLPattern] = [
         "zamowienia/<int:pk>/ocena/",
         purchase_acts.ProcurementJudgeView.as_view(),
         name="procurement_judge",
+    ),
+    path(
+        "zamowienia/<int:pk>/dowody/",
+        purchase_evidence.ProcurementEvidenceView.as_view(),
+        name="procurement_evidence",
     ),
     path(
         "zamowienia/<int:pk>/wybor/",

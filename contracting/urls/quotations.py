@@ -2,20 +2,25 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import enquiries, quotation_acts, quotations
+from contracting.views import enquiries, enquiry_acts, quotation_acts, quotations
 
 urlpatterns: list[URLPattern] = [
     path("zapytania/<int:pk>/", enquiries.EnquiryDetailView.as_view(), name="enquiry_detail"),
     path("zapytania/<int:pk>/edycja/", enquiries.EnquiryEditView.as_view(), name="enquiry_edit"),
     path(
         "zapytania/<int:pk>/zaproszenia/",
-        enquiries.EnquiryInviteView.as_view(),
+        enquiry_acts.EnquiryInviteView.as_view(),
         name="enquiry_invite",
     ),
     path(
         "zapytania/<int:pk>/ogloszenie/",
-        enquiries.EnquiryPublishView.as_view(),
+        enquiry_acts.EnquiryPublishView.as_view(),
         name="enquiry_publish",
+    ),
+    path(
+        "zapytania/<int:pk>/zmiana/",
+        enquiry_acts.EnquiryChangeView.as_view(),
+        name="enquiry_change",
     ),
     path(
         "zapytania/<int:pk>/otwarcie/",

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -163,7 +162,7 @@ class AskView(TenderMixin, PublicMixin, FormView):
         messages.success(
             self.request, _("Your question is sent. You will find it here with the answer.")
         )
-        return redirect(self.address("tender_detail"))
+        return redirect(self.tender.get_absolute_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
@@ -200,7 +199,7 @@ class AnswerView(TenderActView):
             answer=said["answer"],
             by=self.request.user,
         )
-        return reverse("contracting:tender_detail", args=[self.tender.pk]) + "#pytania"
+        return self.tender.get_absolute_url() + "#pytania"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {

@@ -1,4 +1,4 @@
-"""A request for quotations: its public page, and the clerk's writing, inviting, publishing."""
+"""A request for quotations: its public page, and the clerk's writing of it."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from accounts.permissions import works_for_authority
-from common.daywords import long_moment, short_day
 from common.judgement import findings
 from common.models import JournalEntry
 from common.papers import readable_papers
@@ -22,19 +21,15 @@ from contracting.enums import TenderState
 from contracting.forms.quotations import (
     EnquiryForm,
     EnquiryLineFormSet,
-    InviteProviderForm,
     line_rows,
 )
-from contracting.models import Enquiry, Quotation, Tender
+from contracting.models import CallQuestion, Enquiry, Quotation, Tender
 from contracting.permissions import quotations as may
+from contracting.permissions.procurement import may_end_procurement
 from contracting.rules.quotations import TO_PUBLISH_ENQUIRY
+from contracting.selectors.call_changes import takes_questions
 from contracting.selectors.quotations import criteria_of, enquiry_facts, enquiry_of, writers_of
-from contracting.services.enquiries import (
-    WRITTEN,
-    invite_provider,
-    publish_enquiry,
-    write_enquiry,
-)
+from contracting.services.enquiries import WRITTEN, write_enquiry
 from contracting.views.base import TenderActView, TenderMixin
 
 
@@ -75,6 +70,9 @@ class EnquiryDetailView(EnquiryMixin, PublicMixin, TemplateView):
             "takes": tender.accepts_offers(now),
             "state_line": state_line(tender, at=now),
             "lines": self.enquiry.lines.all(),
+            "changes": self.enquiry.changes.all(),
+            "questions": self.questions(),
+            "asks_here": takes_questions(tender, at=now),
             "criteria": criteria_of(tender),
             "own": Quotation.objects.visible_to(user)
             .filter(enquiry=self.enquiry, organisation__in=mine)
@@ -104,6 +102,12 @@ class EnquiryDetailView(EnquiryMixin, PublicMixin, TemplateView):
                 True,
             ),
             (
+                may.may_change_enquiry(user, tender) and not past,
+                "enquiry_change",
+                _("Extend or correct"),
+                False,
+            ),
+            (
                 may.may_open_quotations(user, tender) and past,
                 "enquiry_open",
                 _("Open the quotations"),
@@ -116,6 +120,15 @@ class EnquiryDetailView(EnquiryMixin, PublicMixin, TemplateView):
                 tender.state == TenderState.EVALUATION,
             ),
         ]
+        ends = tender.state == TenderState.OPEN
+        acts.append(
+            (
+                may_end_procurement(user, tender),
+                "procurement_choose",
+                _("End without a choice") if ends else _("Choose a provider, or annul"),
+                not ends,
+            )
+        )
         return [(self.address(page), label, main) for ok, page, label, main in acts if ok]
 
     def reasons(self, now: datetime) -> list[str]:
@@ -124,6 +137,11 @@ class EnquiryDetailView(EnquiryMixin, PublicMixin, TemplateView):
             return []
         found = findings(TO_PUBLISH_ENQUIRY, enquiry_facts(self.tender, at=now))
         return [each.message for each in found]
+
+    def questions(self) -> list[CallQuestion]:
+        """Answered ones for everybody; those that wait for whoever answers them."""
+        rows = CallQuestion.objects.visible_to(self.request.user).filter(tender=self.tender)
+        return list(rows.order_by("asked_at", "pk"))
 
     def entries(self) -> list[JournalEntry]:
         if not works_for_authority(self.request.user, self.tender.authority_id):
@@ -194,60 +212,4 @@ class EnquiryEditView(EnquiryActView):
             "formset": self.formset,
             "heading": _("Write the request for quotations"),
             "criteria": criteria_of(self.tender),
-        }
-
-
-class EnquiryInviteView(EnquiryActView):
-    """Who was invited, and one more."""
-
-    policy = "clerk"
-    template_name = "contracting/quotations/invite.html"
-    form_class = InviteProviderForm
-    done_message = gettext_lazy("Invited. The letter goes out when the request is public.")
-
-    def allowed(self) -> bool:
-        return may.may_invite_providers(self.request.user, self.tender)
-
-    def act(self, form: Any) -> str:
-        invite_provider(tender=self.tender, by=self.request.user, **form.cleaned_data)
-        return self.address("enquiry_invite")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        enquiry = enquiry_of(self.tender)
-        return super().get_context_data(**kwargs) | {
-            "heading": _("Invite providers"),
-            "invitations": enquiry.invitations.all() if enquiry else [],
-        }
-
-
-class EnquiryPublishView(EnquiryActView):
-    """Make the request public, and send the invitations."""
-
-    policy = "clerk"
-    done_message = gettext_lazy("The request is public, and the invitations are on their way.")
-
-    def allowed(self) -> bool:
-        return may.may_write_enquiry(self.request.user, self.tender)
-
-    def act(self, form: Any) -> str:
-        publish_enquiry(tender=self.tender, by=self.request.user, version=self.sent_version())
-        return self.address("enquiry_detail")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tender, enquiry = self.tender, enquiry_of(self.tender)
-        due, days = tender.offers_due_at, (tender.task_starts_on, tender.task_ends_on)
-        invited = enquiry.invitations.count() if enquiry else 0
-        return super().get_context_data(**kwargs) | {
-            "heading": _("Publish the request for quotations"),
-            "lead": _(
-                "Everybody reads it from now on, and it is not changed any more. Until the "
-                "deadline nobody sees who filed a quotation, nor how many there are."
-            ),
-            "summary": [
-                (_("Request"), f"{tender.number}, {tender.title}"),
-                (_("Quotations are taken until"), long_moment(due) if due else "–"),
-                (_("Carried out"), " – ".join(short_day(each) if each else "…" for each in days)),
-                (_("Invited providers"), str(invited)),
-            ],
-            "button": _("Publish the request"),
         }

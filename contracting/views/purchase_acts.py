@@ -24,6 +24,7 @@ from contracting.forms.bids import (
 from contracting.permissions import procurement as may
 from contracting.purchase_enums import PurchaseNoticeKind, ReservedUnder
 from contracting.selectors.bids import BidRow, bids_in_order
+from contracting.selectors.evidence import evidence_of, grounds_of_rejection
 from contracting.selectors.procurement import draft_findings, judged_bids
 from contracting.services.bids import (
     GivenValue,
@@ -160,7 +161,10 @@ class ProcurementJudgeView(PurchaseActView):
         return may.may_judge_bids(self.request.user, self.tender)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"rows": bids_in_order(self.tender)}
+        tender, asked = self.tender, evidence_of(self.tender)
+        rows = bids_in_order(tender)
+        grounds = {row.bid.pk: grounds_of_rejection(tender, row.bid, asked) for row in rows}
+        return super().get_form_kwargs() | {"rows": rows, "grounds": grounds}
 
     def act(self, form: Form) -> str:
         said = form.cleaned_data
@@ -179,6 +183,7 @@ class ProcurementJudgeView(PurchaseActView):
             tender=self.tender,
             values=values,
             rejected=rejected,
+            grounds={int(name[2:]): text for name, text in said.items() if name.startswith("g-")},
             by=self.request.user,
             version=self.sent_version(),
         )
@@ -189,6 +194,9 @@ class ProcurementJudgeView(PurchaseActView):
         return context | {
             "heading": _("Judge bids"),
             "rows": context["form"].rows,
+            "evidence_url": self.address("procurement_evidence")
+            if may.may_ask_for_evidence(self.request.user, self.tender)
+            else "",
             "button": _("Save and compute the points"),
             "basis": PROCUREMENT("239–241"),
         }
@@ -250,6 +258,7 @@ class ProcurementChooseView(PurchaseActView):
         return context | {
             "heading": _("Choose a bid, or annul"),
             "rows": self.rows,
+            "evidence": evidence_of(self.tender),
             "annul_form": context["form"] if self.annuls else AnnulForm(auto_id="u_%s"),
             "chooses": not self.annuls,
             "may_choose": self.tender.state == TenderState.EVALUATION and bool(self.judged),

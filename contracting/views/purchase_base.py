@@ -125,6 +125,12 @@ def todo(
         (notices and not opens, "procurement_notice", _("Record a notice"), False),
         (may.may_open_bids(user, tender) and opens, "procurement_open", _("Open bids"), True),
         (may.may_judge_bids(user, tender), "procurement_judge", _("Judge bids"), True),
+        (
+            may.may_ask_for_evidence(user, tender),
+            "procurement_evidence",
+            _("Evidence of the best bidder"),
+            False,
+        ),
         (may.may_end_procurement(user, tender), "procurement_choose", _("Choose or annul"), True),
         (
             awarded and not purchase and may.may_register_contract(user, tender),

@@ -22,7 +22,9 @@ def add_purchases(things: Things, people: Things, ngos: dict[int, Organisation])
     things["purchase_draft"] = begun("ZP.1").prepared(value_basis=SECRET, description=SECRET).tender
     estimate = {"value_basis": SECRET}
     things["purchase_late"] = begun("ZP.2").prepared(**estimate).announced().tender
-    things["purchase_judged"] = begun("ZP.3").prepared(**estimate).announced().opened().tender
+    things["purchase_judged"] = (
+        begun("ZP.3").prepared(**estimate).announced().opened().judged().tender
+    )
     chosen = begun("ZP.4").prepared(**estimate).announced().opened().judged().chosen()
     things["purchase_chosen"] = chosen.tender
     signed = begun("ZP.5").prepared(**estimate).announced().opened().judged().chosen()

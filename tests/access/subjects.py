@@ -193,6 +193,7 @@ stands(f"{ENQUIRIES} tender_open", "contracting:enquiry_detail")
 stands(
     ENQUIRIES,
     "contracting:enquiry_invite",
+    "contracting:enquiry_change",
     "contracting:enquiry_open",
     "contracting:quotation_comparison",
     "contracting:quotation_file",
@@ -492,6 +493,7 @@ stands(
     "contracting:procurement_choose",
 )
 stands("purchase_judged purchase_chosen", "contracting:procurement_judge")
+stands("purchase_judged purchase_chosen", "contracting:procurement_evidence")
 stands("purchase_judged purchase_chosen", "contracting:procurement_contract")
 stands("purchase_judged purchase_chosen", "contracting:procurement_record")
 stands("purchase_signed", "contracting:procurement_invoices")

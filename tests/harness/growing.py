@@ -34,7 +34,7 @@ from tests.harness.more_of_calls import (
     workings,
 )
 from tests.harness.more_of_purchases import bids, invoices, orders
-from tests.harness.more_of_quotations import invited, lines, quotations
+from tests.harness.more_of_quotations import asked, changes, invited, lines, quotations
 from tests.harness.more_of_regranting import competitions, grant_applications
 from tests.harness.more_rows import (
     authorities,
@@ -113,7 +113,7 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "contracting:small_grant_page": (papers,),
     "contracting:small_grant_edit": (small_grant_rows,),
     "contracting:small_grant_text": (small_grant_rows,),
-    "contracting:enquiry_detail": (lines, criteria, journal, papers),
+    "contracting:enquiry_detail": (lines, changes, asked, criteria, journal, papers),
     "contracting:enquiry_edit": (lines,),
     "contracting:enquiry_invite": (invited,),
     "contracting:quotation_file": (lines,),

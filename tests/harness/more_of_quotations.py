@@ -2,7 +2,16 @@
 
 from itertools import count
 
-from contracting.models import Bid, EnquiryInvitation, EnquiryLine, Quotation
+from django.utils import timezone
+
+from contracting.models import (
+    Bid,
+    CallQuestion,
+    EnquiryChange,
+    EnquiryInvitation,
+    EnquiryLine,
+    Quotation,
+)
 from tests.access.world import World
 from tests.factories.accounts import make_ngo
 
@@ -27,6 +36,32 @@ def invited(world: World, number: int) -> None:
             EnquiryInvitation(
                 enquiry=world.things[name].enquiry, name="Bar",
                 email=f"bar{next(_number)}@example.test", invited_by=world.actors["clerk_a"],
+            )
+            for _each in range(number)
+        )  # fmt: skip
+
+
+def changes(world: World, number: int) -> None:
+    for name in ENQUIRIES:
+        tender = world.things[name]
+        EnquiryChange.objects.bulk_create(
+            EnquiryChange(
+                enquiry=tender.enquiry, due_before=tender.offers_due_at,
+                due_after=tender.offers_due_at, correction="Odbiór po godz. 15.",
+                reason="Pytanie wykonawcy.", made_by=world.actors["clerk_a"],
+            )
+            for _each in range(number)
+        )  # fmt: skip
+
+
+def asked(world: World, number: int) -> None:
+    now = timezone.now()
+    for name in ENQUIRIES:
+        CallQuestion.objects.bulk_create(
+            CallQuestion(
+                tender=world.things[name], text="Ile obiadów dziennie?", answer="Sześćdziesiąt.",
+                shown_text="Ile obiadów dziennie?", answered_at=now,
+                answered_by=world.actors["clerk_a"],
             )
             for _each in range(number)
         )  # fmt: skip

@@ -73,12 +73,19 @@ def test_a_notice_is_recorded_from_the_day_on_which_it_appears():
         ({"tied": True, "own_reason": " "}, ["choice_among_equal_bids_has_a_reason"]),
         ({"tied": True, "own_reason": "Losowanie"}, []),
         ({"reason": " "}, ["choice_of_a_bid_has_reasons"]),
+        ({"evidence_waits": True}, ["evidence_of_the_chosen_bidder_is_there"]),
+        ({"evidence_fails": True}, ["evidence_of_the_chosen_bidder_is_there"]),
         ({"price": Decimal("100.01")}, ["price_fits_what_was_set_aside"]),
         ({"price": Decimal(200), "set_aside": None}, []),
     ],
 )
 def test_the_best_bid_is_chosen_with_reasons(changes, rules):
     assert broken(CHOOSE, replace(CHOICE, **changes)) == rules
+
+
+def test_evidence_that_waits_and_evidence_that_fails_are_told_apart():
+    assert "wezwany" in message(CHOOSE, replace(CHOICE, evidence_waits=True))
+    assert "nie potwierdzają" in message(CHOOSE, replace(CHOICE, evidence_fails=True))
 
 
 def test_the_missing_values_are_named():

@@ -106,6 +106,18 @@ def test_the_best_bidder_has_five_days():
 
 
 @pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"place": 0}, "evidence_is_asked_of_the_best_bidder"),
+        ({"place": 2}, "evidence_is_asked_of_the_best_bidder"),
+        ({"asked_for": " "}, "request_for_evidence_names_it"),
+    ],
+)
+def test_only_the_best_bidder_is_asked_for_what_is_named(changes, rule):
+    assert broken(PROCUREMENT.to_ask_for_evidence, replace(EVIDENCE, **changes)) == [rule]
+
+
+@pytest.mark.parametrize(
     ("regime", "electronic", "first"),
     [
         (Regime.BASIC, True, date(2026, 12, 16)),

@@ -20,7 +20,9 @@ TABLES = {
     (procurement_terms, "TO_ANSWER_BIDDERS"): "questions_are_answered_before_the_deadline",
     (procurement_terms, "TO_CHANGE_PROCUREMENT_NOTICE"): """
         deadline_grows_when_bidders_need_more_time""",
-    (procurement_terms, "TO_ASK_FOR_EVIDENCE"): "best_bidder_has_time_for_evidence",
+    (procurement_terms, "TO_ASK_FOR_EVIDENCE"): """
+        evidence_is_asked_of_the_best_bidder request_for_evidence_names_it
+        best_bidder_has_time_for_evidence""",
     (procurement_terms, "TO_SIGN_PROCUREMENT_CONTRACT"): """
         contract_waits_for_the_standstill contract_waits_for_the_european_standstill
         contract_is_signed_while_the_bid_binds reserved_contract_is_short_enough

@@ -37,7 +37,10 @@ def client_of(user=None) -> Client:
 
 
 def doors(tender: Tender, quotation: Quotation) -> list[str]:
-    named = ("enquiry_detail", "enquiry_invite", "enquiry_open", "quotation_comparison")
+    named = (
+        "enquiry_detail", "enquiry_invite", "enquiry_change", "enquiry_open",
+        "quotation_comparison", "procurement_detail", "procurement_choose",
+    )  # fmt: skip
     return [
         "/nabory/",
         "/moje-sprawy/",
@@ -117,7 +120,7 @@ def test_nothing_counts_what_was_filed(sealed):
     clerk = client_of(make_member(tender.authority, Role.CLERK))
     pages = [
         reverse(f"contracting:{name}", args=[tender.pk])
-        for name in ("enquiry_detail", "enquiry_invite", "quotation_file")
+        for name in ("enquiry_detail", "enquiry_invite", "enquiry_change", "quotation_file")
     ]
 
     def texts() -> list[str]:
