@@ -11,8 +11,8 @@ class ContractingConfig(AppConfig):
         from accounts.services.figures import register_judge
         from common import duties, genuineness, journal, menu, papers
         from contracting import (  # noqa: F401 — their sentences
+            filing_invariants,
             invariants,
-            quotation_invariants,
             settling_invariants,
             small_grant_invariants,
         )

@@ -7,37 +7,9 @@ from decimal import Decimal
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
 from common.invariants import invariant, unrecorded
-from common.sealing import SealBroken
 from contracting.enums import ContractState, OfferState, TenderState
-from contracting.models import Contract, Offer, OfferContent, Opening, Submission, Tender
+from contracting.models import Contract, Offer, Opening, Tender
 from contracting.modes import GRANTS
-from contracting.rules.canonical import digest_of
-from contracting.selectors.seals import payload_of
-
-
-@invariant("I1")
-def what_was_filed_is_what_the_receipt_names(_now: datetime) -> Iterable[str]:
-    for submission in Submission.objects.iterator(chunk_size=200):
-        try:
-            sealed = payload_of(submission)["frozen"]
-        except SealBroken:
-            yield f"submission {submission.pk} cannot be unsealed"
-            continue
-        opened = submission.content
-        if digest_of(sealed) != submission.digest or opened not in (None, sealed):
-            yield f"submission {submission.pk} differs from its digest"
-
-
-@invariant("I4")
-def nothing_lies_open_before_the_opening(_now: datetime) -> Iterable[str]:
-    # A small grant is sealed until no deadline: its authority reads it at once.
-    unopened = Q(offer__tender__opened_at__isnull=True, offer__small_grant__isnull=True)
-    open_filings = Submission.objects.filter(unopened, content__isnull=False)
-    for pk in open_filings.values_list("pk", flat=True):
-        yield f"submission {pk} lies open"
-    rows = OfferContent.objects.filter(unopened, offer__state=OfferState.SUBMITTED)
-    for pk in rows.values_list("offer", flat=True):
-        yield f"offer {pk} was filed and its rows lie open"
 
 
 @invariant("I2")
@@ -52,13 +24,6 @@ def an_offer_counts_in_one_filing(_now: datetime) -> Iterable[str]:
 
 
 @invariant("I3")
-def nothing_was_filed_after_the_deadline(_now: datetime) -> Iterable[str]:
-    late = Submission.objects.filter(submitted_at__gt=F("offer__tender__offers_due_at"))
-    for pk in late.values_list("pk", flat=True):
-        yield f"submission {pk} is later than its deadline"
-
-
-@invariant("I3")
 def nothing_was_opened_before_the_deadline(_now: datetime) -> Iterable[str]:
     early = Tender.objects.filter(opened_at__lte=F("offers_due_at"))
     for pk in early.values_list("pk", flat=True):
@@ -68,7 +33,8 @@ def nothing_was_opened_before_the_deadline(_now: datetime) -> Iterable[str]:
 @invariant("I4")
 def every_opening_was_made_by_two(_now: datetime) -> Iterable[str]:
     made = Opening.objects.filter(tender=OuterRef("pk"), confirmed_at=OuterRef("opened_at"))
-    alone = Tender.objects.calls().filter(~Exists(made), opened_at__isnull=False)
+    sealed = Tender.objects.calls() | Tender.objects.filter(enquiry__isnull=False)
+    alone = sealed.filter(~Exists(made), opened_at__isnull=False)
     for pk in alone.values_list("pk", flat=True):
         yield f"tender {pk} was opened by nobody knows which two people"
 
@@ -112,16 +78,6 @@ def the_tranches_of_a_signed_contract_make_its_grant(_now: datetime) -> Iterable
 
 def once(rows: Iterable[int]) -> dict[str, int]:
     return {str(pk): 1 for pk in rows}
-
-
-@invariant("I6")
-def every_filing_and_withdrawal_is_in_the_journal(_now: datetime) -> Iterable[str]:
-    for act, which in (
-        ("offer.submitted", Q()),
-        ("offer.withdrawn", Q(withdrawn_at__isnull=False)),
-    ):
-        filed = Submission.objects.filter(which).values_list("offer").annotate(times=Count("pk"))
-        yield from unrecorded("contracting.offer", act, {str(pk): n for pk, n in filed})
 
 
 @invariant("I6")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from balances.models import Round
 from common.law import Refused
@@ -22,6 +23,9 @@ from contracting.services.procurement import LikeRow, WeightRow, change_procurem
 from contracting.services.purchase_notices import change_notice, record_notice
 from contracting.services.purchase_records import close_record, keep_record
 from contracting.services.purchases import pay_invoice, record_invoice, record_performance
+from contracting.settling_invariants import (
+    a_settled_contract_has_an_accepted_report_and_owes_nothing,
+)
 from tests.factories.purchases import PurchaseWorld
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +76,8 @@ def test_a_procurement_walks_from_the_estimate_to_the_record():
     pay_invoice(invoice=invoice, paid_on=world.day(205), by=world.clerk, at=later)
     contract.refresh_from_db()
     assert (contract.state, contract.settled_on) == (ContractState.SETTLED, world.day(205))
+    now = timezone.now()
+    assert list(a_settled_contract_has_an_accepted_report_and_owes_nothing(now)) == []
 
     with pytest.raises(Refused) as refusal:
         close_record(tender=world.tender, by=world.clerk)
