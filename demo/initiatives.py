@@ -1,4 +1,4 @@
-"""What organisations propose by themselves: one application answered, one still considered."""
+"""What organisations propose by themselves: one led to a call, one answered, one considered."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -6,7 +6,7 @@ from typing import Any
 
 from common.modes import TenderMode
 from contracting.enums import Consideration
-from contracting.services.applications import answer_application, file_application
+from contracting.services.applications import answer_application, file_application, link_call
 from demo.world import World
 
 WHYS = {
@@ -34,6 +34,49 @@ FOUND = {
 
 
 def propose(world: World) -> None:
+    ask_godkowo(world)
+    lead_to_a_call(world)
+
+
+def lead_to_a_call(world: World) -> None:
+    """A task proposed in Barczewo, for which a call is open now."""
+    clerk, ngo = world.clerks["barczewo"], "kgw-ramsowo"
+    with world.clock.at(-58) as at:
+        application = file_application(
+            applicant=world.ngos[ngo],
+            authority=world.authorities["barczewo"],
+            by=world.representatives[ngo],
+            values={
+                "sphere": "10",
+                "title": "Pomoc sąsiadów w trzech sołectwach",
+                "description": "Zakupy, porządki i spacer raz w tygodniu, dla osób po "
+                "sześćdziesiątce, które mieszkają same.",
+                "recipients": "około 25 osób starszych",
+                "place": "Ramsowo, Kierzliny i Leszno",
+                "estimated_cost": Decimal("64000.00"),
+                **{f"why_{each.value}": text for each, text in WHYS.items()},
+            },
+            at=at,
+        )
+    with world.clock.at(-34) as at:
+        answer_application(
+            application=application,
+            positive=True,
+            reason="Takiej pomocy w sołectwach nie ma. Ogłosimy konkurs, w którym każda "
+            "organizacja może złożyć ofertę.",
+            considered={each.value: text for each, text in FOUND.items()},
+            mode=TenderMode.OPEN_CALL,
+            call_on=world.clock.day(-10),
+            task_starts_on=world.clock.day(44),
+            task_ends_on=world.clock.day(400),
+            by=clerk,
+            at=at,
+        )
+    with world.clock.at(-11, 14) as at:
+        link_call(application=application, tender=world.tenders["barczewo-2"], by=clerk, at=at)
+
+
+def ask_godkowo(world: World) -> None:
     """The first organisation of the story proposes two tasks to the authority of Godkowo."""
     key = next(iter(world.ngos))
     said = {

@@ -18,6 +18,7 @@ from demo import (
     purchases,
     schedule,
     several,
+    small_grants,
     updates,
     vault,
 )
@@ -35,6 +36,7 @@ def tell(today: date) -> World:
     own_questions.ask(world)
     commission(world)
     initiatives.propose(world)
+    small_grants.offer(world)
     purchases.buy(world)
     pilot.steer(world)
     agree_to_be_compared(world)

@@ -126,7 +126,7 @@ def _late(
 
 
 def _who(duty: Duty, names: dict[int, str]) -> str:
-    """The organisation by its name, people of the office by their role."""
+    """The organisation by its name, in the office the role whose act it is."""
     if (name := names.get(duty.owner.organisation_id or 0)) is not None:
         return name
-    return ", ".join(str(role.label) for role in Role if role in duty.owner.roles)
+    return str(next((role.label for role in Role if role in duty.owner.roles), ""))

@@ -68,17 +68,22 @@ def _to_publish(small_grant: SmallGrantOffer, today: date) -> Duty:
     received = small_grant.received_at
     assert received is not None  # noqa: S101 - constraint small_grant_filed_whole
     due_on = publish_by(timezone.localdate(received))
-    read = small_grant.public_content is not None
+    route, button = "small_grant_text", _("Read what will be published")
+    roles = frozenset({Role.CLERK})
+    if small_grant.public_content is not None:
+        route, button = "small_grant_publish", _("Record the publication")
+    if today > due_on:
+        # What is late is the executive's matter too, and the act itself is the clerk's.
+        route, button, roles = "small_grant_case", _("Open the matter"), AUTHORITY_ROLES
     return _duty(
         small_grant,
         "publish",
         _("Publish the offer for a small grant"),
-        "small_grant_publish" if read else "small_grant_text",
+        route,
         due_on,
         TERM_FOR_PUBLISHING_A_SMALL_GRANT_OFFER.citation,
-        _("Record the publication") if read else _("Read what will be published"),
-        # What is late is the executive's matter too.
-        roles=AUTHORITY_ROLES if today > due_on else frozenset({Role.CLERK}),
+        button,
+        roles=roles,
     )
 
 

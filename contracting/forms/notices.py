@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import DateField, Form
@@ -55,13 +56,13 @@ class AppearancesForm(Form):
 
     def _add_place(self, place: Place, saved: Publication | None, *, today: date) -> None:
         self.fields[f"{place.value}_on"] = DateField(
-            label=_("%(place)s: day") % {"place": place.label},
+            label=_("%(place)s: day") % {"place": capfirst(place.label)},
             required=self.all_places,
             max_value=today,
             initial=saved.published_on if saved else None,
         )
         self.fields[f"{place.value}_address"] = forms.CharField(
-            label=_("%(place)s: where") % {"place": place.label},
+            label=_("%(place)s: where") % {"place": capfirst(place.label)},
             max_length=500,
             required=self.all_places and place != Place.BOARD,
             initial=saved.address if saved else "",

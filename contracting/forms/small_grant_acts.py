@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import DateField, Form, MoneyField
@@ -64,7 +65,7 @@ class TakeDownForm(Form):
         super().__init__(*args, **kwargs)
         for each in standing:
             self.fields[each.place] = DateField(
-                label=_("%(place)s: taken down on") % {"place": Place(each.place).label},
+                label=_("%(place)s: taken down on") % {"place": capfirst(Place(each.place).label)},
                 required=False,
                 max_value=today,
             )

@@ -175,13 +175,18 @@ TO_FILE_SMALL_GRANT_OFFER: tuple[Rule[SmallGrantFacts], ...] = (
     organisation_stays_within_its_yearly_ceiling,
     organisation_stays_within_the_councils_ceiling,
 )
+WHAT_THE_POOL_HOLDS: tuple[Rule[SmallGrantFacts], ...] = (
+    small_grants_stay_within_their_pool,
+    small_grants_stay_within_the_councils_share,
+)
+"""Said while an offer is written, and stopping nothing then: the pool limits what is awarded."""
+
 TO_AWARD_SMALL_GRANT: tuple[Rule[SmallGrantFacts], ...] = (
     *WHAT_A_SMALL_GRANT_CAN_BE,
     an_amount_is_asked_for,
     grant_is_within_the_costs,
     organisation_stays_within_its_yearly_ceiling,
     organisation_stays_within_the_councils_ceiling,
-    small_grants_stay_within_their_pool,
-    small_grants_stay_within_the_councils_share,
+    *WHAT_THE_POOL_HOLDS,
 )
 """Asked again of the amount that is awarded, with the sums of that moment."""

@@ -28,8 +28,10 @@ def shortcuts_of(user: User) -> list[Entry]:
         )
         counters = reverse("contracting:small_grant_counters", args=[office])
         found.append(Entry(_("Small grants: what is left"), counters))
+        found.append(
+            Entry(_("Small grants in my office"), reverse("contracting:small_grant_cases"))
+        )
     if has_any_role(user, Role.CLERK):
-        found.append(Entry(_("My small grants"), reverse("contracting:small_grant_cases")))
         found.append(Entry(_("Prepare a new call"), reverse("contracting:tender_create")))
         found.append(Entry(_("Cooperation programmes"), reverse("programmes:programme_list")))
         found.append(Entry(_("Service standards"), reverse("programmes:standard_list")))

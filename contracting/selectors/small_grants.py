@@ -31,6 +31,7 @@ from contracting.rules.small_grant_facts import (
 )
 from contracting.rules.small_grants import (
     MOST_TRANSFERRED_TO_ONE_ORGANISATION_IN_A_YEAR,
+    WHAT_THE_POOL_HOLDS,
     pool_of_small_grants,
 )
 from contracting.rules.social_assistance import (
@@ -180,7 +181,7 @@ def writing_of(small_grant: SmallGrantOffer, *, at: datetime) -> Writing:
     found = filing_findings(small_grant, at=at, facts=facts)
     return Writing(
         blocking=stopping(found),
-        advised=advice(found),
+        advised=(*advice(found), *findings(WHAT_THE_POOL_HOLDS, facts)),
         room=room_of(facts, budget_year(small_grant, at=at)),
     )
 

@@ -11,12 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from accounts.enums import AUTHORITY_ROLES
+from accounts.selectors import organisations_held
 from common.models import JournalEntry
 from common.papers import mark_replaced, papers_about
 from common.views import ActPageView, GuardedMixin
 from common.waivers import accepted_breaches
 from contracting.duties.overdue import overdue_small_grants
-from contracting.models import Contract, Publication, SmallGrantOffer
+from contracting.enums import OfferState
+from contracting.models import Contract, Offer, Publication, SmallGrantOffer
 from contracting.permissions import small_grants as may
 from contracting.permissions.contracts import may_prepare_contract
 from contracting.rules.small_grant_acts import publish_by
@@ -51,6 +54,11 @@ class CaseListView(GuardedMixin, TemplateView):
             "rows": [
                 (each, state_words(each, at=now), publish_by(received_on(each, at=now)))
                 for each in page
+            ],
+            "offices": [
+                each
+                for each in organisations_held(self.request.user, *AUTHORITY_ROLES)
+                if each.is_authority
             ],
             "overdue": overdue_small_grants(self.request.user, timezone.localdate(now)),
             "may_begin": may.may_begin_small_grant(self.request.user),
@@ -105,6 +113,7 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
             "clock": clock,
             "steps": steps,
             "contract": contract,
+            "next": next((each for each in steps if each.state != "done"), None),
             "costs": list(small_grant.costs.all()),
             "results": list(small_grant.results.all()),
             "comments": self.comments(examines),
@@ -120,6 +129,11 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
     @cached_property
     def places(self) -> list[Publication]:
         return places_of(self.small_grant)
+
+    @property
+    def awarded(self) -> Offer | None:
+        offer = self.small_grant.offer
+        return offer if offer is not None and offer.state == OfferState.SELECTED else None
 
     @property
     def contract(self) -> Contract | None:
@@ -163,8 +177,8 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
         if self.contract is not None:
             page = reverse("contracting:contract_detail", args=[self.contract.pk])
             found.append((page, _("Open the contract"), True))
-        elif row.offer and may_prepare_contract(user, row.offer):
-            page = reverse("contracting:contract_create", args=[row.offer.pk])
+        elif self.awarded and may_prepare_contract(user, self.awarded):
+            page = reverse("contracting:contract_create", args=[self.awarded.pk])
             found.append((page, _("Prepare the contract"), True))
         return found
 

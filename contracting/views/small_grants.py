@@ -64,6 +64,7 @@ class SmallGrantListView(PublicMixin, TemplateView):
                     "said": each.public_content or {},
                     "open": takes_comments(each, at=self.now),
                     "state": state_words(each, at=self.now),
+                    "day": each.offer.decided_at or each.offer.tender.offers_due_at,
                 }
                 for each in page
                 if each.offer

@@ -131,10 +131,17 @@ def test_what_a_small_grant_may_not_be_is_refused_with_its_provision():
         "place_of_the_task_is_named",
         "declarations_of_the_simplified_offer_are_made",
     }
-    party = make_ngo()
-    Organisation.objects.filter(pk=party.pk).update(legal_form=ExcludedEntity.PARTY)
-    party.refresh_from_db()
-    assert refused_when_filed(offeror=party) == {"small_grant_goes_to_an_entity_of_the_act"}
+    for form in (ExcludedEntity.PARTY, ExcludedEntity.TRADE_UNION):
+        excluded = make_ngo()
+        Organisation.objects.filter(pk=excluded.pk).update(legal_form=form)
+        excluded.refresh_from_db()
+        assert refused_when_filed(offeror=excluded) == {"small_grant_goes_to_an_entity_of_the_act"}
+    first = award_it(make_published(grant=Decimal("10000.00")))
+    same = {"authority": first.authority, "offeror": first.offeror}
+    award_it(make_published(**same, grant=Decimal("10000.00")))
+    assert refused_when_filed(**same, grant=Decimal("0.01")) == {
+        "organisation_stays_within_its_yearly_ceiling"
+    }
 
 
 def test_both_caps_are_counted_from_what_was_awarded_and_transferred():

@@ -1,0 +1,66 @@
+"""What is wrong in a simplified offer stands beside the form, and nothing typed is lost."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from contracting.models import SmallGrantOffer
+from tests.factories.small_grants import make_small_grant
+
+pytestmark = pytest.mark.django_db
+
+
+def typed(draft: SmallGrantOffer, **changed: str) -> dict[str, str]:
+    """The page as a browser sends it back, with a cost of 10 000,01 zł from the grant."""
+    names = "title sphere place summary experience resources contact_name contact_phone"
+    rows = {"TOTAL_FORMS": "1", "INITIAL_FORMS": "0"}
+    return {
+        **{name: getattr(draft, name) for name in (*names.split(), "contact_email")},
+        **{f"{prefix}-{key}": value for prefix in "kr" for key, value in rows.items()},
+        "version": str(draft.version),
+        "local_or_regional": "on",
+        "starts_on": str(draft.starts_on),
+        "ends_on": str(draft.starts_on + timedelta(days=90)),
+        "tax_arrears": "no",
+        "insurance_arrears": "no",
+        "declared": "on",
+        "k-0-name": "Sala",
+        "k-0-total": "12 000",
+        "k-0-from_grant": "10 000,01",
+        "r-0-name": "Uczestnicy",
+        "r-0-target": "45",
+        "r-0-source": "lista",
+        **changed,
+    }
+
+
+def test_too_long_too_dear_and_over_the_pool_is_kept_and_named_with_its_provision(client):
+    draft = make_small_grant()
+    programme = draft.authority.programmes.get()
+    programme.planned_funds = 20_000
+    programme.save()
+    client.force_login(draft.created_by)
+    page, act = (
+        reverse(f"contracting:small_grant_{name}", args=[draft.pk]) for name in ("edit", "file")
+    )
+
+    assert client.post(page, typed(draft)).status_code == 302
+    saved = SmallGrantOffer.objects.get(pk=draft.pk)
+    assert (saved.ends_on - saved.starts_on).days == 90
+    shown = client.get(page)
+    found = {each.rule: str(each.citation) for each in shown.context["writing"].blocking}
+    assert found.keys() == {"small_task_is_short_enough", "grant_is_within_the_ceiling"}
+    assert all("19a" in each for each in found.values())
+    assert all(each.split(" ustawy")[0] in shown.content.decode() for each in found.values())
+    told = [each.rule for each in shown.context["writing"].advised]
+    assert told == ["small_grants_stay_within_their_pool"]
+    refused = client.post(act, {})
+    assert refused.status_code == 422
+    assert "90" in refused.content.decode()
+
+    wrong = client.post(page, typed(saved, **{"k-0-total": "dużo", "title": "Nowy tytuł"}))
+    assert wrong.status_code == 422
+    assert "dużo" in wrong.content.decode()
+    assert "Nowy tytuł" in wrong.content.decode()
+    assert SmallGrantOffer.objects.get(pk=draft.pk).costs.get().total == 12_000
