@@ -16,6 +16,7 @@ from demo import (
     pilot,
     plans,
     purchases,
+    quotations,
     schedule,
     several,
     small_grants,
@@ -38,6 +39,7 @@ def tell(today: date) -> World:
     initiatives.propose(world)
     small_grants.offer(world)
     purchases.buy(world)
+    quotations.ask(world)
     pilot.steer(world)
     agree_to_be_compared(world)
     return world
