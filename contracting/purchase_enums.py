@@ -55,6 +55,19 @@ class BidResult(TextChoices):
     REJECTED = "rejected", _("bid rejected")
     CHOSEN = "chosen", _("bid chosen")
     NOT_CHOSEN = "not_chosen", _("bid not chosen")
+    EVADED = "evaded", _("bidder chosen before, did not sign")
+    """Takes no part in judging the bids anew."""
+
+
+OUT_OF_JUDGING = (BidResult.REJECTED, BidResult.EVADED)
+"""Results of bids that no criterion judges any more."""
+
+
+class ChoiceEnd(TextChoices):
+    """How a choice of a bid ended without a contract."""
+
+    EVADED = "evaded", _("the bidder did not sign")
+    ANNULLED = "annulled", _("the procedure was annulled")
 
 
 class RejectionGround(TextChoices):

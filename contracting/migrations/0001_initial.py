@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                         ('number', models.CharField(blank=True, max_length=14, verbose_name='NIP or REGON')),
                         ('net', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='price without VAT')),
                         ('price', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='price with VAT')),
-                        ('result', models.CharField(choices=[('judged', 'judged'), ('rejected', 'bid rejected'), ('chosen', 'bid chosen'), ('not_chosen', 'bid not chosen')], default='judged', editable=False, max_length=12, verbose_name='result')),
+                        ('result', models.CharField(choices=[('judged', 'judged'), ('rejected', 'bid rejected'), ('chosen', 'bid chosen'), ('not_chosen', 'bid not chosen'), ('evaded', 'bidder chosen before, did not sign')], default='judged', editable=False, max_length=12, verbose_name='result')),
                         ('reason', models.TextField(blank=True, max_length=3000, verbose_name='reason')),
                         ('rejected_under', models.CharField(blank=True, choices=[('274', 'art. 274: the evidence asked for did not come, or does not prove it'), ('94', 'art. 94: the bidder does not meet the reservation'), ('361', 'art. 361: the bidder does not meet the reservation'), ('own', 'another ground, named in your own words; the portal does not check it')], max_length=5, verbose_name='ground of the rejection')),
                         ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bids', to='accounts.organisation')),
@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                         'verbose_name': 'bid',
                         'verbose_name_plural': 'bids',
                         'ordering': ['position', 'pk'],
-                        'constraints': [models.UniqueConstraint(fields=('tender', 'position'), name='bid_position_once'), models.UniqueConstraint(condition=models.Q(('result', 'chosen')), fields=('tender',), name='bid_chosen_once'), models.CheckConstraint(condition=models.Q(('price__gt', 0)), name='bid_price_positive', violation_error_message='The amount must be above zero.'), models.CheckConstraint(condition=models.Q(('net__isnull', True), models.Q(('net__gt', 0), ('net__lte', models.F('price'))), _connector='OR'), name='bid_net_below_price', violation_error_message='The price without VAT may not exceed that with VAT.'), models.CheckConstraint(condition=models.Q(models.Q(('result', 'rejected'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='bid_rejected_with_reason')],
+                        'constraints': [models.UniqueConstraint(fields=('tender', 'position'), name='bid_position_once'), models.UniqueConstraint(condition=models.Q(('result', 'chosen')), fields=('tender',), name='bid_chosen_once'), models.CheckConstraint(condition=models.Q(('price__gt', 0)), name='bid_price_positive', violation_error_message='The amount must be above zero.'), models.CheckConstraint(condition=models.Q(('net__isnull', True), models.Q(('net__gt', 0), ('net__lte', models.F('price'))), _connector='OR'), name='bid_net_below_price', violation_error_message='The price without VAT may not exceed that with VAT.'), models.CheckConstraint(condition=models.Q(models.Q(('result__in', ['rejected', 'evaded']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='bid_rejected_with_reason')],
                     },
                 ),
                 migrations.CreateModel(
@@ -1047,6 +1047,28 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='PastChoice',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('chosen_at', models.DateTimeField(verbose_name='chosen at')),
+                        ('choice_reason', models.TextField(max_length=6100, verbose_name='reasons of the choice')),
+                        ('told_on', models.DateField(blank=True, null=True, verbose_name='bidders told of the choice on')),
+                        ('ended_by', models.CharField(choices=[('evaded', 'the bidder did not sign'), ('annulled', 'the procedure was annulled')], max_length=10, verbose_name='what ended the choice')),
+                        ('ended_on', models.DateField(verbose_name='ended on')),
+                        ('reason', models.TextField(max_length=5000, verbose_name='what happened')),
+                        ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='recorded at')),
+                        ('bid', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='past_choice', to='contracting.bid')),
+                        ('chosen_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'verbose_name': 'choice that led to no contract',
+                        'verbose_name_plural': 'choices that led to no contract',
+                        'ordering': ['chosen_at', 'pk'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='past_choice_with_reason')],
+                    },
+                ),
+                migrations.CreateModel(
                     name='ProbeSpan',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1346,6 +1368,25 @@ class Migration(migrations.Migration):
                         'verbose_name_plural': 'procurement notices',
                         'ordering': ['published_on', 'pk'],
                         'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('tender', 'journal', 'number'), name='purchase_notice_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='NoticeCorrection',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('journal_before', models.CharField(choices=[('bzp', 'Public Procurement Bulletin (BZP)'), ('ted', 'Tenders Electronic Daily (TED)'), ('site', 'website of the procedure')], max_length=10, verbose_name='published in')),
+                        ('number_before', models.CharField(blank=True, max_length=60, verbose_name='number of the notice')),
+                        ('published_before', models.DateField(verbose_name='published on')),
+                        ('reason', models.TextField(max_length=2000, verbose_name='reason')),
+                        ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='corrected at')),
+                        ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='contracting.purchasenotice')),
+                    ],
+                    options={
+                        'verbose_name': 'correction of a recorded notice',
+                        'verbose_name_plural': 'corrections of recorded notices',
+                        'ordering': ['made_at', 'pk'],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='notice_correction_with_reason')],
                     },
                 ),
                 migrations.CreateModel(

@@ -38,7 +38,12 @@ from contracting.models.procurement import (
     PurchaseNotice,
 )
 from contracting.models.publication import Publication, PublicationRemoval
-from contracting.models.purchase_changes import EnquiryChange, EvidenceRequest
+from contracting.models.purchase_changes import (
+    EnquiryChange,
+    EvidenceRequest,
+    NoticeCorrection,
+    PastChoice,
+)
 from contracting.models.quotation import (
     Enquiry,
     EnquiryInvitation,
@@ -110,6 +115,7 @@ __all__ = [
     "LikeNeed",
     "LocalClause",
     "Lot",
+    "NoticeCorrection",
     "Offer",
     "OfferActivity",
     "OfferAttachment",
@@ -126,6 +132,7 @@ __all__ = [
     "OrganisationDocument",
     "PaperConfirmation",
     "PaperEnvelope",
+    "PastChoice",
     "ProbeSpan",
     "ProcurementDetails",
     "Publication",

@@ -84,7 +84,7 @@ class Bid(models.Model):
             ),
             models.CheckConstraint(
                 name="bid_rejected_with_reason",
-                condition=~Q(result="rejected") | ~Q(reason=""),
+                condition=~Q(result__in=["rejected", "evaded"]) | ~Q(reason=""),
             ),
         ]
 

@@ -178,7 +178,8 @@ class CriterionWeight(models.Model):
 
 
 class PurchaseNotice(models.Model):
-    """A notice that was published elsewhere. Rows are only added."""
+    """A notice that was published elsewhere. Rows are only added; one that was typed wrong is
+    corrected, and a ``NoticeCorrection`` keeps what stood there."""
 
     tender = models.ForeignKey(Tender, models.PROTECT, related_name="purchase_notices")
     kind = models.CharField(_("kind of notice"), max_length=15, choices=PurchaseNoticeKind)

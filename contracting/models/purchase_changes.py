@@ -1,4 +1,5 @@
-"""What is added to a purchase on its way: changes of a request, and evidence that was asked for.
+"""What is added to a purchase on its way: changes of a request, evidence that was asked for,
+corrections of what was recorded of a notice, choices that led to no contract.
 
 Rows are only added; of evidence the answer is written once.
 """
@@ -10,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contracting.models.bid import Bid
+from contracting.models.procurement import PurchaseNotice
 from contracting.models.quotation import Enquiry
+from contracting.purchase_enums import ChoiceEnd, Journal
 
 
 class EnquiryChange(models.Model):
@@ -84,3 +87,57 @@ class EvidenceRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bid_id}: {self.asked_on}"
+
+
+class PastChoice(models.Model):
+    """A choice that led to no contract: who was chosen and why, and what ended it.
+
+    The procedure itself forgets it, so that the bids can be judged and chosen anew.
+    """
+
+    bid = models.OneToOneField(Bid, models.PROTECT, related_name="past_choice")
+    chosen_at = models.DateTimeField(_("chosen at"))
+    chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    choice_reason = models.TextField(_("reasons of the choice"), max_length=6100)
+    told_on = models.DateField(_("bidders told of the choice on"), null=True, blank=True)
+    ended_by = models.CharField(_("what ended the choice"), max_length=10, choices=ChoiceEnd)
+    ended_on = models.DateField(_("ended on"))
+    reason = models.TextField(_("what happened"), max_length=5000)
+    recorded_at = models.DateTimeField(_("recorded at"), default=timezone.now, editable=False)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("choice that led to no contract")
+        verbose_name_plural = _("choices that led to no contract")
+        ordering = ["chosen_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="past_choice_with_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bid_id}: {self.ended_on}"
+
+
+class NoticeCorrection(models.Model):
+    """What stood here of a notice before its number, day or journal was corrected."""
+
+    notice = models.ForeignKey(PurchaseNotice, models.PROTECT, related_name="corrections")
+    journal_before = models.CharField(_("published in"), max_length=10, choices=Journal)
+    number_before = models.CharField(_("number of the notice"), max_length=60, blank=True)
+    published_before = models.DateField(_("published on"))
+    reason = models.TextField(_("reason"), max_length=2000)
+    made_at = models.DateTimeField(_("corrected at"), default=timezone.now, editable=False)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("correction of a recorded notice")
+        verbose_name_plural = _("corrections of recorded notices")
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="notice_correction_with_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.notice_id}: {self.number_before}"
