@@ -28,8 +28,10 @@ OFFER_STEPS: Mapping[O, frozenset[O]] = {
     O.SUBMITTED: frozenset({O.WITHDRAWN, O.REJECTED, O.SELECTED, O.NOT_SELECTED}),
     O.WITHDRAWN: frozenset({O.SUBMITTED}),
     O.REJECTED: frozenset(),
-    O.SELECTED: frozenset(),
+    # Whoever was chosen may still not want the contract.
+    O.SELECTED: frozenset({O.DECLINED}),
     O.NOT_SELECTED: frozenset(),
+    O.DECLINED: frozenset(),
 }
 
 CONTRACT_STEPS: Mapping[C, frozenset[C]] = {

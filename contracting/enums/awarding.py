@@ -83,6 +83,7 @@ class OfferState(TextChoices):
     REJECTED = "rejected", _("rejected on formal grounds")
     SELECTED = "selected", _("selected")
     NOT_SELECTED = "not_selected", _("not selected")
+    DECLINED = "declined", _("declined by the offeror")
 
 
 class Signature(TextChoices):

@@ -118,6 +118,18 @@ class SmallGrantOffer(Versioned):
     public_content = models.JSONField(_("what is published"), null=True, blank=True)
     """Frozen by the publication: exactly what everybody reads, on paper and on the page."""
     purposeful = models.BooleanField(_("the task is purposeful"), null=True, blank=True)
+    given_up_at = models.DateTimeField(
+        _("given up by the organisation at"), null=True, blank=True, editable=False
+    )
+    """When the organisation took the offer back, or declined the grant that was awarded."""
+    given_up_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    given_up_reason = models.TextField(_("why it was given up"), max_length=2000, blank=True)
+    declined = models.DecimalField(
+        _("amount awarded and declined"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    """What the counters no longer hold; empty where nothing had been awarded."""
 
     objects = SmallGrantQuerySet.as_manager()
 
@@ -139,6 +151,11 @@ class SmallGrantOffer(Versioned):
                     starts_on__isnull=False,
                     ends_on__isnull=False,
                 ),
+            ),
+            models.CheckConstraint(
+                name="small_grant_given_up_whole",
+                condition=Q(given_up_at__isnull=True, given_up_reason="", declined__isnull=True)
+                | (Q(given_up_at__isnull=False, offer__isnull=False) & ~Q(given_up_reason="")),
             ),
             models.CheckConstraint(
                 name="small_grant_no_negative_money", condition=Q(own_other__gte=0, fees__gte=0)
