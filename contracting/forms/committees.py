@@ -167,6 +167,9 @@ class DeclarationForm(Form):
         super().__init__(*args, **kwargs)
         if offerors:
             self.fields["offerors"] = offers_field(offerors)
+            none, (tie, _whole_call) = self.fields["answer"].choices
+            narrow = _("One of these ties concerns me. I do not judge what it concerns.")
+            self.fields["answer"].choices = [none, (tie, narrow)]
         if not asked:
             del self.fields["tie_answer"]
         if declared:  # all that is left is a tie found later

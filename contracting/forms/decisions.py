@@ -25,6 +25,12 @@ class DecisionGroup:
     rows: list[DecisionFields]
 
 
+def _affordable(row: RankRow) -> Decimal:
+    """What was asked for, as far as the funds of its task go."""
+    funds = row.offer.funds
+    return row.asked if funds is None else min(row.asked, funds)
+
+
 class DecisionForm(Form):
     """The executive's choice on each offer of the ranking."""
 
@@ -51,7 +57,7 @@ class DecisionForm(Form):
             self.fields[f"amount_{pk}"] = MoneyField(
                 label=_("Amount of the grant, zł"),
                 required=False,
-                initial=amount or row.asked,
+                initial=amount or _affordable(row),
                 help_text=_("Only for a selected offer; not more than was asked for."),
             )
             self.fields[f"reason_{pk}"] = forms.CharField(

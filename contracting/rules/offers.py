@@ -244,7 +244,7 @@ TO_FILE_OFFER: OfferRules = tuple(
 
 SECTIONS: Mapping[str, OfferSection] = {
     each.name: section for section in OfferSection for each in (*WRONG[section], *MISSING[section])
-}
+} | {each.name: S.OFFEROR for each in TO_FILE_JOINT_OFFER}
 NAMES_OF_MISSING = frozenset(each.name for table in MISSING.values() for each in table)
 
 
@@ -254,7 +254,16 @@ def section_of(found: Finding) -> OfferSection:
     return SECTIONS.get(found.rule, beside)
 
 
+def judged(facts: OfferFacts) -> Iterator[Finding]:
+    """Everything found in the offer; of a joint offer each breach stands by itself."""
+    for found in findings(TO_FILE_OFFER, facts):
+        if facts.joint is not None and found.rule == a_joint_offer_says_what_it_must.name:
+            yield from stopping(findings(TO_FILE_JOINT_OFFER, facts.joint))
+        else:
+            yield found
+
+
 def breaches(facts: OfferFacts) -> Iterator[tuple[OfferSection, Finding]]:
     """Everything that blocks filing, in the order of the form."""
-    for found in stopping(findings(TO_FILE_OFFER, facts)):
+    for found in stopping(judged(facts)):
         yield section_of(found), found

@@ -14,7 +14,7 @@ def labels(committee: Committee, judged: Iterable[Offer] | None = None) -> dict[
     """What each judged offer is called: its offeror, or a number that says nothing of it."""
     offers = judged_offers(committee.tender) if judged is None else judged
     if not committee.hides_names:
-        return {each.pk: each.offeror.name for each in offers}
+        return {each.pk: each.made_by_names for each in offers}
     shuffled = sorted(offers, key=_place)
     return {
         each.pk: _("Offer %(number)s") % {"number": number}

@@ -8,7 +8,7 @@ from itertools import groupby
 from accounts.enums import ConfirmationState, Role
 from accounts.models import Confirmation, Organisation, User
 from accounts.rules.entities import EntityFacts
-from common.judgement import advice, findings, stopping
+from common.judgement import advice, stopping
 from common.law import Finding
 from contracting.enums import CostGroup, OfferSection, TenderState
 from contracting.models import CostLine, Offer, OfferActivity, OfferContent, Tender
@@ -138,7 +138,7 @@ class SectionState:
 def section_states(facts: OfferFacts, content: OfferContent) -> list[SectionState]:
     """The task list of the form, in its order. The facts are judged once for all sections."""
     found: dict[OfferSection, list[Finding]] = {section: [] for section in OfferSection}
-    for each in findings(rules.TO_FILE_OFFER, facts):
+    for each in rules.judged(facts):
         found[rules.section_of(each)].append(each)
     return [_state(section, found[section], content) for section in OfferSection]
 

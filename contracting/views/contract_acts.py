@@ -57,7 +57,7 @@ class TranchePayView(ContractMixin, ActView):
         return get_object_or_404(self.contract.tranches, pk=self.kwargs["tranche"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        from_paper = f"{self.contract.number}, {self.contract.provider}"
+        from_paper = f"{self.contract.number}, {self.contract.carried_out_by}"
         return super().get_context_data(**kwargs) | {
             "heading": _("Record the payment of tranche %(number)s")
             % {"number": self.tranche.position},

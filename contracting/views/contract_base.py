@@ -41,7 +41,7 @@ class ContractMixin(GuardedMixin):
 def summary_of(contract: Contract) -> list[tuple[Any, Any]]:
     return [
         (_("Contract"), contract.number),
-        (_("Organisation"), contract.provider),
+        (_("Organisation"), contract.carried_out_by),
         (_("Task"), contract.title),
         (_("Dates"), f"{contract.starts_on:%d.%m.%Y} – {contract.ends_on:%d.%m.%Y}"),
         (_("Grant"), written(contract.grant)),

@@ -118,7 +118,7 @@ class UpdateDecideView(UpdateMixin, ActView):
                 "and its tables the annexes."
             ),
             "summary": [
-                (_("Organisation"), self.contract.provider),
+                (_("Organisation"), self.contract.carried_out_by),
                 (_("Grant awarded"), written(self.contract.grant)),
                 (_("What was changed and why"), self.known_update.note or "–"),
             ],

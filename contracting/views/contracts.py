@@ -74,7 +74,7 @@ class ContractCreateView(ActView):
             ),
             "summary": [
                 (_("Call"), self.offer.tender),
-                (_("Organisation"), self.offer.offeror),
+                (_("Organisation"), self.offer.made_by_names),
                 (_("Grant awarded"), written(self.offer.awarded or ZERO)),
             ],
             "button": _("Begin the contract"),

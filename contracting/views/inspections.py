@@ -50,7 +50,7 @@ class InspectionCreateView(ContractMixin, ActView):
             ),
             "summary": [
                 (_("Contract"), self.contract.number),
-                (_("Organisation"), self.contract.provider),
+                (_("Organisation"), self.contract.carried_out_by),
                 (_("Task"), self.contract.title),
             ],
             "button": _("Save the record"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from common.law import Finding
 from common.views import ActView, GuardedMixin
 from contracting.enums import OfferSection, Signature
 from contracting.forms.offer_acts import APPROVE, SUBMIT, SubmitForm
@@ -19,6 +20,7 @@ from contracting.models import Submission
 from contracting.permissions.offers import may_submit_offer, may_withdraw_offer, may_write_offer
 from contracting.rules.receiving import DEADLINE
 from contracting.selectors.approvals import SigningOff, signing_off
+from contracting.selectors.offers import SectionState
 from contracting.selectors.seals import frozen_content
 from contracting.selectors.signatures import how_to_sign, signature_report, unsigned
 from contracting.services.approvals import approve_offer
@@ -63,19 +65,24 @@ class OfferSubmitView(OfferMixin, ActView):
         """Whether others must approve after this person."""
         return self.signing_off.still_needed(self.request.user) > 0
 
+    def place_of(self, state: SectionState, found: Finding) -> tuple[str, str]:
+        """The page on which it is corrected: its address and its name."""
+        if found.field in ("partners", "representation"):
+            return reverse("contracting:offer_partners", args=[self.offer.pk]), _("Joint offer")
+        return section_url(self.offer, state.section), state.section.label
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = [
-            {"state": each, "url": section_url(self.offer, each.section)}
-            for each in self.states
-            if each.blocking
-        ]
         context = super().get_context_data(**kwargs)
         return context | {
             "offer": self.offer,
             "tender": self.offer.tender,
             "content": self.content,
             "facts": self.facts,
-            "blocking": found,
+            "blocking": [
+                (found, *self.place_of(state, found))
+                for state in self.states
+                for found in state.blocking
+            ],
             "copied": [each for each in OfferSection if each in self.content.copied],
             "signing_off": self.signing_off,
             "waits": self.waits,

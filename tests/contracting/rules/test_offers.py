@@ -93,7 +93,16 @@ def test_a_joint_offer_is_filed_only_with_all_that_it_must_say():
     silent = replace(LAWFUL, representation="")
 
     assert breached(joint=LAWFUL) == []
-    assert breached(joint=silent) == ["a_joint_offer_says_what_it_must"]
+    assert breached(joint=silent) == ["a_joint_offer_states_the_representation"]
+    [(section, found)] = offers.breaches(make_facts(joint=silent))
+    assert (section, found.field) == (OfferSection.OFFEROR, "representation")
+    poor = replace(
+        silent, partners=(LAWFUL.partners[0], replace(LAWFUL.partners[1], activities=""))
+    )
+    assert breached(joint=poor) == [
+        "a_joint_offer_says_who_does_what",
+        "a_joint_offer_states_the_representation",
+    ]
     assert "reprezent" in said(offers.a_joint_offer_says_what_it_must, joint=silent)
     unaware = replace(LAWFUL, liability_known=False)
     assert breached(joint=unaware) == []  # advice does not stop the filing
