@@ -234,7 +234,11 @@ def _closed_or_barred(seats: list[int]) -> dict[int, set[int]]:
     if seats:
         closed = ScoreCard.objects.filter(member__in=seats, closed_at__isnull=False)
         barred = OfferExclusion.objects.filter(member__in=seats)
-        pairs = closed.values_list("member", "offer").union(barred.values_list("member", "offer"))
+        pairs = (
+            closed.order_by()
+            .values_list("member", "offer")
+            .union(barred.order_by().values_list("member", "offer"))
+        )
         for member, offer in pairs:
             found.setdefault(member, set()).add(offer)
     return found

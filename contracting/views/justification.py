@@ -81,7 +81,6 @@ class OwnDemandView(PublicMixin, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = super().get(request, *args, **kwargs)
         answer["Cache-Control"] = "private, no-store"
-        answer["Referrer-Policy"] = "no-referrer"
         answer["X-Robots-Tag"] = "noindex"
         return answer
 

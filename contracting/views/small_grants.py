@@ -181,7 +181,6 @@ class OwnCommentView(PublicMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = super().dispatch(request, *args, **kwargs)
         answer["Cache-Control"] = "private, no-store"
-        answer["Referrer-Policy"] = "no-referrer"
         answer["X-Robots-Tag"] = "noindex"
         return answer
 

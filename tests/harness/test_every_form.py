@@ -43,6 +43,8 @@ NEVER_SHOWN = {
 }
 """Routes that take a POST and whose form stands on no page of the world."""
 
+NAMELESS = "a browser will not say where the form comes from, and it is refused"
+
 LONG = b"a" * 2_000_000
 
 
@@ -110,10 +112,18 @@ def opened_pages(world: World, shard: str) -> Iterator[tuple[Page, Client, Any]]
         if shard_of(page.cell) == shard:
             response = people[page.viewer].get(page.path)
             assert response.status_code == 200, f"{page} answers {response.status_code}"
+            assert not is_nameless(response), f"{page}: {NAMELESS}"
             yield page, people[page.viewer], response
     for page, browser, response in behind_codes(world):
         if shard_of(page.cell) == shard:
+            assert not is_nameless(response), f"{page}: {NAMELESS}"
             yield page, browser, response
+
+
+def is_nameless(response: Any) -> bool:
+    """A page with a form of ours that a browser would send with ``Origin: null``."""
+    has_form = is_html(response) and b"csrfmiddlewaretoken" in response.content
+    return has_form and response.get("Referrer-Policy") == "no-referrer"
 
 
 def is_ours(sent: Sent) -> bool:
