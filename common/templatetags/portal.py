@@ -41,6 +41,12 @@ def whole(number: int) -> str:
     return f"{number:,}".replace(",", NBSP)
 
 
+@register.filter
+def how_many(errors: Mapping[str, Sequence[Any]]) -> int:
+    """Every sentence counts, also when several stand at one field or at none."""
+    return sum(len(each) for each in errors.values())
+
+
 @register.simple_tag
 def once() -> SafeString:
     """The hidden key by which a repeated form gets its first answer."""

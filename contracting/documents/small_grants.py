@@ -1,10 +1,12 @@
 """Papers of a small grant: the simplified offer, its publication, comments, the decision."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from accounts.enums import LegalForm
 from accounts.models import User
 from common.models import Document
 from common.money import rounded
@@ -25,12 +27,22 @@ def may_read_published(user: Any, document: Document) -> bool:
     return (known.public() | known.visible_to(user)).exists()
 
 
+def with_the_legal_form(snapshot: Mapping[str, Any]) -> dict[str, Any]:
+    """The form asks for it in words; the offer keeps its code."""
+    offeror = snapshot["offeror"]
+    with translation.override("pl"):
+        forms = {code: str(label) for code, label in LegalForm.choices}
+    named = forms.get(offeror.get("legal_form", ""), "")
+    return {**snapshot, "offeror": {**offeror, "legal_form_name": named}}
+
+
 PAPERS: tuple[Paper, ...] = (
     Paper(
         kind="simplified_offer",
         template="contracting/pdf/simplified_offer.html",
         may_read=may_read_case,
         label="Uproszczona oferta realizacji zadania publicznego",
+        expand=with_the_legal_form,
     ),
     Paper(
         kind="small_grant_receipt",
