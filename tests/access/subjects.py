@@ -438,9 +438,12 @@ stands("contract contract_operator", "contracting:competition_create")
 stands(
     "competition_draft competition_open competition_past competition_decided",
     "contracting:competition",
-    "contracting:competition_apply",
 )
-stands("competition_draft competition_open", "contracting:competition_edit")
+stands(
+    "competition_draft competition_open",
+    "contracting:competition_apply",
+    "contracting:competition_edit",
+)
 stands("competition_draft competition_open", "contracting:competition_announce")
 stands("competition_open competition_past competition_decided", "contracting:competition_choose")
 stands(
