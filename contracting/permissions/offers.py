@@ -1,7 +1,9 @@
 """Who may do what with offers. Lateness is refused by the services, with the reason."""
 
+from django.db.models import QuerySet
+
 from accounts.enums import NGO_ROLES
-from accounts.models import Organisation
+from accounts.models import Membership, Organisation
 from accounts.permissions import Person, belongs_to_ngo, has_any_role, represents
 from contracting.models import Offer, OfferPartner
 
@@ -18,6 +20,15 @@ def may_begin_offer_for(user: Person, offeror: Organisation) -> bool:
 def may_write_offer(user: Person, offer: Offer) -> bool:
     """Staff prepare; only a representative files. In a joint offer those of every offeror."""
     return any(belongs_to_ngo(user, each) for each in offer.offeror_ids)
+
+
+def own_offers(user: Person) -> QuerySet[Offer]:
+    """Those that the person's organisation began, for which ``may_write_offer`` says yes: asked
+    of the database together with the offer, where every question counts."""
+    if user.is_anonymous or not user.is_active:
+        return Offer.objects.none()
+    held = Membership.objects.filter(user=user.pk, role__in=NGO_ROLES)
+    return Offer.objects.filter(offeror__in=held.values("organisation"))
 
 
 def may_submit_offer(user: Person, offer: Offer) -> bool:

@@ -1,6 +1,6 @@
 """Begin an offer and write it, section by section."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -28,7 +28,7 @@ from contracting.rules.costs import MOST_LINES
 from contracting.selectors.lots import lots_of
 from contracting.selectors.offers import is_confirmed
 from contracting.services.approvals import cancel_approvals
-from contracting.services.offer_history import keep_version
+from contracting.services.offer_history import FIELDS, keep_version
 from contracting.services.receiving import require_open
 
 ROWS: Mapping[OfferSection, type[models.Model]] = {
@@ -38,6 +38,17 @@ ROWS: Mapping[OfferSection, type[models.Model]] = {
 }
 
 Row = Mapping[str, Any]
+ASKED = (
+    *("version", "section_versions", "copied"),
+    *("offer__state", "offer__offeror", "offer__tender"),
+    *("offer__tender__mode", "offer__tender__state", "offer__tender__offers_due_at"),
+)
+"""What a saving asks beside the section's own fields: other texts stay in the database."""
+UNNAMED = [
+    f"activity__{column.name}"
+    for column in OfferActivity._meta.concrete_fields
+    if column.name not in ("id", "name")
+]
 
 
 @transaction.atomic
@@ -132,12 +143,12 @@ def save_section(
     that were emptied. A row is known by its ``uid``. ``by`` is kept in the history.
     """
     at = at or timezone.now()
-    offer = locked(offer, "tender")
+    draft = _locked_draft(offer, (*values, *FIELDS[section]))
+    offer = draft.offer if draft else locked(offer, "tender")
     require_open(offer.tender, at)
     if not offer.is_editable:
         raise Refused(_("A submitted offer is not changed. Withdraw it first, then correct it."))
-    content = OfferContent.objects.select_for_update().get(offer=offer)
-    content.offer = offer
+    content = draft or OfferContent.objects.select_for_update().get(offer=offer)
     saved_rows = [] if rows is None else rows_saved(content, section)
     if rows is not None and removed is not None:
         rows = _merged(saved_rows, rows, removed)
@@ -161,9 +172,21 @@ def save_section(
     return content
 
 
+def _locked_draft(offer: Offer, names: Iterable[str]) -> OfferContent | None:
+    """The offer's row, then its content, locked by one statement; nothing of a filed offer.
+
+    It is read under the lock, as far as a saving needs it; the rest when somebody asks.
+    """
+    rows = OfferContent.objects.select_for_update(of=("offer", "self"))
+    rows = rows.select_related("offer__tender").only(*ASKED, *names)
+    return next(iter(rows.filter(offer=offer.pk)), None)
+
+
 def rows_saved(content: OfferContent, section: OfferSection) -> list[Any]:
-    manager = ROWS[section]._default_manager
-    return list(manager.filter(content=content).order_by("position", "pk"))
+    rows = ROWS[section]._default_manager.filter(content=content).order_by("position", "pk")
+    if section == OfferSection.COSTS:  # the history names their activities
+        rows = rows.select_related("activity").defer(*UNNAMED)
+    return list(rows)
 
 
 def _merged(saved: Sequence[Any], changed: Sequence[Row], removed: Collection[UUID]) -> list[Row]:
@@ -207,14 +230,14 @@ def replace_rows(
         manager.filter(pk__in=gone).delete()
     table: list[Any] = []
     fresh: list[Any] = []
-    changed: list[Any] = []
+    changed: dict[Any, list[str]] = {}
     for position, values in enumerate(rows, start=1):
         wanted = {"position": position} | dict(values)
         row = known.get(values["uid"])
         if row is None:
             fresh.append(row := model(content=content))
-        elif _row_differs(row, wanted):
-            changed.append(row)
+        elif differing := [name for name, value in wanted.items() if getattr(row, name) != value]:
+            changed[row] = differing
         for name, value in wanted.items():
             setattr(row, name, value)
         table.append(row)
@@ -222,7 +245,8 @@ def replace_rows(
         manager.bulk_create(fresh)
     names = [model._meta.get_field(name).name for name in rows[0] if name != "uid"] if rows else []
     if len(changed) == 1:  # as when one types; the statement for many costs more to write
-        changed[0].save(update_fields=["position", *names])
+        row, differing = changed.popitem()
+        row.save(update_fields=differing)
     elif changed:
         manager.bulk_update(changed, ["position", *names])
     return table

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from contracting.views import (
     attachments,
+    offer_autosave,
     offer_copying,
     offer_paste,
     offer_sections,
@@ -28,7 +29,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "oferty/<int:pk>/czesc/<slug:section>/zapis/",
-        offer_sections.AutosaveView.as_view(),
+        offer_autosave.AutosaveView.as_view(),
         name="offer_autosave",
     ),
     path(

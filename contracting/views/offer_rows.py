@@ -15,9 +15,12 @@ from contracting.rules.offer_facts import years_between
 from contracting.selectors.offers import labelled_costs
 
 
-def bound_rows(section: OfferSection, data: Any, content: OfferContent) -> BaseRows:
-    """The table of a section that has one, as it was posted."""
-    rows: BaseRows = rows_of(section, data=data, **_options(section, content))
+def bound_rows(
+    section: OfferSection, data: Any, content: OfferContent, *, narrow: bool = False
+) -> BaseRows:
+    """The table of a section that has one, as it was posted; ``narrow`` when nothing else of
+    the activities will be shown."""
+    rows: BaseRows = rows_of(section, data=data, **_options(section, content, narrow=narrow))
     return rows
 
 
@@ -58,13 +61,18 @@ def buckets(content: OfferContent) -> list[tuple[str, str]]:
     ]
 
 
-def _options(section: OfferSection, content: OfferContent) -> dict[str, Any]:
+def _options(
+    section: OfferSection, content: OfferContent, *, narrow: bool = False
+) -> dict[str, Any]:
     years = years_between(content.starts_on, content.ends_on)
     if section == OfferSection.ACTIVITIES:
         return {"years": years}
     if section != OfferSection.COSTS:
         return {}
-    activities = {each.uid: each.pk for each in content.activities.all()}
+    if narrow:
+        activities = dict(content.activities.order_by().values_list("uid", "pk"))
+    else:
+        activities = {each.uid: each.pk for each in content.activities.all()}
     return {"years": years, "activities": activities}
 
 

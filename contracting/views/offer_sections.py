@@ -5,9 +5,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form, TypedChoiceField
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -19,7 +18,7 @@ from contracting.enums import OfferSection
 from contracting.forms.offer_rows import ROW_FORMS, BaseRows
 from contracting.forms.offers import FORMS
 from contracting.forms.remarks import RemarkForm
-from contracting.models import Offer, OfferContent
+from contracting.models import OfferContent
 from contracting.selectors.offer_workings import others_here, remarks_on
 from contracting.services.offer_copies import look_through
 from contracting.services.offer_workings import note_presence
@@ -36,9 +35,7 @@ from contracting.views.offer_pages import (
 from contracting.views.offer_paste import OfferPasteView, places
 from contracting.views.offer_rows import (
     bound_rows,
-    differences,
     meanwhile,
-    row_errors,
     saved_rows,
 )
 from contracting.views.offer_workings import here_in_words
@@ -184,95 +181,6 @@ class SectionView(WritingMixin, View):
             "tasks": tasks(self.offer, self.states, self.section, self.content.copied),
             "blocking": [each for each in self.states if each.blocking],
         }
-
-
-class AutosaveView(SectionView):
-    """The same section, saved as one types: answers in JSON, keeps what is readable.
-
-    It is asked every few seconds by everybody who writes, so it reads each row once.
-    """
-
-    http_method_names = ["post"]
-
-    @cached_property
-    def offer(self) -> Offer:
-        """One's own offer is found at once; for any other the one door decides, as always."""
-        user: Any = self.request.user
-        own = {held.organisation_id: held.organisation for held in user.roles_held}
-        rows = Offer.objects.filter(pk=self.kwargs["pk"], offeror__in=own).order_by()
-        if self.section in ROW_FORMS:
-            rows = rows.select_related("content")
-        for found in rows:
-            found.offeror = own[found.offeror_id]
-            return found
-        return super().offer
-
-    @cached_property
-    def content(self) -> OfferContent:
-        return self.offer.content
-
-    def take(self, saved: OfferContent) -> None:
-        """What the saving left is what is shown: nothing is read again."""
-        saved.offer.offeror = self.offer.offeror
-        self.forget()
-        self.offer, self.content = saved.offer, saved
-
-    def closed(self) -> HttpResponse:
-        if self.request.method != "POST":
-            return self.http_method_not_allowed(self.request)
-        message = _("A submitted offer is not changed. Withdraw it first, then correct it.")
-        answer = {"error": "refused", "message": message}
-        return JsonResponse(answer, status=HTTPStatus.CONFLICT)
-
-    def handle_no_permission(self) -> Any:
-        if self.request.user.is_authenticated:
-            return super().handle_no_permission()
-        message = _("You were logged out. Log in in another tab: this text stays here.")
-        answer = {"error": "login", "message": message, "url": reverse("account_login")}
-        return JsonResponse(answer, status=HTTPStatus.UNAUTHORIZED)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = FORMS[self.section](request.POST)
-        rows = self.posted_rows()
-        form.is_valid()
-        if rows is not None and not rows.is_valid() and not rows.management_form.is_valid():
-            return JsonResponse({"error": "form"}, status=HTTPStatus.BAD_REQUEST)
-        try:
-            self.take(self.save(form, rows))
-        except Stale as stale:
-            return self.two_texts(form, rows, str(stale))
-        except Refused as refusal:
-            answer = {"error": "refused", "message": " ".join(refusal.messages)}
-            return JsonResponse(answer, status=HTTPStatus.CONFLICT)
-        answer = {
-            "version": self.version,
-            "saved_at": timezone.localtime().strftime("%H:%M"),
-            "message": _("Saved at %(hour)s") % {"hour": f"{timezone.localtime():%H:%M}"},
-            "errors": {name: list(found) for name, found in form.errors.items()},
-            "rows": row_errors(rows),
-        }
-        if request.POST.get("side") != "later":
-            answer |= self.beside()
-        return JsonResponse(answer)
-
-    def beside(self) -> dict[str, str]:
-        """What the page draws anew. While somebody types on, it asks for it every few seconds
-        only: reading the whole offer costs more than keeping one section."""
-        return {
-            "side": render_to_string("contracting/_offer_side.html", self.side()),
-            "due": render_to_string("contracting/_offer_due.html", {"tender": self.offer.tender}),
-        }
-
-    def two_texts(self, form: Form, rows: BaseRows | None, message: str) -> HttpResponse:
-        """What somebody else saved beside what was typed here; the person chooses."""
-        self.forget()
-        answer = {
-            "error": "stale",
-            "message": message,
-            "version": self.version,
-            "texts": differences(self.section, self.content, form, rows),
-        }
-        return JsonResponse(answer, status=HTTPStatus.CONFLICT)
 
 
 def initial_values(section: OfferSection, content: OfferContent) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from contracting.enums import OfferSection, TenderState
-from contracting.models import CostLine, OfferContent, Submission
+from contracting.models import CostLine, OfferContent, OfferVersion, Submission
 from contracting.views.offer_pages import SLUG_OF
 from tests.factories.accounts import make_member, make_ngo
 from tests.factories.contracting import make_tender
@@ -322,3 +322,21 @@ def test_while_one_types_on_the_side_is_drawn_later(writer, offer):
     assert quiet["version"] == whole["version"] == 1, "it was saved once, and drawn afterwards"
     assert "side" not in quiet
     assert "side" in whole
+
+
+def test_an_autosave_asks_the_database_little(writer, offer, django_assert_max_num_queries):
+    """Everybody who writes sends one every two seconds: the promise is half the pace of B50."""
+    here = address(offer, OfferSection.COSTS, "offer_autosave")
+    uid, activity = str(uuid4()), str(offer.content.activities.get().uid)
+    begun = {"side": "later", "partial": "1", "grant": "500"} | management(1)
+    line = cost(uid=uid, group="activities", activity=activity)
+    writer.post(here, begun | line | {"version": "0"})
+
+    with django_assert_max_num_queries(12):  # two of them the test's own savepoint
+        line = cost(uid=uid, group="activities", activity=activity, unit_cost="55")
+        answer = writer.post(here, begun | line | {"version": "1"})
+
+    assert answer.json()["version"] == 2
+    kept = OfferVersion.objects.get(offer=offer)
+    assert kept.number == 2, "one sitting is one version"
+    assert {row["activity"] for row in kept.read()["rows"]} == {offer.content.activities.get().name}
