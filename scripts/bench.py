@@ -2,8 +2,8 @@
 
 Production settings, gunicorn with two workers, PostgreSQL and Redis of its own, eight
 connections, everything on the loopback. The figures that count are the ratios: the
-machine may be noisy, the yardsticks were measured on it in the same minutes. A word after
-the command measures one part: ``offers``, ``deadline`` or ``crowds``.
+machine may be noisy, so pages and yardsticks take turns (``bench/turns.py``). A word after
+the command measures one part: ``pages``, ``offers``, ``procedures``, ``deadline``, ``crowds``.
 """
 
 import json
@@ -24,10 +24,12 @@ from servers import ROOT, start_postgresql, start_redis
 
 sys.path.insert(0, str(ROOT))
 
-from bench.load import Measured, load
+from bench.load import Measured, Page
+from bench.turns import Ratio, Turns
 
 PYTHON = sys.executable
-WARM, SECONDS = 2.0, 4.0
+AT_ONCE = 2
+"""Pages between two slices of a yardstick: each stands beside one of them."""
 RATE, MINUTE = 50, 60
 """Residents' answers a second, and for how many seconds."""
 AUTOSAVES = {
@@ -45,6 +47,9 @@ class Bench:
         self.place = place
         self.env = env
         self.results: dict[str, Measured] = {}
+        self.ratios: dict[tuple[str, str], Ratio] = {}
+        self.yards: dict[str, Page] = {}
+        self.database = 0
         self.children: list[subprocess.Popen[bytes]] = []
 
     def prepare(self, size: str) -> None:
@@ -61,11 +66,23 @@ class Bench:
         wait_for(address, child)
         return address, child
 
-    def measure(self, name: str, url: str, **more: Any) -> None:
-        print(f"  measuring {name} …", file=sys.stderr, flush=True)
-        if "requests_file" not in more:
-            load(url, seconds=WARM, **more)
-        self.results[name] = load(url, seconds=SECONDS, **more)
+    def serve_yardsticks(self) -> None:
+        yard, _server = self.serve("bench.yardstick_settings")
+        self.yards = {"B50": Page(f"{yard}/b50/"), "B0": Page(f"{yard}/b0/")}
+
+    def compare(self, pages: dict[str, Page], *yards: str) -> None:
+        """Measure the pages in turns with these yardsticks, some at once."""
+        names = list(pages)
+        for place in range(0, len(names), AT_ONCE):
+            some = names[place : place + AT_ONCE]
+            print(f"  measuring {', '.join(some)} …", file=sys.stderr, flush=True)
+            beside = {yard: self.yards[yard] for yard in yards}
+            servers = (self.database, *(child.pid for child in self.children))
+            turns = Turns(beside, {name: pages[name] for name in some}, servers=servers)
+            turns.measure()
+            self.results |= turns.results()
+            for yard in yards:
+                self.ratios |= {(name, yard): turns.ratio(name, yard) for name in some}
 
 
 def wait_for(address: str, child: subprocess.Popen[bytes]) -> None:
@@ -126,73 +143,69 @@ def procedures(bench: Bench, portal: str) -> dict[str, Any]:
     command = [PYTHON, "-m", "bench.procedures", str(bench.place)]
     subprocess.run(command, cwd=ROOT, env=bench.env, check=True)
     state = json.loads((bench.place / "procedures.json").read_text())
-    for name, path in state["pages"].items():
-        bench.measure(f"10,000 procedures: {name}", portal + path, cookie=state["cookie"])
+    pages = {
+        f"10,000 procedures: {name}": Page(portal + path, state["cookie"])
+        for name, path in state["pages"].items()
+    }
+    bench.compare(pages, "B50")
     return state["queries"]
 
 
 def autosaves(bench: Bench, portal: str) -> None:
     """What browsers send of an offer that is being written."""
     bench.prepare("autosave")
-    for name, file in AUTOSAVES.items():
-        bench.measure(name, portal, requests_file=bench.place / file)
+    files = {name: bench.place / file for name, file in AUTOSAVES.items()}
+    bench.compare({name: Page(portal, "", file) for name, file in files.items()}, "B50")
 
 
-def writing_and_choosing(bench: Bench) -> dict[str, Any]:
-    """Autosaves beside B50, a long offer on paper, and the pages of a large committee."""
-    portal, _server = bench.serve("bench.settings")
-    yard, _yard_server = bench.serve("bench.yardstick_settings")
-    bench.measure("B50", f"{yard}/b50/")
-    load(portal + "/nabory/", seconds=WARM)
-    autosaves(bench, portal)
-    bench.measure("B50 again", f"{yard}/b50/")
+def pages(bench: Bench, portal: str) -> None:
+    """The pages most read: the public ones with few rows and with many, and private ones."""
+    state = json.loads((bench.place / "state.json").read_text())
+    public = {name: Page(portal + path) for name, path in state["public"].items()}
+    bench.compare({f"{name} (30 rows)": page for name, page in public.items()}, "B0")
+    bench.prepare("large")
+    bench.compare(public, "B50", "B0")
+    private = {name: Page(portal + path, who) for name, (path, who) in state["private"].items()}
+    answer = {"resident's answer": Page(portal, "", bench.place / "answers.txt")}
+    bench.compare(private | answer, "B50")
+
+
+def printed(bench: Bench) -> dict[str, Any]:
+    """Papers, and the pages of a large committee."""
     return {"papers": said_by(bench, "bench.papers"), "choosing": said_by(bench, "bench.committee")}
 
 
-def run(bench: Bench, part: str = "") -> dict[str, Any]:
-    """The whole, or only one of its parts: ``crowds``, ``offers``, ``deadline``."""
-    bench.prepare("small")
-    if part == "crowds":
-        return {"crowds": crowds(bench, bench.serve("bench.settings")[0])}
-    if part == "deadline":
-        return {"deadline": across_the_deadline(bench, bench.serve("bench.settings")[0])}
-    if part == "offers":
-        return writing_and_choosing(bench)
-    state = json.loads((bench.place / "state.json").read_text())
-    portal, server = bench.serve("bench.settings")
-    for name, path in state["public"].items():
-        bench.measure(f"{name} (30 rows)", portal + path)
-    bench.prepare("large")
-    yard, yard_server = bench.serve("bench.yardstick_settings")
-    bench.measure("B0", f"{yard}/b0/")
-    bench.measure("B50", f"{yard}/b50/")
-    for name, path in state["public"].items():
-        bench.measure(name, portal + path)
-    for name, (path, cookie) in state["private"].items():
-        bench.measure(name, portal + path, cookie=cookie)
-    answers = bench.place / "answers.txt"
-    bench.measure("resident's answer", portal, requests_file=answers)
+def whole(bench: Bench, portal: str, server: subprocess.Popen[bytes]) -> dict[str, Any]:
+    pages(bench, portal)
     autosaves(bench, portal)
-    bench.measure("B50 again", f"{yard}/b50/")
-    deadline = across_the_deadline(bench, portal)
+    found = {"deadline": across_the_deadline(bench, portal)}
     memory = {"web worker": max(memory_of(pid) for pid in workers_of(server))}
-    found = said_by(bench, "bench.papers")
-    memory["job worker"] = found.pop("memory_mb")
-    queries = procedures(bench, portal)
+    found |= printed(bench)
+    memory["job worker"] = found["papers"].pop("memory_mb")
+    found |= {"memory_mb": memory, "procedures": procedures(bench, portal)}
     print("  measuring 5,000 leaflets …", file=sys.stderr, flush=True)
-    leaflets = said_by(bench, "bench.leaflets")
-    rules = said_by(bench, "bench.rules")
-    stop(yard_server)
-    return {
-        "deadline": deadline,
-        "memory_mb": memory,
-        "papers": found,
-        "choosing": said_by(bench, "bench.committee"),
-        "leaflets": leaflets,
-        "rules": rules,
-        "procedures": queries,
-        "crowds": crowds(bench, portal),
-    }
+    found |= {"leaflets": said_by(bench, "bench.leaflets"), "rules": said_by(bench, "bench.rules")}
+    return found | {"crowds": crowds(bench, portal)}
+
+
+def run(bench: Bench, part: str = "") -> dict[str, Any]:
+    """The whole, or only one of its parts."""
+    bench.prepare("small")
+    portal, server = bench.serve("bench.settings")
+    if part == "crowds":
+        return {"crowds": crowds(bench, portal)}
+    if part == "deadline":
+        return {"deadline": across_the_deadline(bench, portal)}
+    bench.serve_yardsticks()
+    if part == "pages":
+        pages(bench, portal)
+        return {}
+    if part == "procedures":
+        return {"procedures": procedures(bench, portal)}
+    if part == "offers":
+        autosaves(bench, portal)
+        return printed(bench)
+    return whole(bench, portal, server)
 
 
 def main() -> None:
@@ -212,10 +225,11 @@ def main() -> None:
             "MEDIA_ROOT": str(place / "papers"), "DJANGO_SETTINGS_MODULE": "bench.settings",
         }  # fmt: skip
         bench = Bench(place, env)
+        bench.database = postgresql.pid
         rest = run(bench, *sys.argv[1:2])
         from bench.report import report
 
-        report(bench.results, rest, ROOT / "var" / "bench.json")
+        report(bench.results, bench.ratios, rest, ROOT / "var" / "bench.json")
     finally:
         for child in (bench.children if bench else []) + servers:
             stop(child)
