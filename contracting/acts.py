@@ -129,6 +129,7 @@ PURCHASE_ACTS: Mapping[str, str | Promise] = {
     "purchase.evidence_asked": _("Best bidder asked for evidence"),
     "purchase.evidence_recorded": _("What came of the evidence recorded"),
     "purchase.judged": _("Evaluation of bids saved"),
+    "purchase.evaded": _("Chosen bidder did not sign the contract"),
     "purchase.signed": _("Contract of the procurement recorded"),
     "purchase.invoice_recorded": _("Invoice recorded"),
     "purchase.invoice_paid": _("Payment of an invoice recorded"),

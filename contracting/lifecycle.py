@@ -1,4 +1,4 @@
-"""Which step may follow which: one lifecycle for every mode."""
+"""Which step may follow which: one lifecycle for every mode, and more steps for a purchase."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -20,6 +20,13 @@ TENDER_STEPS: Mapping[T, frozenset[T]] = {
     T.EVALUATION: frozenset({T.AWARDED, T.ANNULLED}),
     T.AWARDED: frozenset(),
     T.ANNULLED: frozenset(),
+}
+
+# After its choice a purchase may still move: the bidder may refuse to sign, and the authority may
+# annul while there is no contract.
+PURCHASE_STEPS: Mapping[T, frozenset[T]] = {
+    **TENDER_STEPS,
+    T.AWARDED: frozenset({T.EVALUATION, T.ANNULLED}),
 }
 
 OFFER_STEPS: Mapping[O, frozenset[O]] = {

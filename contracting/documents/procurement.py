@@ -7,10 +7,10 @@ from accounts.permissions import works_for_authority
 from common.models import Document
 from common.papers import Paper
 from contracting.models import EvidenceRequest, Tender
-from contracting.purchase_enums import Journal, PurchaseNoticeKind, ReservedUnder
+from contracting.purchase_enums import ChoiceEnd, Journal, PurchaseNoticeKind, ReservedUnder
 from contracting.selectors.bids import BidRow, bids_in_order
 from contracting.selectors.evidence import evidence_of
-from contracting.selectors.purchases import grounds_of, purchase_of, result_of
+from contracting.selectors.purchases import grounds_of, past_choices, purchase_of, result_of
 
 KINDS = {
     PurchaseNoticeKind.ORDER: "ogłoszenie o zamówieniu",
@@ -90,6 +90,17 @@ def record_snapshot(tender: Tender, *, at: datetime) -> dict[str, Any]:
         "criteria": _criteria(tender),
         "bids": [_bid(row) for row in bids_in_order(tender)],
         "evidence": [_evidence(each) for each in evidence_of(tender)],
+        "past_choices": [
+            {
+                "bidder": each.bid.bidder,
+                "chosen_at": _moment(each.chosen_at),
+                "choice_reason": each.choice_reason,
+                "evaded": each.ended_by == ChoiceEnd.EVADED,
+                "ended_on": _day(each.ended_on),
+                "reason": each.reason,
+            }
+            for each in past_choices(tender)
+        ],
         "chosen": details.chosen.bidder if details.chosen else "",
         "choice_reason": details.choice_reason,
         "decided_at": _moment(tender.decided_at),

@@ -7,6 +7,7 @@ from typing import Any
 from common.paperwords import number
 from contracting.documents.quotations import authority_facts, in_full
 from contracting.models import Opening, Tender
+from contracting.purchase_enums import BidResult
 from contracting.selectors.quotation_comparison import Answer, Compared
 from contracting.selectors.quotations import criteria_of
 
@@ -70,12 +71,14 @@ def _table(tender: Tender, rows: Sequence[Compared]) -> dict[str, Any]:
 
 def _row(row: Compared) -> dict[str, Any]:
     bid = row.quotation.bid
+    evaded = bid is not None and bid.result == BidResult.EVADED
     return {
         "provider": row.content["provider"]["name"],
         "nip": row.content["provider"]["nip"],
         "place": row.place,
         "tied": row.tied,
         "rejected": row.rejected,
+        "out": "wybrana wcześniej, wykonawca nie zawarł umowy" if evaded else "odrzucona",
         "reason": bid.reason if bid and row.rejected else "",
         "total": _plain(row.total),
         "cells": [_cell(each) for each in row.answers],

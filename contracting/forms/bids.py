@@ -11,7 +11,7 @@ from common.forms import DateField, MomentField, MoneyField
 from contracting.forms.call_rows import RowForm
 from contracting.forms.procurement import PlainForm, line, long_text
 from contracting.models import Bid
-from contracting.purchase_enums import Journal, PurchaseNoticeKind, RejectionGround
+from contracting.purchase_enums import BidResult, Journal, PurchaseNoticeKind, RejectionGround
 from contracting.selectors.bids import BidRow
 from contracting.services.bids import OpenedBid
 
@@ -114,7 +114,7 @@ class JudgingForm(PlainForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.rows = list(rows)
+        self.rows = [row for row in rows if row.bid.result != BidResult.EVADED]
         for row in self.rows:
             for cell in row.cells:
                 if cell.criterion.weight.is_price:

@@ -9,7 +9,7 @@ from accounts.permissions import (
     works_for_authority,
 )
 from contracting.enums import TenderState
-from contracting.models import Tender
+from contracting.models import PurchaseContract, Tender
 from contracting.purchase_enums import ProcurementRegime
 
 
@@ -46,10 +46,13 @@ def may_ask_for_evidence(user: Person, tender: Tender) -> bool:
 
 
 def may_end_procurement(user: Person, tender: Tender) -> bool:
-    """Choose a bid, or annul: the executive's decision."""
-    return tender.state in (TenderState.OPEN, TenderState.EVALUATION) and is_executive_of(
-        user, tender.authority_id
-    )
+    """Choose a bid, or annul: the executive's decision. After the choice, until there is a
+    contract, it may be undone: the bidder does not sign, or the procedure is annulled."""
+    if not is_executive_of(user, tender.authority_id):
+        return False
+    if tender.state == TenderState.AWARDED:
+        return not PurchaseContract.objects.filter(tender=tender).exists()
+    return tender.state in (TenderState.OPEN, TenderState.EVALUATION)
 
 
 def may_register_contract(user: Person, tender: Tender) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from contracting.models import Bid, Criterion, Tender
-from contracting.purchase_enums import BidResult
+from contracting.purchase_enums import OUT_OF_JUDGING
 from contracting.rules.procurement_numbers import ChoiceFacts
 from contracting.rules.quotation_scores import ScoredCriterion, ScoreFormula, scores
 from contracting.selectors.procurement import weighted_criteria
@@ -27,6 +27,7 @@ class BidRow:
     place: int | None
     tied: bool = False
     rejected: bool = False
+    """Not judged any more; also the bid of somebody who was chosen and did not sign."""
 
     @property
     def unscored(self) -> bool:
@@ -37,7 +38,7 @@ def bids_in_order(tender: Tender) -> list[BidRow]:
     """Judged bids from the best, then the rejected ones. Two queries and one for the values."""
     criteria = weighted_criteria(tender)
     bids = list(tender.bids.select_related("organisation").prefetch_related("values"))
-    judged = {str(bid.pk): bid for bid in bids if bid.result != BidResult.REJECTED}
+    judged = {str(bid.pk): bid for bid in bids if bid.result not in OUT_OF_JUDGING}
     values = {pk: _values(bid, criteria) for pk, bid in judged.items()}
     rows = [
         BidRow(
@@ -52,7 +53,7 @@ def bids_in_order(tender: Tender) -> list[BidRow]:
     rejected = [
         BidRow(bid, _cells(bid, criteria, {}, {}), None, None, rejected=True)
         for bid in bids
-        if bid.result == BidResult.REJECTED
+        if bid.result in OUT_OF_JUDGING
     ]
     return [*rows, *rejected]
 

@@ -21,7 +21,7 @@ from contracting.models import (
     Tender,
 )
 from contracting.modes import mode_of
-from contracting.purchase_enums import BidResult, Journal, PurchaseNoticeKind
+from contracting.purchase_enums import OUT_OF_JUDGING, Journal, PurchaseNoticeKind
 from contracting.rules.costs import ZERO
 from contracting.rules.procurement import regime_of
 from contracting.rules.procurement_facts import (
@@ -215,7 +215,7 @@ def official_notice_on(tender: Tender) -> date | None:
 
 
 def judged_bids(tender: Tender) -> QuerySet[Bid]:
-    return tender.bids.exclude(result=BidResult.REJECTED)
+    return tender.bids.exclude(result__in=OUT_OF_JUDGING)
 
 
 def paid_for(purchase: PurchaseContract) -> Decimal:

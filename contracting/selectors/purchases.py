@@ -8,7 +8,7 @@ from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from common.spreadsheets import Row
-from contracting.models import PurchaseContract, Tender
+from contracting.models import PastChoice, PurchaseContract, Tender
 from contracting.purchase_enums import BidResult, ProcurementRegime, RejectionGround
 from contracting.rules.costs import ZERO
 from contracting.rules.procurement_facts import ProcurementRecordFacts, RecordedOffer, Regime
@@ -24,8 +24,17 @@ def purchase_of(tender: Tender) -> PurchaseContract | None:
     return PurchaseContract.objects.filter(tender=tender).select_related("bid", "contract").first()
 
 
+def past_choices(tender: Tender) -> list[PastChoice]:
+    """Choices that led to no contract, in their order; there are none before an opening."""
+    if tender.opened_at is None:
+        return []
+    return list(PastChoice.objects.filter(bid__tender=tender).select_related("bid"))
+
+
 def result_of(row: BidRow) -> str:
     """What the record says of a bid, in Polish: the record is a statutory paper."""
+    if row.bid.result == BidResult.EVADED:
+        return f"wybrana wcześniej; wykonawca nie zawarł umowy: {row.bid.reason}"
     if row.rejected:
         ground = row.bid.rejected_under
         if ground in ("", RejectionGround.OWN):

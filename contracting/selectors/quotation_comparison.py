@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from contracting.models import Criterion, Quotation, Tender
-from contracting.purchase_enums import BidResult
+from contracting.purchase_enums import OUT_OF_JUDGING
 from contracting.rules.quotation_scores import ScoredCriterion, ScoreFormula, scores
 from contracting.selectors.quotations import criteria_of, opened_quotations
 
@@ -59,7 +59,7 @@ def comparison(tender: Tender) -> list[Compared]:
 
 
 def _rejected(quotation: Quotation) -> bool:
-    return quotation.bid is not None and quotation.bid.result == BidResult.REJECTED
+    return quotation.bid is not None and quotation.bid.result in OUT_OF_JUDGING
 
 
 def _scored(criterion: Criterion) -> ScoredCriterion:

@@ -17,10 +17,10 @@ from common.judgement import findings, stopping
 from common.law import Finding, Refused
 from common.publicity import public_data_changed
 from contracting.enums import TenderState
-from contracting.lifecycle import TENDER_STEPS, require_step
+from contracting.lifecycle import PURCHASE_STEPS, TENDER_STEPS, require_step
 from contracting.models import Bid, BidValue, Tender
 from contracting.modes import mode_of
-from contracting.purchase_enums import BidResult, RejectionGround, ReservedUnder
+from contracting.purchase_enums import BidResult, ChoiceEnd, RejectionGround, ReservedUnder
 from contracting.selectors.bids import bids_in_order, choice_facts
 from contracting.selectors.evidence import evidence_of, grounds_of_rejection
 from contracting.selectors.procurement import (
@@ -28,6 +28,7 @@ from contracting.selectors.procurement import (
     judged_bids,
     weighted_criteria,
 )
+from contracting.services.past_choices import undo_choice
 from contracting.services.quotation_results import end_enquiry, keep_what_was_offered
 
 
@@ -135,6 +136,8 @@ def judge_bids(
     keep_what_was_offered(tender)
     asked = evidence_of(tender)
     for pk, bid in bids.items():
+        if bid.result == BidResult.EVADED:
+            continue
         reason, ground = rejected.get(pk, "").strip(), (grounds or {}).get(pk, "")
         if ground and not reason:
             raise Refused(
@@ -217,12 +220,20 @@ def annul_procurement(
     version: int | None = None,
     at: datetime | None = None,
 ) -> Tender:
-    """End the procedure without a choice; the reasons stand in its record."""
+    """End the procedure without a contract; the reasons stand in its record.
+
+    After a choice too, as long as no contract is recorded: the choice is kept as a past one.
+    """
     at = at or timezone.now()
     tender = locked_version(tender, version)
-    require_step(TENDER_STEPS, TenderState(tender.state), TenderState.ANNULLED)
+    require_step(PURCHASE_STEPS, TenderState(tender.state), TenderState.ANNULLED)
     if not reason.strip():
         raise Refused(_("Give the reasons of the annulment: they stand in the record."))
+    if tender.state == TenderState.AWARDED:
+        today = timezone.localdate(at)
+        undo_choice(
+            tender, ended_by=ChoiceEnd.ANNULLED, on=today, reason=reason.strip(), by=by, at=at
+        )
     details = locked(tender.procurement)
     details.annulment_reason = reason.strip()
     details.save()

@@ -26,7 +26,6 @@ from contracting.models import (
 )
 from contracting.modes import mode_of
 from contracting.rules.procurement_facts import ProcurementContractFacts, Regime
-from contracting.selectors.procurement import judged_bids
 
 
 @transaction.atomic
@@ -62,7 +61,7 @@ def register_contract(
         regime=Regime(details.regime or Regime.EXEMPT),
         chosen_on=details.told_on or timezone.localdate(tender.decided_at),
         sent_electronically=details.told_electronically,
-        offers=judged_bids(tender).count(),
+        offers=tender.bids.count(),  # whoever was rejected may appeal too
         signed_on=signed_on,
         starts_on=starts_on,
         ends_on=ends_on,

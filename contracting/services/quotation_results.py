@@ -6,7 +6,7 @@ from itertools import chain
 from accounts.models import User
 from common.papers import issue
 from contracting.documents.quotation_results import comparison_snapshot, note_snapshot
-from contracting.models import BidValue, EnquirySender, Tender
+from contracting.models import BidValue, EnquirySender, PastChoice, Tender
 from contracting.selectors.quotation_comparison import comparison
 from contracting.selectors.quotations import enquiry_of, offered_numbers
 from contracting.services.enquiry_letters import asking, invited, quoting, tell_once
@@ -32,6 +32,9 @@ def end_enquiry(tender: Tender, *, reason: str, by: User, at: datetime) -> None:
     if enquiry is None:
         return
     tender.enquiry = enquiry
+    # Chosen once more after somebody did not sign: printed and told once more.
+    again = PastChoice.objects.filter(bid__tender=tender).count()
+    end = f"{tender.pk}:{again}" if again else f"{tender.pk}"
     rows = comparison(tender)
     papers = [
         (
@@ -55,7 +58,7 @@ def end_enquiry(tender: Tender, *, reason: str, by: User, at: datetime) -> None:
             subject=tender,
             title=title,
             snapshot=snapshot,
-            key=f"{kind}:{tender.pk}",
+            key=f"{kind}:{end}",
             at=at,
             number=tender.number,
         )
@@ -65,7 +68,7 @@ def end_enquiry(tender: Tender, *, reason: str, by: User, at: datetime) -> None:
         # Ended before the opening: somebody may be writing a quotation just now.
         told if tender.opened_at else chain(told, asking(enquiry)),
         "enquiry_ended",
-        f"enquiry-ended:{tender.pk}",
+        f"enquiry-ended:{end}",
         tender=tender,
         chosen=chosen.bidder if chosen else "",
         reason=reason,

@@ -121,12 +121,15 @@ class EnquiryDetailView(EnquiryMixin, PublicMixin, TemplateView):
             ),
         ]
         ends = tender.state == TenderState.OPEN
+        label = _("End without a choice") if ends else _("Choose a provider, or annul")
+        if tender.state == TenderState.AWARDED:
+            label = _("The bidder does not sign, or annul")
         acts.append(
             (
                 may_end_procurement(user, tender),
                 "procurement_choose",
-                _("End without a choice") if ends else _("Choose a provider, or annul"),
-                not ends,
+                label,
+                tender.state == TenderState.EVALUATION,
             )
         )
         return [(self.address(page), label, main) for ok, page, label, main in acts if ok]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from common.acts import PROCUREMENT
 from common.judgement import advice, stopping
+from common.law import Source
 from contracting.enums import TenderState
 from contracting.forms.bids import (
     AnnulForm,
@@ -21,11 +22,13 @@ from contracting.forms.bids import (
     OpeningForm,
     opened_bids,
 )
+from contracting.forms.purchase_ends import EvasionForm
 from contracting.permissions import procurement as may
 from contracting.purchase_enums import PurchaseNoticeKind, ReservedUnder
 from contracting.selectors.bids import BidRow, bids_in_order
 from contracting.selectors.evidence import evidence_of, grounds_of_rejection
 from contracting.selectors.procurement import draft_findings, judged_bids
+from contracting.selectors.purchases import past_choices
 from contracting.services.bids import (
     GivenValue,
     annul_procurement,
@@ -33,6 +36,7 @@ from contracting.services.bids import (
     judge_bids,
     open_bids,
 )
+from contracting.services.past_choices import record_evasion
 from contracting.services.purchase_notices import (
     announce_procurement,
     change_notice,
@@ -202,8 +206,12 @@ class ProcurementJudgeView(PurchaseActView):
         }
 
 
+NOT_SIGNED = PROCUREMENT("263", source=Source.MEMORY)
+
+
 class ProcurementChooseView(PurchaseActView):
-    """The executive chooses the bid with most points, or annuls with reasons."""
+    """The executive chooses the bid with most points, or annuls with reasons. After a choice:
+    records that the bidder does not sign, or annuls."""
 
     policy = "executive"
     template_name = "contracting/procurement/choice.html"
@@ -217,6 +225,10 @@ class ProcurementChooseView(PurchaseActView):
         """The page holds two forms; without judged bids there is only the annulment."""
         return "uniewaznij" in self.request.POST or not self.judged
 
+    @property
+    def undoes(self) -> bool:
+        return bool(self.tender.state == TenderState.AWARDED)
+
     @cached_property
     def rows(self) -> list[BidRow]:
         return bids_in_order(self.tender) if self.tender.opened_at else []
@@ -226,17 +238,21 @@ class ProcurementChooseView(PurchaseActView):
         return [row for row in self.rows if not row.rejected]
 
     def get_form_class(self) -> type[Form]:
-        return AnnulForm if self.annuls else ChoiceForm
+        if self.annuls:
+            return AnnulForm
+        return EvasionForm if self.undoes else ChoiceForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
-        if self.annuls:
+        if self.annuls or self.undoes:
             return kwargs
         reserved = self.tender.procurement.reserved_under == ReservedUnder.ARTICLE_361
         bids = judged_bids(self.tender)
         return kwargs | {"bids": bids, "reserved": reserved, "today": timezone.localdate()}
 
     def get_initial(self) -> dict[str, Any]:
+        if self.undoes:
+            return {"evaded_on": timezone.localdate()}
         best = next((row for row in self.judged if row.place == 1), None)
         return {"chosen": best.bid.pk} if best and not best.tied else {}
 
@@ -249,6 +265,9 @@ class ProcurementChooseView(PurchaseActView):
         }
         if self.annuls:
             annul_procurement(**known, reason=said["reason"])
+        elif self.undoes:
+            record_evasion(**known, **said)
+            return self.address("procurement_choose")
         else:
             choose_bid(**known, bid=said.pop("chosen"), **said)
         return self.address("procurement_detail")
@@ -256,11 +275,15 @@ class ProcurementChooseView(PurchaseActView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         return context | {
-            "heading": _("Choose a bid, or annul"),
+            "heading": _("The bidder does not sign, or annul")
+            if self.undoes
+            else _("Choose a bid, or annul"),
+            "undoes": self.undoes,
+            "past_choices": past_choices(self.tender),
             "rows": self.rows,
             "evidence": evidence_of(self.tender),
             "annul_form": context["form"] if self.annuls else AnnulForm(auto_id="u_%s"),
             "chooses": not self.annuls,
             "may_choose": self.tender.state == TenderState.EVALUATION and bool(self.judged),
-            "basis": PROCUREMENT("239–241"),
+            "basis": NOT_SIGNED if self.undoes else PROCUREMENT("239–241"),
         }

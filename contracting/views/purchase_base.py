@@ -26,7 +26,7 @@ from contracting.selectors.bids import bids_in_order
 from contracting.selectors.call_changes import asked_until, takes_questions
 from contracting.selectors.procurement import may_be_opened, weighted_criteria
 from contracting.selectors.purchase_roads import purchase_road
-from contracting.selectors.purchases import purchase_of
+from contracting.selectors.purchases import past_choices, purchase_of
 
 
 class PurchaseMixin:
@@ -81,6 +81,7 @@ class ProcurementDetailView(PurchaseMixin, PublicMixin, TemplateView):
             "criteria": weighted_criteria(tender),
             "criteria_basis": PROCUREMENT("239–241"),
             "rows": bids_in_order(tender) if tender.opened_at else [],
+            "past_choices": past_choices(tender),
             "purchase": purchase,
             "invoices": list(purchase.invoices.all()) if purchase else [],
             "steps": purchase_road(tender, purchase, at=now),
@@ -131,7 +132,12 @@ def todo(
             _("Evidence of the best bidder"),
             False,
         ),
-        (may.may_end_procurement(user, tender), "procurement_choose", _("Choose or annul"), True),
+        (
+            may.may_end_procurement(user, tender),
+            "procurement_choose",
+            _("The bidder does not sign, or annul") if awarded else _("Choose or annul"),
+            not awarded,
+        ),
         (
             awarded and not purchase and may.may_register_contract(user, tender),
             "procurement_contract",

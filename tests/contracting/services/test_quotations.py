@@ -27,6 +27,7 @@ from contracting.services.enquiries import (
     write_enquiry,
 )
 from contracting.services.opening import propose_opening
+from contracting.services.past_choices import record_evasion
 from contracting.services.quotation_opening import open_quotations
 from contracting.services.quotation_senders import open_link, send_link
 from contracting.services.quotations import file_quotation, withdraw_quotation
@@ -269,6 +270,17 @@ def test_the_choice_is_written_down_and_everybody_is_told():
     assert [row["place"] for row in papers["quotation_comparison"]["rows"]] == [1, 2]
     assert Letter.objects.filter(key__startswith="enquiry-ended").count() == 2
     assert not EnquirySender.objects.filter(email="ciekawy@example.test").exists()
+
+    # The chosen provider does not sign: the next choice is printed and told once more.
+    today = timezone.localdate()
+    record_evasion(tender=tender, evaded_on=today, reason="Nie podpisał.", by=executive)
+    tender = Tender.objects.get(pk=tender.pk)
+    choose_bid(tender=tender, bid=bids[1], reason="Następna.", told_on=today, by=executive)
+    note = Document.objects.filter(kind="quotation_note").last().snapshot
+    assert [row["out"] for row in note["rows"] if row["rejected"]] == [
+        "wybrana wcześniej, wykonawca nie zawarł umowy"
+    ]
+    assert Letter.objects.filter(key__startswith="enquiry-ended").count() == 4
 
 
 def test_an_annulment_before_the_opening_leaves_everything_sealed():
