@@ -33,12 +33,12 @@ PUBLIC_INFORMATION = Act(
     "udip", "ustawy o dostępie do informacji publicznej", "Act on Access to Public Information"
 )
 TAX_ORDINANCE = Act("op", "Ordynacji podatkowej", "Tax Ordinance")
-TEMPLATES = Act(
-    "wzory",
-    "rozporządzenia z 24 października 2018 r. w sprawie wzorów ofert i ramowych wzorów umów",
-    "Regulation of 24 October 2018 on templates of offers and contracts",
+OFFER_FORM = Act(
+    "wzór oferty",
+    "wzoru oferty (zał. 1 do rozporządzenia z 24 października 2018 r.)",
+    "Offer form (annex 1 to the regulation of 24 October 2018)",
     "Dz.U. 2018 poz. 2057",
-    "§",
+    "pkt",
 )
 FRAMEWORK_CONTRACT = Act(
     "umowa",

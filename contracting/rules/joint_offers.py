@@ -6,15 +6,16 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from accounts.rules.entities import TO_TAKE_PART, EntityFacts
-from common.acts import PUBLIC_BENEFIT, TEMPLATES
+from common.acts import OFFER_FORM, PUBLIC_BENEFIT
 from common.judgement import findings
 from common.law import Force, Rule, Source, rule
 from common.money import written as zloty
 from contracting.rules.costs import ZERO, Sums
 
 FEWEST = 2
-FORM = TEMPLATES("", source=Source.MEMORY)
-"""Annex 1, the official form: its table V.C is known from memory (domain.md 2.1)."""
+SHARES = OFFER_FORM("V.C", source=Source.MEMORY)
+SIGNATURES = OFFER_FORM("VII", source=Source.MEMORY)
+"""Of the official form only the first parts were read; these are from memory (domain.md 2.1)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +87,7 @@ def a_joint_offer_states_the_representation(facts: JointOfferFacts) -> str | Non
     return _("Say how the offerors are represented towards the authority.")
 
 
-@rule(FORM, field="partners")
+@rule(SIGNATURES, field="partners")
 def every_offeror_signs_a_joint_offer(facts: JointOfferFacts) -> str | None:
     missing = [each.name for each in facts.partners if not each.signed]
     if not missing:
@@ -96,7 +97,7 @@ def every_offeror_signs_a_joint_offer(facts: JointOfferFacts) -> str | None:
     }
 
 
-@rule(FORM, field="partners")
+@rule(SHARES, field="partners")
 def the_split_of_costs_gives_their_total(facts: JointOfferFacts) -> str | None:
     split = sum((each.total for each in facts.partners), ZERO)
     gap = facts.costs.total - split
@@ -120,7 +121,7 @@ def the_split_of_costs_gives_their_total(facts: JointOfferFacts) -> str | None:
     )
 
 
-@rule(FORM, field="partners")
+@rule(SHARES, field="partners")
 def the_split_of_costs_gives_each_year(facts: JointOfferFacts) -> str | None:
     columns = max([len(facts.costs.years), *(len(each.years) for each in facts.partners)])
     costs = (*facts.costs.years, *([ZERO] * columns))
