@@ -78,7 +78,9 @@ def _facts(round: Round, party: str) -> dict[str, Any]:
     return {
         **contract_facts(contract),
         "party": str(party),
-        "institution": (contract.authority if party == Party.AUTHORITY else contract.provider).name,
+        "institution": contract.authority.name
+        if party == Party.AUTHORITY
+        else contract.carried_out_by,
         "round": str(round.kind),
         "closes_on": round.closes_on.isoformat(),
         "questionnaire": round.questionnaire.number,

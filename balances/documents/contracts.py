@@ -10,7 +10,7 @@ def contract_facts(contract: Contract) -> dict[str, Any]:
         "contract": contract.number,
         "title": contract.title,
         "authority": contract.authority.name,
-        "provider": contract.provider.name,
+        "provider": contract.carried_out_by,
         "starts_on": contract.starts_on.isoformat(),
         "ends_on": contract.ends_on.isoformat(),
     }

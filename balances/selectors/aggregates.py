@@ -114,7 +114,7 @@ def _head(round: Round, *, named: bool) -> tuple[Value, ...]:
     contract = round.contract
     tender, unit = contract.offer.tender, contract.authority.unit
     standard = tender.standard
-    named_as = (contract.provider.name,) if named else ()
+    named_as = (contract.carried_out_by,) if named else ()
     return (
         *named_as,
         contract.pk,

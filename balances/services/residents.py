@@ -72,7 +72,9 @@ def round_of_code(
         return code, event.round
     row = (
         Code.objects.filter(pk=digest_of(code))
-        .select_related("round__contract__authority", "round__contract__provider")
+        .select_related(
+            "round__contract__authority", "round__contract__provider", "round__contract__offer"
+        )
         .first()
     )
     if row is None:

@@ -24,7 +24,9 @@ def event_of(code: str) -> EventCode | None:
         return None
     event = (
         EventCode.objects.filter(digest=digest_of_event(code))
-        .select_related("round__contract__authority", "round__contract__provider")
+        .select_related(
+            "round__contract__authority", "round__contract__provider", "round__contract__offer"
+        )
         .first()
     )
     if event is None:

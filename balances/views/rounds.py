@@ -50,7 +50,12 @@ CHARTS = ("balances/_charts.html", "balances/_numbers.html")
 
 def rounds_for(user: Any) -> QuerySet[Round]:
     return Round.objects.visible_to(user).select_related(
-        "contract__authority", "contract__provider", "questionnaire", "meeting", "reply"
+        "contract__authority",
+        "contract__provider",
+        "contract__offer",
+        "questionnaire",
+        "meeting",
+        "reply",
     )
 
 
