@@ -34,7 +34,7 @@ def tasks_of_the_same_kind(tender: Tender, *, on: date) -> list[SimilarRow]:
             starts_on__year__lte=on.year,
             ends_on__year__gte=on.year - 1,
         )
-        .select_related("provider")
+        .select_related("provider", "offer")
         .prefetch_related("tranches")
         .order_by("starts_on", "pk")
     )
@@ -53,7 +53,7 @@ def _row(contract: Contract, year: int) -> SimilarRow:
     return SimilarRow(
         year=year,
         title=contract.title,
-        provider=contract.provider.name,
+        provider=contract.carried_out_by,
         cost=cost if whole else None,
         grant=contract.grant if whole else sum(paid, Decimal(0)),
         contract_id=contract.pk,

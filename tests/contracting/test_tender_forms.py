@@ -1,6 +1,7 @@
 """Whatever is typed into the forms of a call: a clear sentence, nothing lost, never a 500."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from contracting.enums import CommitteeSeat, TenderState
+from contracting.forms.committees import CardForm
 from contracting.models import Committee, CommitteeMember, Tender
 from contracting.services.formal import accept_offer
 from contracting.services.tenders import change_tender
@@ -229,6 +231,17 @@ def test_a_half_filled_card_is_kept_and_is_not_closed(judged):
     card = member.cards.get()
     assert card.closed_at is None
     assert card.scores.get().points == 12
+
+
+def test_a_phrase_of_the_bank_stands_before_the_own_words():
+    criterion = SimpleNamespace(pk=7, points=10)
+    bank = ["Koszty są realne."]
+    typed = {"points_7": "5", "phrase_7": bank[0], "reason_7": "Poza promocją."}
+    form = CardForm(typed, criteria=[criterion], given={}, phrases=bank)
+    assert form.is_valid()
+    assert form.scores()[7].reason == "Koszty są realne. Poza promocją."
+    foreign = CardForm(typed | {"phrase_7": "Inne."}, criteria=[criterion], given={}, phrases=bank)
+    assert "phrase_7" in foreign.errors
 
 
 @pytest.mark.parametrize("button", [{}, {"zamknij": "1"}], ids=["save", "close"])

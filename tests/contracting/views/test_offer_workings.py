@@ -26,7 +26,7 @@ from contracting.services.offers import save_section
 from contracting.views.offer_pages import SLUG_OF
 from tests.factories.accounts import make_member, make_ngo
 from tests.factories.contracting import make_tender
-from tests.factories.contracting_offers import break_seals, file_offer, make_offer
+from tests.factories.contracting_offers import break_seals, file_offer, make_joint, make_offer
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +127,26 @@ def test_who_is_here_is_said_to_colleagues_while_the_page_is_open(client, offer,
     assert offer.created_by.name in page
     assert offer.created_by.name in told["here"]
     assert later["here"] == ""
+
+
+def test_in_a_joint_offer_history_is_shared_and_remarks_stay_at_home(client, offer):
+    offer = make_joint(offer)
+    partner = offer.partners.get().accepted_by
+    here = address("offer_section", offer, SLUG_OF[SECTION])
+    write(offer, offer.created_by, "Od 2019 roku prowadzimy dom")
+    client.force_login(offer.created_by)
+    client.get(here)
+    client.post(address("remark_create", offer, SLUG_OF[SECTION]), {"text": "Drogi partner."})
+    client.force_login(partner)
+
+    page = client.get(here).content.decode()
+
+    assert offer.created_by.name in page  # is here now
+    assert "Drogi partner." not in page
+    remark = OfferComment.objects.get()
+    assert client.post(address("remark_resolve", offer, remark.pk)).status_code == 404
+    history = client.get(address("offer_history", offer), {"czesc": SLUG_OF[SECTION]})
+    assert [version.by for version in history.context["page_obj"]] == [offer.created_by]
 
 
 def test_nobody_else_reads_the_own_side_before_or_after_the_opening(client, offer, colleague):
