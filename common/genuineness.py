@@ -17,7 +17,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from common.models import Document
-from common.papers import REHEARSAL, paper_of, registered
+from common.papers import REHEARSAL, has_newer, may_read, paper_of, registered
 
 SHORTEST_DIGEST = 8
 MOST_FOUND = 20
@@ -64,20 +64,14 @@ def find(typed: str, user: Any) -> list[Genuine]:
 
 def of_paper(document: Document, user: Any) -> Genuine:
     paper = paper_of(document)
-    readable = paper.may_read(user, document)
-    newer = Document.objects.filter(
-        kind=document.kind,
-        subject_type=document.subject_type,
-        subject_id=document.subject_id,
-        created_at__gt=document.created_at,
-    )
+    readable = may_read(user, document)
     kind = str(paper.label or paper.kind)
     return Genuine(
         kind=f"{REHEARSAL} {kind}" if document.title.startswith(REHEARSAL) else kind,
         number=document.number,
         issued_at=document.created_at,
         digest=document.sha256,
-        is_newest=not (paper.replaces and newer.exists()),
+        is_newest=not (paper.replaces and has_newer(document)),
         url=f"/dokumenty/{document.public_id}/" if readable else "",
         title=document.title if readable else "",
     )
@@ -93,7 +87,7 @@ def _documents(typed: str, user: Any) -> list[Document]:
     if found:
         return found
     numbered = known.filter(number__iexact=typed).order_by("-created_at")[:MOST_FOUND]
-    return [each for each in numbered if paper_of(each).may_read(user, each)]
+    return [each for each in numbered if may_read(user, each)]
 
 
 def _by_code(known: QuerySet[Document], digits: str) -> QuerySet[Document]:
@@ -105,4 +99,4 @@ def _by_code(known: QuerySet[Document], digits: str) -> QuerySet[Document]:
 
 
 def is_public(document: Document) -> bool:
-    return paper_of(document).may_read(AnonymousUser(), document)
+    return may_read(AnonymousUser(), document)

@@ -16,7 +16,7 @@ from django.views.generic import TemplateView
 from common.genuineness import find, is_public, of_paper
 from common.models import MOST_ATTEMPTS, Document
 from common.paper_progress import progress_of
-from common.papers import check_code, paper_of, registered
+from common.papers import check_code, may_read, paper_of, registered
 from common.printing import printed_file
 from common.typography import sought
 
@@ -54,7 +54,7 @@ class _PaperMixin:
         if document is None:
             return None
         paper, user = paper_of(document), self.request.user
-        allowed = paper.may_read(user, document)
+        allowed = may_read(user, document)
         if paper.told and user.is_authenticated and (self.reads or not allowed):
             paper.told(user, document, allowed)
         return document if allowed else None

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -43,6 +44,9 @@ class Paper:
     the disk learns that it exists, and no more."""
     short_lived: bool = False
     """True for a paper that carries secrets (one-time codes): its file is deleted after a day."""
+    may_read_replaced: Callable[[Any, Document], bool] | None = None
+    """Who may still read one that a newer has replaced, where these are fewer: something was
+    taken out of it that not everybody should have read."""
     replaces: bool = False
     """True where a newer one about the same object takes the place of the older: a contract
     printed anew, a report brought up to date. Reports of two rounds stand beside each other."""
@@ -130,12 +134,32 @@ def readable_papers(thing: models.Model, user: Any) -> list[Document]:
     Each question is asked once: its answer depends on the object, and that is the same.
     """
     answers: dict[Callable[[Any, Document], bool], bool] = {}
-    papers = list(papers_about(thing))
+    papers = mark_replaced(papers_about(thing))
     for each in papers:
-        may_read = paper_of(each).may_read
-        if may_read not in answers:
-            answers[may_read] = may_read(user, each)
-    return mark_replaced(each for each in papers if answers[paper_of(each).may_read])
+        ask = _asked_of(each, each.replaced)
+        if ask not in answers:
+            answers[ask] = ask(user, each)
+    return [each for each in papers if answers[_asked_of(each, each.replaced)]]
+
+
+def may_read(user: Any, document: Document) -> bool:
+    """Whether this person may read this paper, also when a newer one stands for it."""
+    fewer = paper_of(document).may_read_replaced is not None
+    return _asked_of(document, fewer and has_newer(document))(user, document)
+
+
+def has_newer(document: Document) -> bool:
+    """Whether one of its kind was issued about the same object after it."""
+    same = Document.objects.filter(
+        kind=document.kind, subject_type=document.subject_type, subject_id=document.subject_id
+    )
+    at = document.created_at
+    return same.filter(Q(created_at__gt=at) | Q(created_at=at, pk__gt=document.pk)).exists()
+
+
+def _asked_of(document: Document, replaced: bool) -> Callable[[Any, Document], bool]:
+    paper = paper_of(document)
+    return (replaced and paper.may_read_replaced) or paper.may_read
 
 
 def mark_replaced(papers: Iterable[Document]) -> list[Document]:

@@ -21,7 +21,7 @@ from django.utils import timezone
 from common.confinement import Tally, in_child
 from common.models import MOST_ATTEMPTS, Document
 from common.paper_progress import tell_progress
-from common.papers import Paper, check_code, paper_of, registered, snapshot_of
+from common.papers import Paper, check_code, may_read, paper_of, registered, snapshot_of
 from common.pdf import PaperError, PaperTooHeavy, Printed, render_pdf, warm_up
 from common.publicity import public_data_changed
 from common.qr import qr_svg
@@ -59,7 +59,7 @@ def print_due(document_id: int) -> bool:
     document.sha256 = sha256(printed.pdf).hexdigest()
     with transaction.atomic():
         document.finish(now=timezone.now())
-        if paper_of(document).may_read(AnonymousUser(), document):
+        if may_read(AnonymousUser(), document):
             # The public's page said that it is being prepared.
             public_data_changed()
     return True

@@ -73,6 +73,7 @@ SMALL_GRANT_ACTS: Mapping[str, str | Promise] = {
     "small_grant.discarded": _("Draft of a simplified offer thrown away"),
     "small_grant.received": _("Simplified offer received"),
     "small_grant.text_confirmed": _("Text of the simplified offer confirmed for publication"),
+    "small_grant.redacted": _("Data taken out of the published text"),
     "small_grant.published": _("Simplified offer published in three places"),
     "small_grant.taken_down": _("Taking the simplified offer down recorded"),
     "small_grant.commented": _("Somebody commented on the simplified offer"),

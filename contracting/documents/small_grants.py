@@ -14,7 +14,7 @@ from common.papers import Paper
 from contracting.documents.offers import organisation_facts
 from contracting.models import Publication, SmallGrantComment, SmallGrantOffer
 from contracting.rules.costs import ZERO
-from contracting.selectors.small_grant_texts import amounts
+from contracting.selectors.small_grant_texts import amounts, without
 
 
 def may_read_case(user: Any, document: Document) -> bool:
@@ -55,18 +55,23 @@ PAPERS: tuple[Paper, ...] = (
         template="contracting/pdf/small_grant_notice.html",
         may_read=may_read_published,
         label="Informacja o złożeniu uproszczonej oferty",
+        replaces=True,
+        may_read_replaced=may_read_case,
     ),
     Paper(
         kind="small_grant_comments",
         template="contracting/pdf/small_grant_comments.html",
         may_read=may_read_case,
         label="Zestawienie uwag do oferty i odpowiedzi",
+        replaces=True,
     ),
     Paper(
         kind="small_grant_decision",
         template="contracting/pdf/small_grant_decision.html",
         may_read=may_read_published,
         label="Rozstrzygnięcie w sprawie małego grantu",
+        replaces=True,
+        may_read_replaced=may_read_case,
     ),
 )
 
@@ -158,7 +163,7 @@ def comments_snapshot(
                 "on": timezone.localdate(each.written_at).isoformat(),
                 "text": each.text,
                 "accepted": each.accepted,
-                "answer": each.answer,
+                "answer": without(each.answer, small_grant.blacked_out),
             }
             for each in comments
         ],
@@ -176,7 +181,7 @@ def decision_snapshot(
         "awarded": str(rounded(offer.awarded or ZERO)),
         "selected": offer.awarded is not None,
         "purposeful": small_grant.purposeful,
-        "reason": offer.decision_reason,
+        "reason": without(offer.decision_reason, small_grant.blacked_out),
         "decided_on": timezone.localdate(at).isoformat(),
         "starts_on": small_grant.starts_on.isoformat() if small_grant.starts_on else "",
         "ends_on": small_grant.ends_on.isoformat() if small_grant.ends_on else "",
@@ -184,7 +189,7 @@ def decision_snapshot(
             {
                 "number": each.number,
                 "accepted": each.accepted,
-                "answer": each.answer,
+                "answer": without(each.answer, small_grant.blacked_out),
             }
             for each in comments
         ],

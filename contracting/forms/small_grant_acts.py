@@ -40,6 +40,28 @@ class PublicTextForm(Form):
         return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+class RedactForm(PublicTextForm):
+    """What is taken out of a text that everybody reads already, and why."""
+
+    reason = forms.CharField(
+        label=_("Why the data are taken out"),
+        max_length=2000,
+        help_text=_("Do not repeat the data here: the reason stays in the record."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Say why the data are taken out: the reason stays in the record.")
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passages"].help_text = _(
+            "Copy them from the text below, letter by letter. One in a line."
+        )
+        # Whoever only looks first need not say why yet.
+        self.fields["reason"].required = "podglad" not in self.data
+
+
 class SmallGrantPublishForm(AppearancesForm):
     """Where and when the offer appeared; why it was late, if it was."""
 

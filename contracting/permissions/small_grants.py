@@ -48,6 +48,11 @@ def may_take_down_small_grant(user: Person, small_grant: SmallGrantOffer) -> boo
     return _is_published(small_grant) and is_clerk_of(user, small_grant.authority_id)
 
 
+def may_redact_small_grant(user: Person, small_grant: SmallGrantOffer) -> bool:
+    """As long as it is published, also after the decision: a mistake is noticed late."""
+    return may_take_down_small_grant(user, small_grant)
+
+
 def may_answer_comment(user: Person, comment: SmallGrantComment) -> bool:
     running = _state(comment.small_grant) in (TenderState.OPEN, TenderState.EVALUATION)
     return running and is_clerk_of(user, comment.small_grant.authority_id)

@@ -17,6 +17,8 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<!\d)(?<!\d[,.-])(?:\+48[ -]?)?\d{3}[ -]?\d{3}[ -]?\d{3}(?!\d|[,.-]\d)")
 PESEL = re.compile(r"(?<!\d)\d{11}(?!\d)")
 TEXTS = ("title", "place", "summary", "experience", "resources")
+WRITTEN = (*TEXTS, "name", "target", "source", "text", "answer", "reason")
+"""Keys of what people wrote, in the public text and in papers; days and amounts are none."""
 
 
 def written_by_hand(small_grant: SmallGrantOffer) -> list[str]:
@@ -52,12 +54,47 @@ def without(text: str, passages: Iterable[str]) -> str:
 
 def missing_passages(small_grant: SmallGrantOffer, passages: Iterable[str]) -> list[str]:
     """Those that stand nowhere in the offer: probably mistyped, so still published."""
-    texts = written_by_hand(small_grant)
+    return absent_from(written_by_hand(small_grant), passages)
+
+
+def absent_from(texts: Iterable[str], passages: Iterable[str]) -> list[str]:
+    known = list(texts)
     return [
         each
         for each in passages
-        if each.strip() and not any(without(text, [each]) != text for text in texts)
+        if each.strip() and not any(without(text, [each]) != text for text in known)
     ]
+
+
+def read_by_everybody(small_grant: SmallGrantOffer) -> list[str]:
+    """Every text that stands on the public page now: of the offer, the decision, the answers."""
+    said = small_grant.public_content or {}
+    offer = small_grant.offer
+    answers = small_grant.comments.values_list("answer", flat=True) if said else []
+    return [
+        *_texts_in(said),
+        *(without(text, small_grant.blacked_out) for text in answers),
+        without(offer.decision_reason if offer else "", small_grant.blacked_out),
+    ]
+
+
+def taken_out_of(value: Any, passages: Iterable[str], *, key: str = "") -> Any:
+    """The same plain values with the passages gone from what people wrote."""
+    if isinstance(value, dict):
+        named = {"authority": value.get("authority")} if "authority" in value else {}
+        gone = {name: taken_out_of(each, passages, key=name) for name, each in value.items()}
+        return gone | named
+    if isinstance(value, list):
+        return [taken_out_of(each, passages, key=key) for each in value]
+    return without(value, passages) if key in WRITTEN and isinstance(value, str) else value
+
+
+def _texts_in(value: Any, key: str = "") -> list[str]:
+    if isinstance(value, dict):
+        return [text for name, each in value.items() for text in _texts_in(each, name)]
+    if isinstance(value, list):
+        return [text for each in value for text in _texts_in(each, key)]
+    return [value] if key in WRITTEN and isinstance(value, str) else []
 
 
 def public_content(small_grant: SmallGrantOffer, passages: Iterable[str]) -> dict[str, Any]:

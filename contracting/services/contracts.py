@@ -70,6 +70,7 @@ def draft_contract(*, offer: Offer, by: User, at: datetime | None = None) -> Con
 def _begun(offer: Offer, by: User, at: datetime) -> Contract:
     content = OfferContent.objects.get(offer=offer)
     authority, provider = offer.tender.authority, offer.offeror
+    mode = mode_of(offer.tender.mode)
     # Both were demanded when the offer was filed.
     starts_on, ends_on = cast(date, content.starts_on), cast(date, content.ends_on)
     texts = SUGGESTED_ACCESSIBILITY
@@ -78,7 +79,8 @@ def _begun(offer: Offer, by: User, at: datetime) -> Contract:
         authority=authority,
         provider=provider,
         number=_free_number(authority, at.year),
-        title=content.title,
+        # Registers show it: of an offer that was published, what was published.
+        title=offer.tender.title if mode.begins_with_offer else content.title,
         starts_on=starts_on,
         ends_on=ends_on,
         spend_from=starts_on,

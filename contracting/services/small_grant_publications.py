@@ -25,7 +25,7 @@ from contracting.lifecycle import TENDER_STEPS, require_step
 from contracting.models import Publication, PublicationRemoval, SmallGrantOffer, Tender
 from contracting.modes import mode_of
 from contracting.rules.canonical import digest_of
-from contracting.selectors.small_grant_texts import public_content
+from contracting.selectors.small_grant_texts import missing_passages, public_content
 from contracting.selectors.small_grants import comments_close_at, places_of, publication_facts
 from contracting.services.announcements import Appearance, require_sensible
 
@@ -41,11 +41,15 @@ def confirm_public_text(
     version: int | None = None,
     at: datetime | None = None,
 ) -> Document:
-    """The clerk read what will be published and took out what should not be; print it."""
+    """The clerk read what will be published and took out what should not be; print it.
+
+    Refused while a passage stands nowhere in the offer.
+    """
     at = at or timezone.now()
     small_grant = locked_version(small_grant, version)
     _require_unpublished(small_grant)
     kept = list(dict.fromkeys(each.strip() for each in passages if each.strip()))
+    require_found(missing_passages(small_grant, kept))
     content = public_content(small_grant, kept)
     small_grant.blacked_out, small_grant.public_content = kept, content
     small_grant.save()
@@ -135,6 +139,18 @@ def take_down_small_grant_offer(
             )
     public_data_changed()
     return small_grant
+
+
+def require_found(unfound: Sequence[str]) -> None:
+    """A mistyped passage takes nothing out: what it was meant for would stay in public."""
+    if unfound:
+        raise Refused(
+            _(
+                "These passages stand nowhere in the text, so nothing would be taken out for them. "
+                "Copy them from it exactly: %(passages)s."
+            )
+            % {"passages": ", ".join(f"„{each}”" for each in unfound)}
+        )
 
 
 def _tender_of(small_grant: SmallGrantOffer) -> Tender:

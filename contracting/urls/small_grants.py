@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import small_grant_acts, small_grant_cases, small_grant_offers, small_grants
+from contracting.views import (
+    small_grant_acts,
+    small_grant_cases,
+    small_grant_offers,
+    small_grant_texts,
+    small_grants,
+)
 
 CASE = "male-granty/oferty/<int:pk>/"
 
@@ -43,7 +49,8 @@ urlpatterns: list[URLPattern] = [
         small_grant_offers.SmallGrantDiscardView.as_view(),
         name="small_grant_discard",
     ),
-    path(f"{CASE}tekst/", small_grant_acts.PublicTextView.as_view(), name="small_grant_text"),
+    path(f"{CASE}tekst/", small_grant_texts.PublicTextView.as_view(), name="small_grant_text"),
+    path(f"{CASE}dane/", small_grant_texts.RedactView.as_view(), name="small_grant_redact"),
     path(
         f"{CASE}publikacja/",
         small_grant_acts.SmallGrantPublishView.as_view(),

@@ -4,7 +4,6 @@ from functools import cached_property
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,11 +15,6 @@ from common.money import written
 from contracting.forms import small_grant_acts as forms
 from contracting.models import SmallGrantComment
 from contracting.permissions import small_grants as may
-from contracting.selectors.small_grant_texts import (
-    missing_passages,
-    proposed_passages,
-    public_content,
-)
 from contracting.selectors.small_grants import (
     budget_year,
     clock_of,
@@ -31,69 +25,10 @@ from contracting.selectors.small_grants import (
 from contracting.services.small_grant_comments import answer_comment
 from contracting.services.small_grant_decisions import decide_small_grant
 from contracting.services.small_grant_publications import (
-    confirm_public_text,
     publish_small_grant_offer,
     take_down_small_grant_offer,
 )
 from contracting.views.small_grant_cases import CaseActView
-
-
-class PublicTextView(CaseActView):
-    """Exactly what will be read by everybody; the clerk takes passages out and confirms."""
-
-    policy = "clerk"
-    template_name = "contracting/small_grants/text.html"
-    form_class = forms.PublicTextForm
-    heading = gettext_lazy("What will be published")
-    lead = gettext_lazy(
-        "Read it as a stranger would. Take out names, telephones and everything that points to a "
-        "person; the contact person is left out by itself."
-    )
-    button = gettext_lazy("Confirm this text and print it for the board")
-    basis = PUBLIC_BENEFIT("19a", "3")
-    done_message = gettext_lazy(
-        "The text is confirmed. Publish it in the three places, then record where and when."
-    )
-
-    def allowed(self) -> bool:
-        return may.may_publish_small_grant(self.request.user, self.small_grant)
-
-    @cached_property
-    def proposed(self) -> list[str]:
-        row = self.small_grant
-        return row.blacked_out if row.public_content else proposed_passages(row)
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"passages": "\n".join(self.proposed), "version": self.small_grant.version}
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        if "podglad" in self.request.POST:
-            return self.render_to_response(self.get_context_data(form=form))
-        return super().form_valid(form)
-
-    def act(self, form: Any) -> str:
-        confirm_public_text(
-            small_grant=self.small_grant,
-            passages=form.lines(),
-            by=self.request.user,
-            version=form.cleaned_data["version"],
-        )
-        return self.address("small_grant_publish")
-
-    def saved_values(self) -> dict[str, Any]:
-        self.small_grant.refresh_from_db()
-        return self.get_initial()
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        form = context["form"]
-        shown = form.is_bound and form.is_valid()
-        passages = form.lines() if shown else self.proposed
-        return context | {
-            "said": public_content(self.small_grant, passages),
-            "passages": passages,
-            "unfound": missing_passages(self.small_grant, passages),
-        }
 
 
 class SmallGrantPublishView(CaseActView):

@@ -104,6 +104,7 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
         steps = small_grant_road(small_grant, at=now, clock=clock)
         if contract is not None and contract.signed_on:
             steps += settling_road(contract, today=timezone.localdate(now))
+        entries = list(JournalEntry.objects.about(small_grant).select_related("by"))
         return super().get_context_data(**kwargs) | {
             "small_grant": small_grant,
             "offer": offer,
@@ -123,7 +124,8 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
             "accepted": accepted_breaches(small_grant),
             # Whoever sees the matter may read all its papers: asked above, not once for each.
             "papers": mark_replaced(papers_about(small_grant)),
-            "entries": JournalEntry.objects.about(small_grant).select_related("by"),
+            "entries": entries,
+            "redactions": [each for each in entries if each.act == "small_grant.redacted"],
         }
 
     @cached_property
@@ -174,6 +176,9 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
             found.append((self.address("small_grant_decide"), _("Decide on the grant"), True))
         if may.may_take_down_small_grant(user, row) and over and standing:
             found.append((self.address("small_grant_take_down"), _("Record taking it down"), False))
+        if may.may_redact_small_grant(user, row):
+            words = _("Take data out of the published text")
+            found.append((self.address("small_grant_redact"), words, False))
         if self.contract is not None:
             page = reverse("contracting:contract_detail", args=[self.contract.pk])
             found.append((page, _("Open the contract"), True))

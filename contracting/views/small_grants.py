@@ -1,7 +1,7 @@
 """Small grants as everybody reads them, and the comments of anybody."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -27,6 +27,7 @@ from contracting.forms.small_grant_acts import CommentForm
 from contracting.models import SmallGrantComment, SmallGrantOffer
 from contracting.permissions.small_grants import may_begin_small_grant, may_see_case
 from contracting.selectors.small_grant_roads import small_grant_road, state_words
+from contracting.selectors.small_grant_texts import without
 from contracting.selectors.small_grants import clock_of, places_of, takes_comments
 from contracting.services.small_grant_comments import confirm_comment, leave_comment
 
@@ -115,11 +116,19 @@ class SmallGrantPageView(PublishedMixin, PublicMixin, TemplateView):
             "places": places,
             "selected": decided and offer is not None and offer.state == OfferState.SELECTED,
             "decided": decided,
-            "comments": list(small_grant.comments.confirmed()) if decided else [],
+            "reason": without(offer.decision_reason, small_grant.blacked_out) if offer else "",
+            "comments": self.answered() if decided else [],
+            "redacted_on": date.fromisoformat(said["redacted_on"]) if "redacted_on" in said else "",
             "papers": readable_papers(small_grant, self.request.user),
             "may_see_case": may_see_case(self.request.user, small_grant),
             "basis": BASIS,
         }
+
+    def answered(self) -> list[tuple[SmallGrantComment, str]]:
+        """With the answers as everybody may read them."""
+        gone = self.small_grant.blacked_out
+        known = self.small_grant.comments.confirmed()
+        return [(each, without(each.answer, gone)) for each in known]
 
 
 @method_decorator(sensitive_post_parameters("email", "name", "text"), name="dispatch")

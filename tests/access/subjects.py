@@ -159,7 +159,12 @@ stands(
     "contracting:small_grant_discard",
 )
 stands("small_received", "contracting:small_grant_text", "contracting:small_grant_publish")
-stands("small_late", "contracting:small_grant_take_down", "contracting:small_grant_decide")
+stands(
+    "small_late",
+    "contracting:small_grant_take_down",
+    "contracting:small_grant_redact",
+    "contracting:small_grant_decide",
+)
 SUBJECTS["contracting:comment_answer"] = {
     "made": {"pk": "small_late", "comment_pk": "comment_made"}
 }

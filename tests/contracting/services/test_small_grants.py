@@ -4,6 +4,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
 from django.utils import timezone
 
 from accounts.enums import ExcludedEntity, LocalFigureKey, Role
@@ -11,6 +13,7 @@ from accounts.models import Organisation
 from common.invariants import violations
 from common.law import Refused
 from common.models import Document, JournalEntry, Letter
+from common.papers import may_read, readable_papers
 from contracting.enums import OfferState, TenderState
 from contracting.models import Offer, SmallGrantComment, SmallGrantOffer, Submission, Tender
 from contracting.selectors.small_grant_sums import small_grant_sums
@@ -25,6 +28,7 @@ from contracting.services.small_grant_publications import (
     publish_small_grant_offer,
     take_down_small_grant_offer,
 )
+from contracting.services.small_grant_redactions import redact_public_text
 from contracting.services.small_grants import (
     begin_small_grant_offer,
     discard_small_grant_offer,
@@ -118,6 +122,49 @@ def test_a_small_grant_goes_from_the_draft_to_the_decision():
     told = JournalEntry.objects.filter(object_type="contracting.smallgrantoffer")
     assert "ktos@example.org" not in str(list(told.values_list("details", flat=True)))
     assert faults() == []
+
+
+def test_a_name_left_in_public_by_mistake_is_taken_out_everywhere():
+    named = "Zapisy przyjmuje Janina Nowak."
+    filed = file_it(make_small_grant(summary=named), timezone.now() - timedelta(days=14))
+    clerk = person_of(filed.authority, Role.CLERK)
+    with pytest.raises(Refused, match="Nowaczyk"):
+        confirm_public_text(small_grant=filed, passages=["Janina Nowaczyk"], by=clerk)
+    published = publish_it(filed, at=timezone.now() - timedelta(days=14))
+    said = {"awarded": True, "purposeful": True, "amount": Decimal(3000)}
+    decide_small_grant(
+        small_grant=published,
+        reason="Janina Nowak ma doświadczenie.",
+        by=person_of(filed.authority, Role.EXECUTIVE),
+        **said,
+    )
+    published.refresh_from_db()
+    act = {"small_grant": published, "by": clerk, "reason": "Pominięte przez pomyłkę."}
+    for wrong in (
+        {"passages": ["Janina Nowaczyk"]},
+        {"passages": []},
+        {"passages": ["Janina Nowak"], "reason": "Janina Nowak prosiła."},
+    ):
+        with pytest.raises(Refused):
+            redact_public_text(**act | wrong)
+    redact_public_text(**act, passages=["Janina Nowak"])
+    published.refresh_from_db()
+    tender = Tender.objects.get(pk=published.offer.tender_id)
+    assert "Nowak" not in str(published.public_content) + tender.description
+    assert "Nowak" in published.summary
+    page = Client().get(f"/male-granty/{tender.pk}/")
+    assert "[dane usunięto]" in page.content.decode()
+    assert "Nowak" not in page.content.decode()
+    for kind in ("small_grant_notice", "small_grant_decision"):
+        old, new = Document.objects.filter(kind=kind).order_by("pk")
+        assert "Nowak" in str(old.snapshot)
+        assert "Nowak" not in str(new.snapshot)
+        assert (may_read(AnonymousUser(), old), may_read(AnonymousUser(), new)) == (False, True)
+        assert may_read(clerk, old)
+        assert Client().get(f"/dokumenty/{old.public_id}/").status_code == 302
+    known = readable_papers(published, AnonymousUser())
+    assert {each.kind for each in known} == {"small_grant_notice", "small_grant_decision"}
+    assert not any("Nowak" in str(each.snapshot) for each in known)
 
 
 def test_what_a_small_grant_may_not_be_is_refused_with_its_provision():
