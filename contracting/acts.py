@@ -127,6 +127,7 @@ PURCHASE_ACTS: Mapping[str, str | Promise] = {
     "purchase.changed": _("Preparation of the procurement changed"),
     "purchase.notice_changed": _("Change of the notice recorded"),
     "purchase.notice_recorded": _("Notice of the procurement recorded"),
+    "purchase.notice_corrected": _("Recorded notice corrected"),
     "purchase.evidence_asked": _("Best bidder asked for evidence"),
     "purchase.evidence_recorded": _("What came of the evidence recorded"),
     "purchase.judged": _("Evaluation of bids saved"),

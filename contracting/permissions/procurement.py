@@ -28,6 +28,13 @@ def may_record_notice(user: Person, tender: Tender) -> bool:
     return is_clerk_of(user, tender.authority_id)
 
 
+def may_correct_notice(user: Person, tender: Tender) -> bool:
+    """What was typed wrong of a notice, until the record of the procedure is closed."""
+    if tender.state == TenderState.DRAFT or gathers_quotations(tender):
+        return False
+    return tender.procurement.record_closed_at is None and is_clerk_of(user, tender.authority_id)
+
+
 def may_open_bids(user: Person, tender: Tender) -> bool:
     if tender.state != TenderState.OPEN or gathers_quotations(tender):
         return False

@@ -1,5 +1,6 @@
 """Which regime a purchase of social services follows, by its value and day (V20)."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ from common.law import Force, Rule, Source, rule
 from common.money import written
 from contracting.rules.procurement_facts import ProcurementStartFacts, Regime
 
+CPV = re.compile(r"\d{8}(-\d)?", re.ASCII)
+"""A code of the Common Procurement Vocabulary; its check digit is not recomputed."""
 NATIONAL_THRESHOLD = Dated(
     PROCUREMENT("2", "1", "1"),
     (
@@ -142,6 +145,40 @@ def regime_fits_the_value(facts: ProcurementStartFacts) -> str | None:
     return said[lawful] % {"threshold": threshold}
 
 
+@rule(PROCUREMENT("275"), field="variant")
+def variant_of_the_basic_mode_is_chosen(facts: ProcurementStartFacts) -> str | None:
+    if facts.regime is not Regime.BASIC or facts.variant:
+        return None
+    return _(
+        "Choose the variant of the basic mode: without negotiations, with optional or with "
+        "obligatory ones."
+    )
+
+
+@rule(PROCUREMENT("71–79", source=Source.PROPOSED), field="value_basis")
+def estimate_says_how_it_was_made(facts: ProcurementStartFacts) -> str | None:
+    if facts.regime is Regime.EXEMPT or facts.value_basis.strip():
+        return None
+    return _("Say how the value was estimated: the record of the procedure prints it.")
+
+
+@rule(PROCUREMENT("71–79", source=Source.PROPOSED), field="estimated_on")
+def estimate_has_its_day(facts: ProcurementStartFacts) -> str | None:
+    if facts.regime is Regime.EXEMPT or facts.has_day_of_estimate:
+        return None
+    return _("Give the day on which the value was estimated.")
+
+
+@rule(PROCUREMENT("", source=Source.PROPOSED), field="cpv")
+def code_of_the_order_looks_like_one(facts: ProcurementStartFacts) -> str | None:
+    if not facts.cpv.strip() or CPV.fullmatch(facts.cpv.strip()):
+        return None
+    return _(
+        "This is not a CPV code: it has 8 digits, and after a hyphen a check digit, for example "
+        "85311200-4."
+    )
+
+
 @rule(FEWEST_QUOTATIONS.citation, field="quotations", force=Force.ADVICE)
 def prices_of_an_exempt_order_are_compared(facts: ProcurementStartFacts) -> str | None:
     """Outside the law public money is still spent economically; the record is short."""
@@ -160,5 +197,9 @@ TO_START_PROCUREMENT: tuple[Rule[ProcurementStartFacts], ...] = (
     value_is_estimated,
     order_is_not_split,
     regime_fits_the_value,
+    variant_of_the_basic_mode_is_chosen,
+    estimate_says_how_it_was_made,
+    estimate_has_its_day,
+    code_of_the_order_looks_like_one,
     prices_of_an_exempt_order_are_compared,
 )

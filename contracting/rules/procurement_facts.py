@@ -38,6 +38,12 @@ class ProcurementStartFacts:
     enquiry_published: bool = False
     quotations: int = 0
     """Providers asked for a price, when the purchase is exempt."""
+    variant: str = "1"
+    """Of the basic mode."""
+    value_basis: str = "…"
+    """How the value was estimated, in the words of the authority."""
+    has_day_of_estimate: bool = True
+    cpv: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,6 +158,8 @@ class ReservationFacts:
     cpv: str = ""
     conditions: frozenset[str] = frozenset()
     """What art. 361 demands of the provider, by the codes of ``PROVIDER_CONDITIONS``."""
+    service_starts_on: date | None = None
+    service_ends_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from common.acts import PROCUREMENT
 from common.law import Force, Rule, Source, rule
+from contracting.rules.procurement_facts import Regime
+from contracting.rules.procurement_terms import EU
 
 BULLETIN_NUMBER = re.compile(r"20\d{2}/BZP \d{8}/\d{2}", re.ASCII)
 UNION_NUMBER = re.compile(r"\d{6,8}-20\d{2}", re.ASCII)
@@ -24,6 +26,7 @@ class PurchaseNoticeFacts:
     number: str
     published_on: date
     today: date
+    regime: Regime = Regime.EXEMPT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +51,26 @@ class ChoiceFacts:
     """Its bidder was asked for evidence, and what came of it is not recorded."""
     evidence_fails: bool = False
     """What came last does not prove what was asked."""
+
+
+@rule(PROCUREMENT("276"), field="journal")
+def notice_of_the_basic_mode_is_in_the_bulletin(facts: PurchaseNoticeFacts) -> str | None:
+    if facts.regime is not Regime.BASIC or facts.journal != UNION:
+        return None
+    return _(
+        "In the basic mode notices appear in the Public Procurement Bulletin (BZP), not in TED. "
+        "Choose the bulletin and give the number of the notice there."
+    )
+
+
+@rule(PROCUREMENT("86–88"), field="journal")
+def notice_of_a_union_procedure_is_in_ted(facts: PurchaseNoticeFacts) -> str | None:
+    if facts.regime not in EU or facts.journal != BULLETIN:
+        return None
+    return _(
+        "From the EU threshold on notices go to the Publications Office (TED), not to the "
+        "bulletin (BZP). Choose TED and give the number of the notice there."
+    )
 
 
 @rule(PROCUREMENT("276", source=Source.PROPOSED), field="number")
@@ -128,6 +151,8 @@ def price_fits_what_was_set_aside(facts: ChoiceFacts) -> str | None:
 
 
 TO_RECORD_PURCHASE_NOTICE: tuple[Rule[PurchaseNoticeFacts], ...] = (
+    notice_of_the_basic_mode_is_in_the_bulletin,
+    notice_of_a_union_procedure_is_in_ted,
     number_is_one_of_the_bulletin,
     number_is_one_of_the_union_journal,
     notice_has_appeared,

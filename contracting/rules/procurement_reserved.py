@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.acts import PROCUREMENT
-from common.calendar import Term, Unit
+from common.calendar import DAY, Term, Unit
 from common.figures import READ_ON, Dated, Since
 from common.law import Rule, rule
 from contracting.rules.procurement_facts import ReservationFacts, ReservedProviderFacts
+from contracting.rules.procurement_terms import LONGEST_RESERVED_CONTRACT
 
 LEAST_SHARE_OF_EMPLOYED_PERSONS_IN_PERCENT = Dated(
     PROCUREMENT("94"), (Since(READ_ON, Decimal(30)),)
@@ -158,12 +159,28 @@ def provider_had_no_such_contract_lately(facts: ReservedProviderFacts) -> str | 
     ) % {"day": date_format(last, "j E Y")}
 
 
+@rule(LONGEST_RESERVED_CONTRACT.citation, field="task_ends_on")
+def reserved_service_is_planned_short_enough(facts: ReservationFacts) -> str | None:
+    starts_on, ends_on = facts.service_starts_on, facts.service_ends_on
+    if facts.article != "361" or starts_on is None or ends_on is None:
+        return None
+    longest = LONGEST_RESERVED_CONTRACT.on(facts.starts_on)
+    first_after = longest.nominal(starts_on)
+    if ends_on < first_after:
+        return None
+    return _(
+        "A contract reserved under art. 361 lasts at most %(term)s. Plan the service until "
+        "%(day)s at the latest."
+    ) % {"term": longest, "day": date_format(first_after - DAY, "j E Y")}
+
+
 TO_RESERVE_PROCUREMENT: tuple[Rule[ReservationFacts], ...] = (
     reservation_names_its_article,
     reserved_for_known_groups,
     enough_of_the_employed_belong_to_the_groups,
     reserved_service_is_on_the_list,
     all_four_conditions_are_demanded,
+    reserved_service_is_planned_short_enough,
 )
 TO_ADMIT_RESERVED_PROVIDER: tuple[Rule[ReservedProviderFacts], ...] = (
     provider_serves_and_integrates,

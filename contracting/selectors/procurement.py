@@ -108,6 +108,10 @@ def start_facts(tender: Tender) -> ProcurementStartFacts:
         regime=Regime(details.regime) if details.regime else (found.regime or Regime.EXEMPT),
         whole_need=not split or bool(details.separate_need.strip()),
         enquiry_published=True,
+        variant=details.variant,
+        value_basis=details.value_basis,
+        has_day_of_estimate=details.estimated_on is not None,
+        cpv=details.cpv,
     )
 
 
@@ -120,6 +124,8 @@ def reservation_facts(tender: Tender) -> ReservationFacts:
         employed_share=details.employed_share or ZERO,
         cpv=details.cpv,
         conditions=frozenset(details.reserved_conditions),
+        service_starts_on=tender.task_starts_on,
+        service_ends_on=tender.task_ends_on,
     )
 
 
@@ -174,6 +180,17 @@ def draft_findings(
         found += findings(mode.to_reserve, reservation_facts(tender))
     facts = invitation_facts(tender, official_on=official_on, own_site_on=own_site_on)
     return found + findings(mode.to_invite, facts)
+
+
+NOT_YET = frozenset({"notice_stands_in_the_bulletin", "notice_goes_to_the_union"})
+"""What the notice itself brings: not asked while the procedure is prepared."""
+
+
+def planned_findings(tender: Tender, *, today: date) -> list[Finding]:
+    """The same while it is prepared, judged as if the notice appeared on the planned day."""
+    planned = tender.procurement.planned_notice_on or today
+    found = draft_findings(tender, official_on=max(planned, today))
+    return [each for each in found if each.rule not in NOT_YET]
 
 
 def last_reserved_contract_on(bid: Bid) -> date | None:

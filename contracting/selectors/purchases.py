@@ -50,17 +50,18 @@ def grounds_of(tender: Tender) -> str:
     details = tender.procurement
     if not details.regime:
         return ""
+    variant = f" pkt {details.variant}" if details.variant else ""
     said = {
         ProcurementRegime.EXEMPT: "zamówienie poniżej progu, poza Prawem zamówień publicznych "
         "(art. 2 ust. 1 pkt 1)",
-        ProcurementRegime.BASIC: "tryb podstawowy (art. 275 pkt {variant}); wartość jest równa "
+        ProcurementRegime.BASIC: "tryb podstawowy (art. 275{variant}); wartość jest równa "
         "progowi krajowemu lub od niego większa i mniejsza niż próg unijny",
         ProcurementRegime.LIGHT: "zamówienie na usługi społeczne o wartości od progu 750 000 euro "
         "(art. 359 i 360)",
         ProcurementRegime.FULL: "procedura unijna; wartość jest równa progowi unijnemu lub "
         "od niego większa",
     }
-    return said[ProcurementRegime(details.regime)].format(variant=details.variant or "1")
+    return said[ProcurementRegime(details.regime)].format(variant=variant)
 
 
 def record_facts(tender: Tender) -> ProcurementRecordFacts:

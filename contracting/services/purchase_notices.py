@@ -7,17 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from common.concurrency import locked_version
+from common.concurrency import locked, locked_version
 from common.journal import record
 from common.judgement import findings, stopping
 from common.law import Finding, Refused
 from common.publicity import public_data_changed
 from contracting.enums import TenderState
 from contracting.lifecycle import TENDER_STEPS, require_step
-from contracting.models import PurchaseNotice, Tender
+from contracting.models import NoticeCorrection, PurchaseNotice, Tender
 from contracting.modes import mode_of
 from contracting.purchase_enums import Journal, PurchaseNoticeKind
-from contracting.rules.procurement_facts import NoticeChangeFacts
+from contracting.rules.procurement_facts import NoticeChangeFacts, Regime
 from contracting.rules.procurement_numbers import PurchaseNoticeFacts
 from contracting.selectors.procurement import draft_findings
 
@@ -151,6 +151,57 @@ def record_notice(
     return kept
 
 
+@transaction.atomic
+def correct_notice(
+    *,
+    notice: PurchaseNotice,
+    journal: str,
+    number: str,
+    published_on: date,
+    reason: str,
+    by: User,
+    link: str = "",
+    at: datetime | None = None,
+) -> PurchaseNotice:
+    """What was typed here did not agree with the notice: write what does; the rest is kept.
+
+    A change of the notice itself is another act: it is published first.
+    """
+    at = at or timezone.now()
+    tender = locked(notice.tender)
+    notice = locked(notice)
+    if tender.procurement.record_closed_at:
+        raise Refused(_("The record is closed and stays unaltered."))
+    if not reason.strip():
+        raise Refused(_("Say what was wrong: the correction stands in the history."))
+    said = (journal, number.strip(), published_on, link)
+    before = (notice.journal, notice.number, notice.published_on, notice.link)
+    if said == before:
+        raise Refused(_("This is what already stands here. Change what was wrong."))
+    if broken := stopping(_number_findings(tender, journal, number, published_on, at)):
+        raise Refused(*broken)
+    NoticeCorrection.objects.create(
+        notice=notice,
+        journal_before=notice.journal,
+        number_before=notice.number,
+        published_before=notice.published_on,
+        reason=reason.strip(),
+        made_at=at,
+        made_by=by,
+    )
+    notice.journal, notice.number, notice.published_on, notice.link = said
+    try:
+        with transaction.atomic():
+            notice.save()
+    except IntegrityError as error:
+        raise Refused(_("A notice with this number is recorded here already.")) from error
+    tender.version += 1
+    tender.save()
+    record("purchase.notice_corrected", tender, by=by, at=at, number=number.strip())
+    public_data_changed()
+    return notice
+
+
 def _performed(tender: Tender) -> bool:
     purchase = getattr(tender, "purchase_contract", None)
     return purchase is not None and purchase.performed_on is not None
@@ -164,6 +215,7 @@ def _number_findings(
         number=number,
         published_on=published_on,
         today=timezone.localdate(at),
+        regime=Regime(tender.procurement.regime or Regime.EXEMPT),
     )
     return findings(mode_of(tender.mode).to_record_notice, facts)
 

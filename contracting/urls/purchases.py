@@ -7,6 +7,7 @@ from contracting.views import (
     purchase_base,
     purchase_contracts,
     purchase_evidence,
+    purchase_notices,
     purchase_preparing,
 )
 
@@ -38,7 +39,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "zamowienia/<int:pk>/ogloszenia/",
-        purchase_acts.ProcurementNoticeView.as_view(),
+        purchase_notices.ProcurementNoticeView.as_view(),
         name="procurement_notice",
     ),
     path(

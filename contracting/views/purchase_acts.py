@@ -1,4 +1,4 @@
-"""Notices, the opening, the evaluation and the choice of a procurement."""
+"""The opening, the evaluation and the choice of a procurement."""
 
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.acts import PROCUREMENT
-from common.judgement import advice, stopping
 from common.law import Source
 from contracting.enums import TenderState
 from contracting.forms.bids import (
@@ -18,16 +17,15 @@ from contracting.forms.bids import (
     BidFormSet,
     ChoiceForm,
     JudgingForm,
-    NoticeForm,
     OpeningForm,
     opened_bids,
 )
 from contracting.forms.purchase_ends import EvasionForm
 from contracting.permissions import procurement as may
-from contracting.purchase_enums import PurchaseNoticeKind, ReservedUnder
+from contracting.purchase_enums import ReservedUnder
 from contracting.selectors.bids import BidRow, bids_in_order
 from contracting.selectors.evidence import evidence_of, grounds_of_rejection
-from contracting.selectors.procurement import draft_findings, judged_bids
+from contracting.selectors.procurement import judged_bids
 from contracting.selectors.purchases import past_choices
 from contracting.services.bids import (
     GivenValue,
@@ -37,75 +35,7 @@ from contracting.services.bids import (
     open_bids,
 )
 from contracting.services.past_choices import record_evasion
-from contracting.services.purchase_notices import (
-    announce_procurement,
-    change_notice,
-    record_notice,
-)
 from contracting.views.purchase_base import PurchaseActView
-from contracting.views.purchase_preparing import NOT_YET
-
-KINDS = {
-    TenderState.DRAFT: (PurchaseNoticeKind.ORDER,),
-    TenderState.OPEN: (PurchaseNoticeKind.CHANGE,),
-    TenderState.AWARDED: (PurchaseNoticeKind.RESULT, PurchaseNoticeKind.PERFORMANCE),
-    TenderState.ANNULLED: (PurchaseNoticeKind.RESULT,),
-}
-"""Which notices may be recorded at a step of the procedure."""
-
-
-class ProcurementNoticeView(PurchaseActView):
-    """Record what was published on the official platform; the first notice begins it."""
-
-    policy = "clerk"
-    form_class = NoticeForm
-    done_message = gettext_lazy("The notice is recorded.")
-
-    def allowed(self) -> bool:
-        return may.may_record_notice(self.request.user, self.tender)
-
-    @property
-    def begins(self) -> bool:
-        return self.tender.state == TenderState.DRAFT
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        kinds = KINDS.get(TenderState(self.tender.state), ())
-        return super().get_form_kwargs() | {"kinds": kinds, "today": timezone.localdate()}
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"offers_due_at": self.tender.offers_due_at}
-
-    def act(self, form: Form) -> str:
-        said: dict[str, Any] = dict(form.cleaned_data)
-        kind = said.pop("kind")
-        known: dict[str, Any] = {
-            "tender": self.tender,
-            "by": self.request.user,
-            "version": self.sent_version(),
-        }
-        if kind == PurchaseNoticeKind.ORDER:
-            announce_procurement(**known, **said)
-        elif kind == PurchaseNoticeKind.CHANGE:
-            change_notice(**known, **said)
-        else:
-            record_notice(kind=kind, **known, **said)
-        return self.address("procurement_detail")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = ()
-        if self.begins:
-            found = [each for each in draft_findings(self.tender) if each.rule not in NOT_YET]
-        return super().get_context_data(**kwargs) | {
-            "heading": _("Record a notice"),
-            "lead": _(
-                "Publish the notice on the official platform first. The portal keeps its number, "
-                "day and link; it is not a place of publication."
-            ),
-            "button": _("Record the notice and begin") if self.begins else _("Record the notice"),
-            "basis": PROCUREMENT("276") if self.begins else PROCUREMENT("271"),
-            "reasons": stopping(found),
-            "advice": advice(found),
-        }
 
 
 class RowsMixin:

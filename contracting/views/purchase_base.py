@@ -36,7 +36,7 @@ class PurchaseMixin:
     def tender(self) -> Tender:
         rows = Tender.objects.visible_to(self.request.user).filter(procurement__isnull=False)
         rows = rows.select_related("authority", "standard", "procurement__chosen", "enquiry")
-        rows = rows.prefetch_related("purchase_notices", "like_needs")
+        rows = rows.prefetch_related("purchase_notices__corrections", "like_needs")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def address(self, name: str, *args: Any) -> str:
@@ -124,6 +124,12 @@ def todo(
     notices = may.may_record_notice(user, tender)
     acts = [
         (notices and not opens, "procurement_notice", _("Record a notice"), False),
+        (
+            not notices and may.may_correct_notice(user, tender),
+            "procurement_notice",
+            _("Correct a recorded notice"),
+            False,
+        ),
         (may.may_open_bids(user, tender) and opens, "procurement_open", _("Open bids"), True),
         (may.may_judge_bids(user, tender), "procurement_judge", _("Judge bids"), True),
         (

@@ -6,6 +6,7 @@ from typing import Any
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,15 +24,13 @@ from contracting.forms.procurement import (
 from contracting.forms.purchase_parts import PARTS, Part, values_of
 from contracting.permissions import procurement as may
 from contracting.rules.procurement import NATIONAL_THRESHOLD
-from contracting.selectors.procurement import draft_findings, estimate_of, weighted_criteria
+from contracting.selectors.procurement import estimate_of, planned_findings, weighted_criteria
 from contracting.selectors.purchase_roads import timetable
 from contracting.services.procurement import begin_procurement, change_procurement
 from contracting.views.purchase_base import PurchaseActView
 
 FORMSETS: dict[str, Any] = {"likes": LikeFormSet, "weights": WeightFormSet}
 FIRST = "szacowanie"
-NOT_YET = frozenset({"notice_stands_in_the_bulletin", "notice_goes_to_the_union"})
-"""What the notice itself brings: not asked while the procedure is prepared."""
 
 
 class ProcurementCreateView(ActView):
@@ -153,7 +152,7 @@ class ProcurementEditView(PurchaseActView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tender = self.tender
-        found = [each for each in draft_findings(tender) if each.rule not in NOT_YET]
+        found = planned_findings(tender, today=timezone.localdate())
         stops = stopping(found)
         here = [each for each in found if part_of(each) == self.current]
         return super().get_context_data(**kwargs) | {

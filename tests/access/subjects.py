@@ -495,11 +495,8 @@ stands(
 )
 stands("purchase_draft purchase_late", "contracting:procurement_edit", part="=szacowanie")
 stands("purchase_draft purchase_judged purchase_chosen", "contracting:procurement_notice")
-stands(
-    "purchase_late purchase_judged",
-    "contracting:procurement_open",
-    "contracting:procurement_choose",
-)
+stands("purchase_late purchase_judged", "contracting:procurement_open")
+stands("purchase_late purchase_judged purchase_chosen", "contracting:procurement_choose")
 stands("purchase_judged purchase_chosen", "contracting:procurement_judge")
 stands("purchase_judged purchase_chosen", "contracting:procurement_evidence")
 stands("purchase_judged purchase_chosen", "contracting:procurement_contract")

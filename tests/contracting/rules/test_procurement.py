@@ -28,6 +28,27 @@ def test_a_lawful_start_breaks_no_rule():
     assert broken(START, LAWFUL) == []
 
 
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"variant": ""}, "variant_of_the_basic_mode_is_chosen"),
+        ({"value_basis": " "}, "estimate_says_how_it_was_made"),
+        ({"has_day_of_estimate": False}, "estimate_has_its_day"),
+        ({"cpv": "abc"}, "code_of_the_order_looks_like_one"),
+        ({"cpv": "8531120"}, "code_of_the_order_looks_like_one"),
+        ({"cpv": "85311200-"}, "code_of_the_order_looks_like_one"),
+        ({"cpv": "85311200"}, None),
+        ({"cpv": " 85311200-4 "}, None),
+    ],
+)
+def test_an_estimate_is_complete_before_the_notice(change, rule):
+    assert broken(START, replace(LAWFUL, **change)) == ([rule] if rule else [])
+    if rule and "cpv" not in change:
+        value = Decimal(100_000)
+        exempt = replace(LAWFUL, regime=Regime.EXEMPT, value=value, enquiry_published=True)
+        assert broken(START, replace(exempt, **change)) == []
+
+
 FIGURES = [
     (procurement.NATIONAL_THRESHOLD, 2021, None),
     (procurement.EUROPEAN_THRESHOLD_FOR_SOCIAL_SERVICES_IN_EURO, 2021, None),

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from contracting.modes.procurement import PROCUREMENT
+from contracting.rules.procurement_facts import Regime
 from contracting.rules.procurement_numbers import ChoiceFacts, PurchaseNoticeFacts
 from tests.contracting.rules.judging import broken, message
 
@@ -39,6 +40,24 @@ RECORD, CHOOSE = PROCUREMENT.to_record_notice, PROCUREMENT.to_choose
 )
 def test_a_number_as_the_journals_write_it_is_taken(facts):
     assert broken(RECORD, facts) == []
+
+
+@pytest.mark.parametrize(
+    ("regime", "journal", "number", "rule"),
+    [
+        ("basic", "ted", "123456-2026", "notice_of_the_basic_mode_is_in_the_bulletin"),
+        ("light", "bzp", NOTICE.number, "notice_of_a_union_procedure_is_in_ted"),
+        ("full", "bzp", NOTICE.number, "notice_of_a_union_procedure_is_in_ted"),
+        ("basic", "bzp", NOTICE.number, None),
+        ("light", "ted", "123456-2026", None),
+        ("full", "site", "", None),
+        ("exempt", "ted", "123456-2026", None),
+        ("exempt", "bzp", NOTICE.number, None),
+    ],
+)
+def test_each_procedure_has_its_journal(regime, journal, number, rule):
+    facts = replace(NOTICE, regime=Regime(regime), journal=journal, number=number)
+    assert broken(RECORD, facts) == ([rule] if rule else [])
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,16 @@ PROVIDER = ReservedProviderFacts(
 )
 
 
+def test_a_reserved_service_is_planned_for_three_years_at_most():
+    planned = {"service_starts_on": date(2027, 1, 1), "service_ends_on": date(2029, 12, 31)}
+    assert broken(PROCUREMENT.to_reserve, replace(FOR_SERVICES, **planned)) == []
+    longer = planned | {"service_ends_on": date(2030, 1, 1)}
+    facts = replace(FOR_SERVICES, **longer)
+    assert broken(PROCUREMENT.to_reserve, facts) == ["reserved_service_is_planned_short_enough"]
+    assert "2029" in message(PROCUREMENT.to_reserve, facts)
+    assert broken(PROCUREMENT.to_reserve, replace(FOR_GROUPS, **longer)) == []
+
+
 @pytest.mark.parametrize("facts", [FOR_GROUPS, FOR_SERVICES])
 def test_a_lawful_reservation_breaks_no_rule(facts):
     assert broken(PROCUREMENT.to_reserve, facts) == []

@@ -4,6 +4,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from balances.models import Round
@@ -14,7 +16,7 @@ from contracting.models import Bid, Contract, Offer
 from contracting.purchase_enums import BidResult, PurchaseNoticeKind
 from contracting.rules.procurement_facts import Regime
 from contracting.selectors.bids import bids_in_order
-from contracting.selectors.procurement import draft_findings, estimate_of
+from contracting.selectors.procurement import draft_findings, estimate_of, planned_findings
 from contracting.selectors.purchases import exempt_orders, net_of, order_rows
 from contracting.services.bids import OpenedBid, annul_procurement
 from contracting.services.committees import appoint_committee
@@ -33,6 +35,41 @@ pytestmark = pytest.mark.django_db
 
 def rules(refusal) -> set[str]:
     return {each.rule for each in refusal.value.reasons if not isinstance(each, str)}
+
+
+def test_a_draft_is_judged_as_if_its_notice_appeared_on_the_planned_day():
+    world = PurchaseWorld().prepared(planned_notice_on=timezone.localdate())
+    late = timezone.now() + timedelta(days=4)
+    change_procurement(tender=world.tender, values={"offers_due_at": late}, by=world.clerk)
+    found = {each.rule for each in planned_findings(world.tender, today=world.today)}
+    assert found == {"bidders_have_at_least_seven_days"}
+    page = reverse("contracting:procurement_edit", args=[world.tender.pk, "zamowienie"])
+    clerk = Client()
+    clerk.force_login(world.clerk)
+    assert "oferty co najmniej" in clerk.get(page).content.decode()
+
+
+def test_a_notice_that_was_typed_wrong_is_corrected_openly():
+    world = PurchaseWorld().prepared()
+    with pytest.raises(Refused) as refusal:
+        world.announced(journal="ted", number="123456-2026")
+    assert rules(refusal) == {"notice_of_the_basic_mode_is_in_the_bulletin"}
+    world.announced()
+    notice = world.tender.purchase_notices.get()
+    page = reverse("contracting:procurement_notice", args=[world.tender.pk])
+    clerk = Client()
+    clerk.force_login(world.clerk)
+    sent = {
+        "popraw": "1", "notice": notice.pk, "journal": "bzp", "number": "2026/BZP 00777777/01",
+        "published_on": notice.published_on.isoformat(), "reason": "Zamienione cyfry.",
+    }  # fmt: skip
+    assert clerk.post(page, sent | {"journal": "ted", "number": "123456-2026"}).status_code == 422
+    assert clerk.post(page, sent).status_code == 302
+    notice.refresh_from_db()
+    assert notice.number == "2026/BZP 00777777/01"
+    assert notice.corrections.get().number_before == f"2026/BZP {world.tender.pk:08}/01"
+    public = Client().get(reverse("contracting:procurement_detail", args=[world.tender.pk]))
+    assert "Zamienione cyfry." in public.content.decode()
 
 
 def test_a_procurement_walks_from_the_estimate_to_the_record():
