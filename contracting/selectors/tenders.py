@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Organisation, User
@@ -20,6 +20,7 @@ from contracting.rules.tender_facts import (
     LotFacts,
     NoticeFacts,
 )
+from contracting.selectors.partners import with_partners
 from contracting.selectors.results import results_of
 
 
@@ -112,7 +113,7 @@ def received_offers(tender: Tender) -> list[Offer]:
         .prefetch_related("submissions")
         .order_by("pk")
     )
-    prefetch_related_objects([each for each in found if each.is_joint], "partners__organisation")
+    with_partners(found)
     return found
 
 

@@ -37,6 +37,7 @@ from contracting.selectors.lots import lots_of
 from contracting.selectors.offer_roads import badge_of, offer_road
 from contracting.selectors.offers import representatives_of
 from contracting.selectors.own_results import own_result
+from contracting.selectors.partners import with_partners
 from contracting.selectors.signatures import signature_report
 from contracting.services.offers import draft_offer
 from contracting.views.offer_pages import OfferMixin, WritingMixin, tasks
@@ -82,6 +83,7 @@ class OfferListView(GuardedMixin, ListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         now = timezone.now()
+        with_partners(context["object_list"])
         return context | {
             "rows": [
                 {

@@ -23,7 +23,7 @@ from contracting.enums import ContractState
 from contracting.forms.contract_register import RegisterFilter
 from contracting.hooks import waiting_tranches
 from contracting.links import links_of
-from contracting.models import Contract, Inspection, Tranche
+from contracting.models import Contract, Inspection, OfferPartner, Tranche
 from contracting.modes import mode_of
 from contracting.permissions.contract_updates import may_write_update
 from contracting.permissions.contracts import (
@@ -35,7 +35,7 @@ from contracting.permissions.contracts import (
 from contracting.permissions.inspections import may_record_inspection
 from contracting.permissions.parties import is_party
 from contracting.selectors.contracts import contract_badge, contract_road
-from contracting.selectors.partners import offerors_of
+from contracting.selectors.partners import offerors_of, with_partners
 from contracting.selectors.settling import report_due_on
 from contracting.selectors.tenders import LONG_TEXTS as TEXTS_OF_TENDERS
 
@@ -80,8 +80,10 @@ class ContractListView(PublicMixin, ListView):
         asked = self.form.cleaned_data
         rows = Contract.objects.visible_to(self.request.user)
         for word in (asked.get("q") or "").split():
+            joined = OfferPartner.objects.accepted().filter(organisation__name__icontains=word)
             rows = rows.filter(
                 Q(title__icontains=word)
+                | Q(offer__in=joined.values("offer"))
                 | Q(number__icontains=word)
                 | Q(provider__name__icontains=word)
                 | Q(authority__name__icontains=word)
@@ -106,6 +108,7 @@ def drawn(shown: Iterable[tuple[int, int]]) -> str:
     """Rows of the register; who may see which of them was asked before."""
     keys = [pk for pk, _version in shown]
     found = Contract.objects.for_list().defer(*LONG_TEXTS).in_bulk(keys)
+    with_partners(each.offer for each in found.values())
     rows = [(found[pk], contract_badge(found[pk])) for pk in keys]
     return render_to_string("contracting/_contract_rows.html", {"rows": rows})
 

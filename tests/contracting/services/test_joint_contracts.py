@@ -110,7 +110,8 @@ def test_each_organisation_hears_of_a_payment_and_of_an_inspection_and_may_reply
     assert told("tranche-paid", people) == [True, True]
     for address in ("contract_list", "contract_detail"):
         numbers = [contract.pk] if address == "contract_detail" else []
-        page = Client().get(reverse(f"contracting:{address}", args=numbers)).content.decode()
+        there = reverse(f"contracting:{address}", args=numbers)
+        page = Client().get(there, {"q": "druga"}).content.decode()
         assert "Fundacja Druga" in page
     [row] = central_rows(Contract.objects.filter(pk=contract.pk), on=contract.signed_on)
     both = [offer.offeror, offer.partners.get().organisation]
