@@ -22,6 +22,7 @@ from contracting.rules.small_grant_acts import (
     earliest_decision,
     publish_by,
 )
+from contracting.selectors.small_grants import TIME_TO_CONFIRM
 
 OFFERS = Q(offer__tender__publications__notice=Notice.OFFER)
 STANDING = OFFERS & Q(offer__tender__publications__removal__isnull=True)
@@ -39,7 +40,9 @@ def small_grants_of_authorities(scope: Scope) -> Iterator[Duty]:
             continue
         if small_grant.standing and scope.today > comments_until(last):
             yield _to_take_down(small_grant)
-        if tender.state != TenderState.AWARDED and scope.today >= earliest_decision(last):
+        if tender.state == TenderState.AWARDED or scope.today < earliest_decision(last):
+            continue
+        if small_grant.waiting or not _is_awaited(small_grant):
             yield _to_examine(small_grant, scope.today)
 
 
@@ -55,6 +58,9 @@ def _running(scope: Scope) -> QuerySet[SmallGrantOffer]:
                 filter=Q(comments__confirmed_at__isnull=False, comments__answered_at__isnull=True),
                 distinct=True,
             ),
+            unconfirmed_at=Max(
+                "comments__written_at", filter=Q(comments__confirmed_at__isnull=True)
+            ),
         )
         .filter(Q(standing__gt=0) | ~Q(offer__tender__state=TenderState.AWARDED))
         .order_by("received_at", "pk")
@@ -62,6 +68,12 @@ def _running(scope: Scope) -> QuerySet[SmallGrantOffer]:
     if scope.authority_ids is not None:
         rows = rows.filter(authority__in=scope.authority_ids)
     return rows
+
+
+def _is_awaited(small_grant: SmallGrantOffer) -> bool:
+    """Whether a comment written in time may still be confirmed: nothing is decided before."""
+    written_at = small_grant.unconfirmed_at  # type: ignore[attr-defined]
+    return bool(written_at and written_at + TIME_TO_CONFIRM > timezone.now())
 
 
 def _to_publish(small_grant: SmallGrantOffer, today: date) -> Duty:

@@ -119,6 +119,20 @@ def decision_comes_after_the_comments(facts: SmallGrantDecisionFacts) -> str | N
     }
 
 
+@rule(PUBLIC_BENEFIT("19a", "5", source=Source.PROPOSED))
+def decision_waits_for_comments_written_in_time(facts: SmallGrantDecisionFacts) -> str | None:
+    """A comment is examined once its author confirms it, and the portal gives time for that."""
+    if facts.awaited_until is None:
+        return None
+    return _(
+        "Somebody commented in time and may still confirm it, until %(day)s, %(hour)s. Decide "
+        "after that."
+    ) % {
+        "day": date_format(facts.awaited_until, "j E Y"),
+        "hour": date_format(facts.awaited_until, "H:i"),
+    }
+
+
 @rule(AFTER_THE_COMMENTS, field="comments")
 def every_comment_has_its_decision(facts: SmallGrantDecisionFacts) -> str | None:
     waiting = [str(each.number) for each in facts.comments if not each.decision.strip()]
@@ -255,6 +269,7 @@ TO_COMMENT_ON_SMALL_GRANT: tuple[Rule[CommentFacts], ...] = (
 )
 TO_DECIDE_ON_SMALL_GRANT: tuple[Rule[SmallGrantDecisionFacts], ...] = (
     decision_comes_after_the_comments,
+    decision_waits_for_comments_written_in_time,
     every_comment_has_its_decision,
     only_a_purposeful_task_is_awarded,
     decision_on_a_small_grant_has_a_reason,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from contracting.rules.costs import ZERO
@@ -82,6 +82,8 @@ class SmallGrantDecisionFacts:
     reason: str
     asked: Decimal
     amount: Decimal = ZERO
+    awaited_until: datetime | None = None
+    """Until when somebody who commented in time may still confirm it; none if nobody may."""
 
 
 @dataclass(frozen=True, kw_only=True)

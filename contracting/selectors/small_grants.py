@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.enums import LocalFigureKey
@@ -42,6 +43,8 @@ from contracting.selectors.offers import is_confirmed
 from contracting.selectors.small_grant_sums import programme_for, small_grant_sums
 
 MODE = mode_of(TenderMode.SMALL_GRANT)
+TIME_TO_CONFIRM = timedelta(hours=48)
+"""A comment written on the last day may still be confirmed on the next, and is waited for."""
 
 
 def received_on(small_grant: SmallGrantOffer, *, at: datetime) -> date:
@@ -258,7 +261,19 @@ def decision_facts(
         reason=reason,
         asked=small_grant.grant,
         amount=amount,
+        awaited_until=awaited_until(small_grant, at=at),
     )
+
+
+def awaited_until(small_grant: SmallGrantOffer, *, at: datetime) -> datetime | None:
+    """Until when the author of a comment written in time may still confirm it; Warsaw time."""
+    waiting = SmallGrantComment.objects.filter(
+        small_grant=small_grant,
+        confirmed_at__isnull=True,
+        written_at__gte=at - TIME_TO_CONFIRM,
+    )
+    last = waiting.aggregate(last=Max("written_at"))["last"]
+    return timezone.localtime(last + TIME_TO_CONFIRM) if last else None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Anybody comments on a published offer; each comment gets a recorded answer: art. 19a(4)–(5)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -23,10 +23,7 @@ from contracting.enums import TenderState
 from contracting.lifecycle import TENDER_STEPS, require_step
 from contracting.models import SmallGrantComment, SmallGrantOffer, Tender
 from contracting.modes import mode_of
-from contracting.selectors.small_grants import comment_facts, takes_comments
-
-TIME_TO_CONFIRM = timedelta(hours=48)
-"""A comment written on the last day may still be confirmed on the next."""
+from contracting.selectors.small_grants import TIME_TO_CONFIRM, comment_facts, takes_comments
 
 
 @transaction.atomic

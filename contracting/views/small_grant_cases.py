@@ -1,5 +1,6 @@
 """Small grants from the first word to the decision: one's own list, the page of one, its acts."""
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -28,7 +29,13 @@ from contracting.selectors.small_grant_roads import (
     small_grant_road,
     state_words,
 )
-from contracting.selectors.small_grants import clock_of, places_of, received_on, takes_comments
+from contracting.selectors.small_grants import (
+    awaited_until,
+    clock_of,
+    places_of,
+    received_on,
+    takes_comments,
+)
 
 ENOUGH = 20
 
@@ -120,6 +127,7 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
             "comments": self.comments(examines),
             "open": takes_comments(small_grant, at=now),
             "examines": examines,
+            "awaited_until": self.awaited_until if examines else None,
             "todo": self.todo(),
             "accepted": accepted_breaches(small_grant),
             # Whoever sees the matter may read all its papers: asked above, not once for each.
@@ -127,6 +135,10 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
             "entries": entries,
             "redactions": [each for each in entries if each.act == "small_grant.redacted"],
         }
+
+    @cached_property
+    def awaited_until(self) -> datetime | None:
+        return awaited_until(self.small_grant, at=timezone.now())
 
     @cached_property
     def places(self) -> list[Publication]:
@@ -172,7 +184,7 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
         now = timezone.now()
         standing = any(not hasattr(each, "removal") for each in self.places)
         over = not takes_comments(row, at=now)
-        if may.may_decide_small_grant(user, row) and over:
+        if may.may_decide_small_grant(user, row) and over and not self.awaited_until:
             found.append((self.address("small_grant_decide"), _("Decide on the grant"), True))
         if may.may_take_down_small_grant(user, row) and over and standing:
             found.append((self.address("small_grant_take_down"), _("Record taking it down"), False))

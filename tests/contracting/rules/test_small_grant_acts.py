@@ -1,7 +1,7 @@
 """The road of a small grant: each step on both sides of its term."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -202,6 +202,14 @@ def test_a_refusal_needs_no_purpose_and_no_amount():
     refused = replace(DECISION, awarded=False, purposeful=False, amount=Decimal(0))
 
     assert broken(SMALL_GRANT.to_decide, refused) == []
+
+
+def test_the_decision_waits_for_a_comment_that_may_still_be_confirmed():
+    facts = replace(DECISION, awaited_until=datetime(2027, 1, 9, 21, 30, tzinfo=UTC))
+    assert broken(SMALL_GRANT.to_decide, facts) == ["decision_waits_for_comments_written_in_time"]
+    said = message(SMALL_GRANT.to_decide, facts)
+    assert "9 stycznia 2027" in said
+    assert "21:30" in said
 
 
 def test_the_decision_names_the_first_day_and_the_waiting_comments():

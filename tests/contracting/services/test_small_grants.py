@@ -242,6 +242,27 @@ def test_the_clock_is_kept():
         confirm_comment(comment=stale)
 
 
+def test_the_decision_waits_for_a_comment_written_on_the_last_day():
+    small_grant = make_published(days_ago=8)
+    due = small_grant.offer.tender.offers_due_at
+    written, next_day = due - timedelta(hours=1), due + timedelta(hours=9)
+    comment = leave_comment(
+        small_grant=small_grant, text="Popieram.", email="a@example.org", at=written
+    )
+    clerk, executive = (
+        person_of(small_grant.authority, role) for role in (Role.CLERK, Role.EXECUTIVE)
+    )
+    decided = {"small_grant": small_grant, "by": executive, "reason": "Potrzebne."}
+    said = decided | {"awarded": True, "purposeful": True, "amount": Decimal(3000)}
+    with pytest.raises(Refused) as refused:
+        decide_small_grant(**said, at=next_day)
+    assert rules_of(refused) == {"decision_waits_for_comments_written_in_time"}
+    confirm_comment(comment=comment, at=next_day)
+    answer_comment(comment=comment, accepted=True, answer="Tak.", by=clerk, at=next_day)
+    decide_small_grant(**said, at=next_day)
+    assert SmallGrantComment.objects.get().answered_at == next_day
+
+
 def test_only_those_concerned_see_an_offer_and_acts_of_calls_are_refused():
     draft = make_small_grant()
     clerk = make_member(draft.authority, Role.CLERK)
