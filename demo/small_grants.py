@@ -202,7 +202,7 @@ def _sign(world: World, one: Small, awarded: Offer) -> Contract:
             tranches=[
                 {
                     "amount": contract.grant,
-                    "due_on": world.clock.day(one.starts - 3),
+                    "due_on": world.clock.day(one.starts),
                     "condition": "po podpisaniu umowy",
                 }
             ],
@@ -218,10 +218,10 @@ def _sign(world: World, one: Small, awarded: Offer) -> Contract:
             by=clerk,
             at=at,
         )
-    with world.clock.at(one.starts - 3, 11) as at:
+    with world.clock.at(one.starts, 11) as at:
         pay_tranche(
             tranche=contract.tranches.get(),
-            paid_on=world.clock.day(one.starts - 3),
+            paid_on=world.clock.day(one.starts),
             by=clerk,
             at=at,
         )
