@@ -1,6 +1,7 @@
 """The register of contracts as files: for everybody, and for the Central Register."""
 
 from datetime import date
+from heapq import merge
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -10,7 +11,7 @@ from django.views.generic import TemplateView, View
 
 from accounts.enums import AUTHORITY_ROLES
 from accounts.permissions import has_any_role
-from common.spreadsheets import Sheet, csv_parts, workbook
+from common.spreadsheets import Row, Sheet, csv_parts, workbook
 from common.views import GuardedMixin
 from contracting.enums import ContractState
 from contracting.models import Contract
@@ -21,9 +22,19 @@ from contracting.selectors.contract_register import (
     public_columns,
     public_rows,
 )
+from contracting.selectors.outside_contracts import (
+    outside_central_rows,
+    outside_contracts,
+    outside_public_rows,
+)
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def signed_on(row: Row) -> Any:
+    """The day by which both kinds of rows are ordered, in either file."""
+    return row[1]
 
 
 class RegisterFileView(View):
@@ -33,7 +44,8 @@ class RegisterFileView(View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> StreamingHttpResponse:
         signed = Contract.objects.exclude(state=ContractState.DRAFT).order_by("signed_on", "pk")
-        parts = csv_parts(public_columns(), public_rows(signed))
+        rows = merge(public_rows(signed), outside_public_rows(), key=signed_on)
+        parts = csv_parts(public_columns(), rows)
         response = StreamingHttpResponse(parts, content_type=CSV)
         response.headers["Content-Disposition"] = 'attachment; filename="rejestr-umow.csv"'
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -55,6 +67,12 @@ class _CentralMixin(GuardedMixin):
         }
         return Contract.objects.filter(authority__in=mine).exclude(state=ContractState.DRAFT)
 
+    def outside(self) -> Any:
+        """Those with providers outside the portal."""
+        mine = self.request.user.roles_held
+        offices = {held.organisation_id for held in mine if held.role in AUTHORITY_ROLES}
+        return outside_contracts().filter(tender__authority__in=offices)
+
 
 class CentralRegisterView(_CentralMixin, TemplateView):
     """What is known of the Central Register, and the file to be taken there."""
@@ -68,7 +86,8 @@ class CentralRegisterView(_CentralMixin, TemplateView):
             "basis_text": _("Contracts of units of public finance are entered in one register."),
             "since": since,
             "columns": central_columns(),
-            "number": self.contracts().filter(signed_on__gte=since).count(),
+            "number": self.contracts().filter(signed_on__gte=since).count()
+            + self.outside().filter(signed_on__gte=since).count(),
         }
 
 
@@ -78,7 +97,12 @@ class CentralRegisterFileView(_CentralMixin, View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if kwargs["form"] not in ("csv", "xlsx"):
             raise Http404
-        rows = central_rows(self.contracts(), on=timezone.localdate())
+        today = timezone.localdate()
+        rows = merge(
+            central_rows(self.contracts(), on=today),
+            outside_central_rows(self.outside(), on=today),
+            key=signed_on,
+        )
         if kwargs["form"] == "csv":
             response = HttpResponse(b"".join(csv_parts(central_columns(), rows)), content_type=CSV)
         else:

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 
 from accounts.permissions import works_for_authority
 from common.acts import PROCUREMENT
+from common.daywords import short_day
 from common.models import JournalEntry
 from common.money import written
 from common.papers import readable_papers
@@ -110,7 +111,7 @@ def facts(tender: Tender, *, office: bool) -> list[tuple[Any, ...]]:
     if tender.opened_at and tender.budget:
         rows.append((_("Set aside for the order"), written(tender.budget)))
     if tender.task_starts_on and tender.task_ends_on:
-        days = f"{tender.task_starts_on:%d.%m.%Y} – {tender.task_ends_on:%d.%m.%Y}"
+        days = f"{short_day(tender.task_starts_on)} – {short_day(tender.task_ends_on)}"
         rows.append((_("Service"), days))
     return rows
 

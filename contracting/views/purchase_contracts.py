@@ -14,7 +14,9 @@ from django.views.generic import TemplateView, View
 from accounts.enums import AUTHORITY_ROLES
 from accounts.permissions import has_any_role
 from common.acts import PROCUREMENT
+from common.daywords import long_day
 from common.judgement import findings, stopping
+from common.money import written
 from common.spreadsheets import Sheet, csv_parts, workbook
 from common.views import GuardedMixin
 from contracting.forms.bids import ContractForm, DayForm, InvoiceForm, RecordForm
@@ -79,7 +81,7 @@ class ProcurementContractView(PurchaseActView):
         summary: list[tuple[Any, Any]] = []
         lead = ""
         if bid := details.chosen:
-            summary = [(_("Bidder"), bid.bidder), (_("Price with VAT"), bid.price)]
+            summary = [(_("Bidder"), bid.bidder), (_("Price with VAT"), written(bid.price))]
             lead = (
                 _("The bidder is an organisation of this portal: balances will be planned.")
                 if bid.organisation_id
@@ -92,7 +94,7 @@ class ProcurementContractView(PurchaseActView):
             first = earliest_signing(
                 regime, details.told_on, electronic=details.told_electronically
             )
-            summary.append((_("Signed at the earliest"), f"{first:%d.%m.%Y}"))
+            summary.append((_("Signed at the earliest"), long_day(first)))
         return super().get_context_data(**kwargs) | {
             "heading": _("Record the contract"),
             "lead": lead,

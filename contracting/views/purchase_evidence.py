@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.acts import PROCUREMENT
+from common.daywords import long_day
 from contracting.forms.bids import EvidenceAnswerForm, EvidenceForm
 from contracting.models import Bid, EvidenceRequest
 from contracting.permissions import procurement as may
@@ -76,7 +77,7 @@ class ProcurementEvidenceView(PurchaseActView):
             summary = [
                 (_("Bidder"), waiting.bid.bidder),
                 (_("Evidence asked for"), waiting.asked_for),
-                (_("Evidence due on"), f"{waiting.due_on:%d.%m.%Y}"),
+                (_("Evidence due on"), long_day(waiting.due_on)),
             ]
         else:
             summary = [(_("Bidder with most points"), best.bidder)] if best else []

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet, Value
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -35,6 +35,7 @@ from contracting.permissions.contracts import (
 from contracting.permissions.inspections import may_record_inspection
 from contracting.permissions.parties import is_party
 from contracting.selectors.contracts import contract_badge, contract_road
+from contracting.selectors.outside_contracts import found_outside, outside_contracts
 from contracting.selectors.partners import offerors_of, with_partners
 from contracting.selectors.settling import report_due_on
 from contracting.selectors.tenders import LONG_TEXTS as TEXTS_OF_TENDERS
@@ -54,6 +55,10 @@ LONG_TEXTS = (
 )  # fmt: skip
 
 
+OUTSIDE = -1
+"""Stands for the version of a contract with a provider that is not in the portal."""
+
+
 class ContractListView(PublicMixin, ListView):
     """Signed contracts, filtered in the address; parties see their drafts too."""
 
@@ -62,11 +67,17 @@ class ContractListView(PublicMixin, ListView):
 
     @cached_property
     def form(self) -> RegisterFilter:
-        visible = Contract.objects.visible_to(self.request.user)
-        ends = visible.aggregate(first=Min("signed_on"), last=Max("signed_on"))
-        years = range(ends["last"].year, ends["first"].year - 1, -1) if ends["last"] else ()
+        visible, outside = Contract.objects.visible_to(self.request.user), outside_contracts()
+        ends = [
+            each
+            for rows in (visible, outside)
+            for each in rows.aggregate(Min("signed_on"), Max("signed_on")).values()
+            if each
+        ]
+        years = range(max(ends).year, min(ends).year - 1, -1) if ends else ()
         authorities = Organisation.objects.authorities().filter(
-            pk__in=visible.order_by().values("authority")
+            Q(pk__in=visible.order_by().values("authority"))
+            | Q(pk__in=outside.order_by().values("tender__authority"))
         )
         form = RegisterFilter(
             self.request.GET,
@@ -76,7 +87,7 @@ class ContractListView(PublicMixin, ListView):
         form.is_valid()
         return form
 
-    def get_queryset(self) -> QuerySet[Contract]:
+    def get_queryset(self) -> QuerySet[Any]:
         asked = self.form.cleaned_data
         rows = Contract.objects.visible_to(self.request.user)
         for word in (asked.get("q") or "").split():
@@ -94,11 +105,13 @@ class ContractListView(PublicMixin, ListView):
             rows = rows.filter(offer__tender__mode=asked["tryb"])
         if asked.get("gmina"):
             rows = rows.filter(authority=asked["gmina"])
-        return rows.order_by("-signed_on", "-pk").values_list("pk", "version")
+        outside = found_outside(asked).values_list("pk", Value(OUTSIDE), "signed_on")
+        rows = rows.values_list("pk", "version", "signed_on")
+        return rows.order_by().union(outside, all=True).order_by("-signed_on", "-pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        shown = tuple(context["object_list"])
+        shown = tuple((pk, version) for pk, version, _on in context["object_list"])
         rows = public_part("contracts", shown, make=lambda: drawn(shown)) if shown else ""
         can_export = has_any_role(self.request.user, *AUTHORITY_ROLES)
         return context | {"form": self.form, "rows": rows, "can_export": can_export}
@@ -106,10 +119,16 @@ class ContractListView(PublicMixin, ListView):
 
 def drawn(shown: Iterable[tuple[int, int]]) -> str:
     """Rows of the register; who may see which of them was asked before."""
-    keys = [pk for pk, _version in shown]
+    shown = list(shown)
+    keys = [pk for pk, version in shown if version != OUTSIDE]
+    others = [pk for pk, version in shown if version == OUTSIDE]
     found = Contract.objects.for_list().defer(*LONG_TEXTS).in_bulk(keys)
     with_partners(each.offer for each in found.values())
-    rows = [(found[pk], contract_badge(found[pk])) for pk in keys]
+    outside = outside_contracts().in_bulk(others) if others else {}
+    rows = [
+        (None, outside[pk]) if version == OUTSIDE else (found[pk], contract_badge(found[pk]))
+        for pk, version in shown
+    ]
     return render_to_string("contracting/_contract_rows.html", {"rows": rows})
 
 

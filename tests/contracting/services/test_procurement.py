@@ -37,6 +37,25 @@ def rules(refusal) -> set[str]:
     return {each.rule for each in refusal.value.reasons if not isinstance(each, str)}
 
 
+def test_a_contract_with_a_firm_outside_the_portal_is_in_every_register():
+    world = PurchaseWorld().prepared().announced()
+    world.opened(OpenedBid("Opieka Plus sp. z o.o.", Decimal(380_000), number="5261040828"))
+    page = Client()
+    page.force_login(world.clerk)
+    world.judged().chosen(world.bids[0])
+    asked = page.get(reverse("contracting:procurement_contract", args=[world.tender.pk]))
+    assert "380\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}zł" in asked.content.decode()
+    purchase = world.signed(signed_on=world.day(-5))
+    assert purchase.contract is None
+    for found, query in ((True, "?tryb=procurement&q=Opieka"), (False, "?tryb=open_call")):
+        shown = Client().get("/umowy/" + query).content.decode()
+        assert ("Opieka Plus" in shown) is found
+    public = Client().get(reverse("contracting:register_file")).getvalue().decode()
+    assert "Opieka Plus sp. z o.o.;5261040828" in public.replace(",", ";")
+    central = page.get(reverse("contracting:central_register_file", args=["csv"]))
+    assert purchase.number in central.content.decode()
+
+
 def test_a_draft_is_judged_as_if_its_notice_appeared_on_the_planned_day():
     world = PurchaseWorld().prepared(planned_notice_on=timezone.localdate())
     late = timezone.now() + timedelta(days=4)
