@@ -72,7 +72,7 @@ def _running(scope: Scope) -> QuerySet[SmallGrantOffer]:
 
 def _is_awaited(small_grant: SmallGrantOffer) -> bool:
     """Whether a comment written in time may still be confirmed: nothing is decided before."""
-    written_at = small_grant.unconfirmed_at  # type: ignore[attr-defined]
+    written_at = small_grant.unconfirmed_at
     return bool(written_at and written_at + TIME_TO_CONFIRM > timezone.now())
 
 

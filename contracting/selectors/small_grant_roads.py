@@ -12,6 +12,7 @@ from common.road import State, Step
 from contracting.enums import OfferState, ReportState, TenderState
 from contracting.models import Contract, SmallGrantOffer
 from contracting.rules.contracts import GRANT_TERMS
+from contracting.rules.reports import final_report_due_on
 from contracting.rules.small_grant_acts import AFTER_THE_COMMENTS, REPORT
 from contracting.selectors.settling import report_due_on, task_ended_on
 from contracting.selectors.small_grants import Clock, clock_of, takes_comments
@@ -44,6 +45,31 @@ def small_grant_road(
             )
         )
     return steps
+
+
+def whole_road(
+    small_grant: SmallGrantOffer, *, at: datetime, clock: Clock | None = None
+) -> list[Step]:
+    """From the receipt to the settlement; two queries more once the contract is signed."""
+    steps = small_grant_road(small_grant, at=at, clock=clock)
+    offer = small_grant.offer
+    if offer is None or offer.state not in (OfferState.SUBMITTED, OfferState.SELECTED):
+        return steps
+    contract = getattr(offer, "contract", None)
+    if contract is not None and contract.signed_on:
+        return steps + settling_road(contract, today=timezone.localdate(at))
+    due_on = final_report_due_on(small_grant.ends_on) if small_grant.ends_on else None
+    return [
+        *steps,
+        Step(name=_("Transfer of the grant"), state="todo", basis=GRANT_TERMS),
+        Step(
+            name=_("Simplified report"),
+            state="todo",
+            note=_("by %(day)s") % {"day": long_day(due_on)} if due_on else "",
+            basis=REPORT,
+        ),
+        Step(name=_("Settlement"), state="todo"),
+    ]
 
 
 def settling_road(contract: Contract, *, today: date) -> list[Step]:

@@ -255,4 +255,5 @@ def _write_to(
             contract=contract,
             path=f"/umowy/{contract.pk}/",
             tranche=tranche,
+            updates=mode_of(contract.offer.tender.mode).updates_offer,
         )

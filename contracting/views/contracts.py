@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -66,14 +67,20 @@ class ContractCreateView(ActView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tender = self.offer.tender
+        updated = _(
+            "The contract is begun from the offer. The organisation is told, so that it may "
+            "update its own contribution."
+        )
+        annexed = _(
+            "The contract is begun from the offer, which becomes its annex. The organisation is "
+            "told, and both sides see the draft."
+        )
         return super().get_context_data(**kwargs) | {
             "heading": _("Prepare the contract"),
-            "lead": _(
-                "The contract is begun from the offer. The organisation is told, so that it may "
-                "update its own contribution."
-            ),
+            "lead": updated if mode_of(tender.mode).updates_offer else annexed,
             "summary": [
-                (_("Call"), self.offer.tender),
+                (capfirst(tender.get_mode_display()), f"{tender.number}, {tender.title}"),
                 (_("Organisation"), self.offer.made_by_names),
                 (_("Grant awarded"), written(self.offer.awarded or ZERO)),
             ],

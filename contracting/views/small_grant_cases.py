@@ -24,11 +24,7 @@ from contracting.models import Contract, Offer, Publication, SmallGrantOffer
 from contracting.permissions import small_grants as may
 from contracting.permissions.contracts import may_prepare_contract
 from contracting.rules.small_grant_acts import publish_by
-from contracting.selectors.small_grant_roads import (
-    settling_road,
-    small_grant_road,
-    state_words,
-)
+from contracting.selectors.small_grant_roads import state_words, whole_road
 from contracting.selectors.small_grants import (
     awaited_until,
     clock_of,
@@ -108,9 +104,7 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
         examines = may.may_examine(user, small_grant)
         clock = clock_of(small_grant, at=now, places=self.places)
         contract = self.contract
-        steps = small_grant_road(small_grant, at=now, clock=clock)
-        if contract is not None and contract.signed_on:
-            steps += settling_road(contract, today=timezone.localdate(now))
+        steps = whole_road(small_grant, at=now, clock=clock)
         entries = list(JournalEntry.objects.about(small_grant).select_related("by"))
         return super().get_context_data(**kwargs) | {
             "small_grant": small_grant,

@@ -26,7 +26,7 @@ from contracting.enums import OfferState
 from contracting.forms.small_grant_acts import CommentForm
 from contracting.models import SmallGrantComment, SmallGrantOffer
 from contracting.permissions.small_grants import may_begin_small_grant, may_see_case
-from contracting.selectors.small_grant_roads import small_grant_road, state_words
+from contracting.selectors.small_grant_roads import state_words, whole_road
 from contracting.selectors.small_grant_texts import without
 from contracting.selectors.small_grants import clock_of, places_of, takes_comments
 from contracting.services.small_grant_comments import confirm_comment, leave_comment
@@ -84,7 +84,8 @@ class PublishedMixin:
     @cached_property
     def small_grant(self) -> SmallGrantOffer:
         return get_object_or_404(
-            SmallGrantOffer.objects.public().for_list(), offer__tender=self.kwargs["pk"]
+            SmallGrantOffer.objects.public().for_list().select_related("offer__contract"),
+            offer__tender=self.kwargs["pk"],
         )
 
 
@@ -112,7 +113,7 @@ class SmallGrantPageView(PublishedMixin, PublicMixin, TemplateView):
             "state": state_words(small_grant, at=now),
             "open": takes_comments(small_grant, at=now),
             "clock": clock,
-            "steps": small_grant_road(small_grant, at=now, clock=clock),
+            "steps": whole_road(small_grant, at=now, clock=clock),
             "places": places,
             "selected": decided and offer is not None and offer.state == OfferState.SELECTED,
             "decided": decided,

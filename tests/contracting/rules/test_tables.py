@@ -33,9 +33,9 @@ TABLES = {
     (small_grant_acts, "TO_TAKE_DOWN_SMALL_GRANT_OFFER"): "offer_stays_published_for_seven_days",
     (small_grant_acts, "TO_COMMENT_ON_SMALL_GRANT"): "comment_says_something comment_comes_in_time",
     (small_grant_acts, "TO_DECIDE_ON_SMALL_GRANT"): """
-        decision_comes_after_the_comments every_comment_has_its_decision
-        only_a_purposeful_task_is_awarded decision_on_a_small_grant_has_a_reason
-        award_is_within_what_was_asked""",
+        decision_comes_after_the_comments decision_waits_for_comments_written_in_time
+        every_comment_has_its_decision only_a_purposeful_task_is_awarded
+        decision_on_a_small_grant_has_a_reason award_is_within_what_was_asked""",
     (small_grant_acts, "TO_SIGN_SMALL_GRANT_CONTRACT"): """
         contract_follows_the_decision offer_is_annexed_to_the_contract
         contract_on_a_small_grant_is_in_writing contract_names_the_awarded_amount""",

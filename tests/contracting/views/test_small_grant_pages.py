@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from accounts.enums import Role
+from common.models import Letter
 from contracting.models import SmallGrantOffer
-from tests.factories.small_grants import make_small_grant
+from tests.factories.small_grants import award_it, make_published, make_small_grant, person_of
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +67,24 @@ def test_too_long_too_dear_and_over_the_pool_is_kept_and_named_with_its_provisio
     assert "dużo" in wrong.content.decode()
     assert "Nowy tytuł" in wrong.content.decode()
     assert SmallGrantOffer.objects.get(pk=draft.pk).costs.get().total == 12_000
+
+
+def test_after_the_award_the_case_leads_to_the_contract_and_shows_the_way_to_the_end(client):
+    small_grant = award_it(make_published())
+    client.force_login(person_of(small_grant.authority, Role.CLERK))
+    case = client.get(reverse("contracting:small_grant_case", args=[small_grant.pk]))
+    prepare = reverse("contracting:contract_create", args=[small_grant.offer.pk])
+    assert prepare in [address for address, _label, _main in case.context["todo"]]
+    open_page = Client().get(
+        reverse("contracting:small_grant_page", args=[small_grant.offer.tender_id])
+    )
+    for page in (case, open_page):
+        names = [str(each.name) for each in page.context["steps"]]
+        assert names[-3:] == ["Przekazanie dotacji", "Uproszczone sprawozdanie", "Rozliczenie"]
+    asked = client.get(prepare).content.decode()
+    assert "Mały grant" in asked
+    assert "wkład własny" not in asked
+    assert client.post(prepare, {}).status_code == 302
+    told = Letter.objects.filter(key__startswith="contract-prepared").first()
+    assert "ile wkładu" not in told.body
+    assert "Projekt umowy jest tutaj" in told.body
