@@ -32,6 +32,7 @@ class ContractingConfig(AppConfig):
             regranting,
             reports,
             small_grants,
+            task_reports,
             tenders,
         )
         from contracting.duties import applications as application_duties
@@ -65,6 +66,7 @@ class ContractingConfig(AppConfig):
             *applications.PAPERS,
             *small_grants.PAPERS,
             *reports.PAPERS,
+            *task_reports.PAPERS,
             *procurement.PAPERS,
             *regranting.PAPERS,
         ):

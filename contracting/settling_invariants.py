@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, Sum
 from django.db.models.functions import ExtractYear
 
 from common.invariants import invariant, unrecorded
-from contracting.enums import ContractState, ReportState
+from contracting.enums import ContractState, ReportKind, ReportState
 from contracting.invariants import once
 from contracting.models import Contract, GrantReturn, Report, TaskApplication, Tranche
 from contracting.modes import MODES
@@ -37,7 +37,9 @@ def a_settled_contract_has_an_accepted_report_and_owes_nothing(_now: datetime) -
     # A service that was bought is settled by its invoices.
     settled = Contract.objects.grants().filter(state=ContractState.SETTLED)
     owed = GrantReturn.objects.filter(contract=OuterRef("pk"), returned_on__isnull=True)
-    accepted = Report.objects.filter(contract=OuterRef("pk"), state=ReportState.ACCEPTED)
+    accepted = Report.objects.filter(
+        contract=OuterRef("pk"), state=ReportState.ACCEPTED, kind=ReportKind.FINAL
+    )
     for pk in settled.filter(Exists(owed) | ~Exists(accepted)).values_list("pk", flat=True):
         yield f"contract {pk} is settled and is not even"
 

@@ -10,13 +10,15 @@ from common.acts import PUBLIC_BENEFIT
 from common.law import Citation, Rule
 from common.modes import AwardForm, TenderMode
 from contracting.enums import TenderState
+from contracting.modes.report_forms import ReportForm
 from contracting.rules import procurement_facts as purchase
 from contracting.rules import procurement_numbers as purchase_acts
 from contracting.rules import small_grant_facts as small
 from contracting.rules.contract_facts import ContractFacts
 from contracting.rules.contracts import TO_SIGN_CONTRACT
 from contracting.rules.impartiality import ExclusionFacts, TieFacts
-from contracting.rules.settlement_facts import SpendingFacts
+from contracting.rules.report_facts import TaskReportFacts
+from contracting.rules.settlement_facts import ResultsFacts, SpendingFacts
 from contracting.rules.simplified_offers import SimplifiedOfferFacts
 from contracting.rules.tender_facts import (
     AnnouncementFacts,
@@ -82,13 +84,22 @@ class Mode:
     """What the public calendar shows of it."""
     contract_paper: str = "contract"
     """The kind of paper that a contract is printed as."""
+    offer_of_contract: str = ""
+    """Where the offer of a contract came from, in the words of the contract (§ 1)."""
+    announced_offer_of_contract: str = ""
+    """The same where the day of the announcement is known; else it is the shorter one."""
     contract_basis: Citation = AFTER_THE_CHOICE
     """Why the contract is concluded without delay after the choice."""
     updates_offer: bool = True
     """Whether an offer awarded less is updated before its contract is signed."""
-    report_paper: str = ""
-    """The kind of paper of a filed report; empty while the portal takes no reports here."""
+    report_form: ReportForm | None = None
+    """The form in which the organisation reports; none where nothing is settled by a report."""
     to_contract: tuple[Rule[ContractFacts], ...] = TO_SIGN_CONTRACT
+    to_report: (
+        tuple[Rule[small.SmallGrantReportFacts], ...] | tuple[Rule[TaskReportFacts], ...]
+    ) = ()
+    """About the facts of the mode's own form of report."""
+    to_accept_results: tuple[Rule[ResultsFacts], ...] = ()
     to_settle: tuple[Rule[SpendingFacts], ...] = ()
     to_announce: tuple[Rule[AnnouncementFacts], ...] = ()
     to_appoint: tuple[Rule[CommitteeFacts], ...] = ()
@@ -111,7 +122,6 @@ class Mode:
     to_award: tuple[Rule[small.SmallGrantFacts], ...] = ()
     to_sign_grant: tuple[Rule[small.SmallGrantContractFacts], ...] = ()
     to_transfer: tuple[Rule[small.SmallGrantTransferFacts], ...] = ()
-    to_report: tuple[Rule[small.SmallGrantReportFacts], ...] = ()
 
     # Acts that only procurement has.
     to_start: tuple[Rule[purchase.ProcurementStartFacts], ...] = ()

@@ -2,6 +2,7 @@
 
 from common.modes import AwardForm, TenderMode
 from contracting.modes.base import Mode
+from contracting.modes.report_forms import ANNEX_5
 from contracting.rules import (
     annulment,
     call_contents,
@@ -9,9 +10,11 @@ from contracting.rules import (
     committees,
     impartiality,
     open_calls,
+    reports,
     results,
     scoring,
     selecting,
+    settlement,
 )
 
 COMPOSITION = (
@@ -30,6 +33,14 @@ OPEN_CALL = Mode(
     award_forms=frozenset(AwardForm),
     begins_with_offer=False,
     needs_committee=True,
+    offer_of_contract=", wybranej w otwartym konkursie ofert „{title}”",
+    announced_offer_of_contract=(
+        ", wybranej w otwartym konkursie ofert „{title}” ogłoszonym w dniu {announced}"
+    ),
+    report_form=ANNEX_5,
+    to_report=reports.TO_FILE_REPORT,
+    to_accept_results=settlement.TO_ACCEPT_RESULTS,
+    to_settle=settlement.TO_ACCEPT_SPENDING,
     to_announce=(
         open_calls.kind_of_task_is_named,
         open_calls.amount_of_public_funds_is_given,

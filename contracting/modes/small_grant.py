@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from common.modes import AwardForm, TenderMode
 from contracting.enums import TenderState
 from contracting.modes.base import Coming, Mode
+from contracting.modes.report_forms import SIMPLIFIED_REPORT
 from contracting.rules import (
     contracts,
     settlement,
@@ -31,7 +32,8 @@ SMALL_GRANT = Mode(
     contract_paper="small_grant_contract",
     contract_basis=small_grant_acts.AFTER_THE_COMMENTS,
     updates_offer=False,
-    report_paper="small_grant_report",
+    report_form=SIMPLIFIED_REPORT,
+    offer_of_contract=" w trybie art. 19a ustawy",
     # The framework contract is not prescribed here: what only it asks for is left out.
     to_contract=tuple(
         each

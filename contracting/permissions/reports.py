@@ -2,19 +2,21 @@
 
 from accounts.permissions import (
     Person,
-    belongs_to_ngo,
     represents,
     works_for_authority,
 )
 from contracting.models import Contract
+from contracting.permissions.parties import carries_out
 
 
 def may_write_report(user: Person, contract: Contract) -> bool:
-    return belongs_to_ngo(user, contract.provider_id)
+    """People of every organisation of a joint offer write it together."""
+    return carries_out(user, contract)
 
 
 def may_file_report(user: Person, contract: Contract) -> bool:
-    """Whoever speaks for the organisation: the report holds its declarations."""
+    """Whoever speaks for the organisation: the report holds its declarations. For a joint offer
+    it is the organisation that began it, as with the update of the offer."""
     return represents(user, contract.provider_id)
 
 

@@ -26,6 +26,7 @@ GOALS_AND_ACTIVITIES = PUBLIC_BENEFIT("18", "4", "1")
 SPENDING = PUBLIC_BENEFIT("18", "4", "2")
 CONTRIBUTION = PUBLIC_BENEFIT("18", "4", "3")
 REPORTING_PERIOD = PUBLIC_BENEFIT("18", "2")
+OPERATORS_DATA = PUBLIC_BENEFIT("18", "5")
 
 
 def final_report_due_on(task_ended_on: date) -> date:
@@ -64,6 +65,15 @@ def goals_reached_are_described(facts: TaskReportFacts) -> str | None:
 @rule(GOALS_AND_ACTIVITIES, field="activities")
 def activities_done_are_described(facts: TaskReportFacts) -> str | None:
     return None if facts.activities.strip() else _("Describe the activities that were done.")
+
+
+@rule(GOALS_AND_ACTIVITIES, field="activities")
+def every_planned_activity_is_described(facts: TaskReportFacts) -> str | None:
+    if not facts.undescribed:
+        return None
+    return _("Write how these activities were carried out, or why they were not: %(names)s.") % {
+        "names": ", ".join(facts.undescribed)
+    }
 
 
 @rule(SPENDING, field="spent")
@@ -113,6 +123,28 @@ def period_is_one_budget_year(facts: TaskReportFacts) -> str | None:
     if facts.kind == ReportKind.FINAL or facts.period_from.year == facts.period_to.year:
         return None
     return _("The reporting period is a budget year. File a report for each year.")
+
+
+@rule(OPERATORS_DATA, field="implementers")
+def operators_report_names_its_implementers(facts: TaskReportFacts) -> str | None:
+    if not facts.passes_grant_on or facts.kind != ReportKind.FINAL or facts.implementers:
+        return None
+    return _(
+        "The report of an operator names those who carried the projects out. Choose them in the "
+        "competition on the portal first."
+    )
+
+
+@rule(OPERATORS_DATA, field="implementers")
+def data_of_every_implementer_are_known(facts: TaskReportFacts) -> str | None:
+    """Their accounts come after the projects, so only the final report must have them all."""
+    missing = [each.name for each in facts.implementers if not each.is_complete]
+    if facts.kind != ReportKind.FINAL or not missing:
+        return None
+    return _(
+        "The amounts transferred and used, the scope and the address are not known of: %(names)s. "
+        "Record the payment, and ask the implementer for its account."
+    ) % {"names": ", ".join(missing)}
 
 
 @rule(TERM_FOR_THE_FINAL_REPORT.citation, field="filed_on")
@@ -175,6 +207,7 @@ def missing_report_has_seven_days(facts: MissingReportFacts) -> str | None:
 TO_FILE_REPORT: tuple[Rule[TaskReportFacts], ...] = (
     goals_reached_are_described,
     activities_done_are_described,
+    every_planned_activity_is_described,
     spending_is_listed,
     sources_paid_for_the_spending,
     contribution_is_split,
@@ -183,8 +216,16 @@ TO_FILE_REPORT: tuple[Rule[TaskReportFacts], ...] = (
     period_is_one_budget_year,
     final_report_follows_the_end_of_the_task,
     partial_report_answers_a_call,
+    operators_report_names_its_implementers,
+    data_of_every_implementer_are_known,
     report_is_filed_in_time,
 )
+PERIOD_TO_CALL_FOR = (
+    period_is_not_turned_around,
+    period_lies_within_the_task,
+    period_is_one_budget_year,
+)
+"""What the authority must keep when it chooses the period of a partial report."""
 TO_CALL_FOR_PARTIAL_REPORT: tuple[Rule[CallFacts], ...] = (partial_report_has_at_least_thirty_days,)
 TO_CALL_FOR_MISSING_REPORT: tuple[Rule[MissingReportFacts], ...] = (
     missing_report_is_overdue,

@@ -4,16 +4,62 @@ A cost beyond its limit does not make a report unlawful: what is too much is est
 return, and the report is accepted with it.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from common.acts import PUBLIC_FINANCE
 from common.law import Force, Rule, rule
-from common.money import written
+from common.money import rounded, written
 from contracting.enums import ReturnKind
 from contracting.rules.contract_terms import framework
 from contracting.rules.costs import ZERO
 from contracting.rules.outcomes import ALL, PROPOSED, return_for_results
-from contracting.rules.settlement_facts import ResultsFacts, SpendingFacts
+from contracting.rules.settlement_facts import ResultsFacts, SpendingFacts, SpentFacts
+
+
+@dataclass(frozen=True)
+class CostFacts:
+    """One cost as annex 5 has it: agreed and spent, whatever the source."""
+
+    label: str
+    agreed: Decimal
+    spent: Decimal
+
+
+def as_paid_from_grant(
+    costs: Sequence[CostFacts], from_grant: Decimal, tolerance: Decimal
+) -> tuple[SpentFacts, ...]:
+    """Which costs the grant may have paid. Annex 5 gives sources only for the whole task, so
+    the grant is counted where the contract allows it first, and beyond only what is left."""
+    left = from_grant
+    parts = []
+    for cost in costs:
+        most = rounded(cost.agreed * (ALL + tolerance) / ALL)
+        parts.append(min(cost.spent, most, left))
+        left -= parts[-1]
+    for place, cost in enumerate(costs):
+        more = min(cost.spent - parts[place], left)
+        parts[place] += more
+        left -= more
+    paid = [
+        SpentFacts(cost.label, cost.agreed, part, cost.spent - part)
+        for cost, part in zip(costs, parts, strict=True)
+    ]
+    return (*paid, SpentFacts("", ZERO, left)) if left else tuple(paid)
+
+
+def taken_in_excess(facts: SpendingFacts) -> Decimal:
+    """The smallest return that lets all three limits of the contract be kept."""
+    grown = (each.from_grant - facts.most(each) for each in facts.lines)
+    return max(
+        ZERO,
+        sum((each for each in grown if each > ZERO), ZERO),
+        facts.from_grant - facts.grant_by_share,
+        facts.from_grant - facts.grant,
+    )
 
 
 @rule(framework("9"), field="report_filed_on")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from accounts.enums import NGO_ROLES
@@ -111,14 +111,14 @@ def organisations_to_apply_for(competition: GrantCompetition, user: User) -> lis
     return [each for each in held if each.pk != competition.contract.provider_id]
 
 
+def implementers_of(contract: Contract) -> QuerySet[GrantApplication]:
+    """Whom the operator of this contract chose, in the order of its competitions."""
+    rows = GrantApplication.objects.chosen().filter(competition__contract=contract)
+    return rows.select_related("organisation").order_by("competition", "pk")
+
+
 def operator_part(contract: Contract) -> list[dict[str, str]]:
     """What art. 18(5) adds to the operator's report: who, what, when, how much, how much used."""
-    rows = (
-        GrantApplication.objects.chosen()
-        .filter(competition__contract=contract)
-        .select_related("organisation")
-        .order_by("competition", "pk")
-    )
     return [
         {
             "name": each.applicant,
@@ -129,5 +129,5 @@ def operator_part(contract: Contract) -> list[dict[str, str]]:
             "paid": str(each.paid or Decimal("0.00")),
             "used": str(each.used) if each.used is not None else "",
         }
-        for each in rows
+        for each in implementers_of(contract)
     ]

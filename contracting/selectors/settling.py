@@ -1,5 +1,6 @@
 """Facts of signing, paying and settling a contract, and the rows that its report begins with."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,12 @@ from django.utils import timezone
 
 from common.calendar import Term
 from common.money import rounded
-from contracting.enums import ContractState, ReturnKind
+from contracting.enums import (
+    ContractState,
+    ReportKind,
+    ReportState,
+    ReturnKind,
+)
 from contracting.models import (
     Contract,
     GrantReturn,
@@ -19,6 +25,7 @@ from contracting.models import (
     Submission,
     Tranche,
 )
+from contracting.modes.report_forms import GRANT
 from contracting.rules.costs import ZERO
 from contracting.rules.reports import TERM_FOR_THE_FINAL_REPORT, final_report_due_on
 from contracting.rules.return_facts import ReturnFacts
@@ -137,61 +144,106 @@ class Money:
     transferred: Decimal
     spent: Decimal
     unpaid: Decimal
+    back: Decimal = ZERO
+    """Of what was not used, established as a return already."""
 
     @property
     def left(self) -> Decimal:
         return max(self.transferred - self.spent, ZERO)
 
+    @property
+    def to_establish(self) -> Decimal:
+        """Not used, and not established as a return yet."""
+        return max(self.left - self.back, ZERO)
+
+
+def spent_from_grant(report: Report) -> Decimal:
+    """The simplified form lists only what the grant paid; annex 5 has it among the sources."""
+    sources = {each.code: each.actual for each in report.sources.all()}
+    if sources:
+        return sources.get(GRANT) or ZERO
+    return sum((each.spent or ZERO for each in report.lines.all()), ZERO)
+
 
 def money_of(contract: Contract, report: Report | None) -> Money:
-    """Tranches and lines are read once if they were fetched before."""
+    """By the end of what the report speaks of; tranches, lines and sources are read once if
+    they were fetched before. A report on a budget year counts what was reported before it."""
     tranches = list(contract.tranches.all())
-    lines = report.lines.all() if report else ()
+    until = report.period_to if report and report.kind == ReportKind.YEARLY else None
+    paid = (each for each in tranches if each.paid_on and (not until or each.paid_on <= until))
+    reports = [report] if report else []
+    if until:
+        before = contract.reports.filter(
+            kind=ReportKind.YEARLY, state=ReportState.ACCEPTED, period_to__lt=until
+        )
+        reports += before.prefetch_related("sources", "lines")
+    unused = contract.returns.filter(kind=ReturnKind.UNUSED) if report else ()
     return Money(
-        transferred=sum((each.amount for each in tranches if each.paid_on), ZERO),
-        spent=sum((each.spent or ZERO for each in lines), ZERO),
+        transferred=sum((each.amount for each in paid), ZERO),
+        spent=sum((spent_from_grant(each) for each in reports), ZERO),
         unpaid=sum((each.amount for each in tranches if not each.paid_on), ZERO),
+        back=sum((each.amount for each in unused), ZERO),
     )
 
 
-def unused_facts(contract: Contract, amount: Decimal, money: Money, *, on: date) -> ReturnFacts:
-    return ReturnFacts(
-        kind=ReturnKind.UNUSED,
-        amount=amount,
-        transferred=money.transferred,
-        used_until=contract.spend_until,
-        recorded_on=on,
-        abroad=contract.abroad,
-    )
+def used_until(contract: Contract, report: Report) -> date:
+    """The end of the term of use that the report closes: a budget year has its own."""
+    if report.kind == ReportKind.YEARLY and report.period_to:
+        return report.period_to
+    return contract.spend_until
 
 
-def unused_return(contract: Contract, money: Money, *, on: date) -> GrantReturn | None:
+def unused_return(contract: Contract, report: Report, *, on: date) -> GrantReturn | None:
     """What was not used goes back: unsaved, with the day of art. 251."""
-    if not money.left:
+    money = money_of(contract, report)
+    if not money.to_establish or report.kind == ReportKind.PARTIAL:
         return None
-    facts = unused_facts(contract, money.left, money, on=on)
-    return GrantReturn(
+    owed = GrantReturn(
         contract=contract,
         kind=ReturnKind.UNUSED,
-        amount=money.left,
+        amount=money.to_establish,
         established_on=on,
-        due_on=return_due_on(facts),
+        used_until=used_until(contract, report),
     )
+    owed.due_on = return_due_on(return_facts(owed, transferred=money.transferred, on=on))
+    return owed
+
+
+def return_facts(owed: GrantReturn, *, transferred: Decimal, on: date) -> ReturnFacts:
+    return ReturnFacts(
+        kind=ReturnKind(owed.kind),
+        amount=owed.amount,
+        transferred=transferred,
+        used_until=owed.used_until or owed.contract.spend_until,
+        recorded_on=on,
+        established_on=None if owed.kind == ReturnKind.UNUSED else owed.established_on,
+        transferred_on=owed.transferred_on,
+        abroad=owed.contract.abroad,
+    )
+
+
+def established(contract: Contract, *more: GrantReturn) -> dict[ReturnKind, Decimal]:
+    """Returns by kind, with those that are about to be established."""
+    found: dict[ReturnKind, Decimal] = {}
+    for each in (*contract.returns.all(), *more):
+        kind = ReturnKind(each.kind)
+        found[kind] = found.get(kind, ZERO) + each.amount
+    return found
 
 
 def spending_facts(
-    contract: Contract, report: Report, returned: GrantReturn | None, *, on: date
+    contract: Contract, report: Report, returned: Iterable[GrantReturn], *, on: date
 ) -> SpendingFacts:
-    money = money_of(contract, report)
+    """Of a small grant: art. 19a(7c) asks only for what the grant paid."""
     return SpendingFacts(
         accepted_on=on,
         results_accepted_on=on,
         grant=contract.grant,
-        transferred=money.transferred,
+        transferred=money_of(contract, report).transferred,
         agreed_total=contract.grant,
         lines=tuple(
             SpentFacts(each.name, each.agreed, each.spent or ZERO) for each in report.lines.all()
         ),
         shift_tolerance=contract.shift_tolerance,
-        established={ReturnKind.UNUSED: returned.amount} if returned else {},
+        established=established(contract, *returned),
     )

@@ -12,24 +12,25 @@ from accounts.models import User
 from common.concurrency import locked, locked_version
 from common.journal import record
 from common.judgement import findings, stopping
-from common.law import Refused, Stale
+from common.law import Finding, Refused, Stale
 from common.papers import issue
-from common.publicity import public_data_changed
-from contracting.documents.reports import report_snapshot
-from contracting.enums import ContractState, ReportState
-from contracting.lifecycle import CONTRACT_STEPS, REPORT_STEPS, require_step
+from common.waivers import accept_breach, accepted_with
+from contracting.enums import ContractState, ReportKind, ReportState
+from contracting.lifecycle import REPORT_STEPS, require_step
 from contracting.models import Contract, GrantReturn, Report, ReportLine, ReportResult
-from contracting.modes import mode_of
-from contracting.modes.base import Mode
-from contracting.permissions.reports import may_file_report, may_judge_report, may_write_report
-from contracting.selectors.settling import (
-    RUNNING,
-    money_of,
-    simplified_report_facts,
-    spending_facts,
-    unused_return,
+from contracting.permissions.reports import may_file_report, may_judge_report
+from contracting.selectors.judging import excess_return, results_facts
+from contracting.selectors.settling import money_of, unused_return
+from contracting.services.grant_returns import settle_when_even
+from contracting.services.letters import tell_of_contract, tell_offerors
+from contracting.services.report_forms import (
+    form_of,
+    mode_of_contract,
+    require_running,
+    settlement_path,
+    spending_of,
+    workings_of,
 )
-from contracting.services.letters import tell_of_contract
 
 Row = Mapping[str, Any]
 
@@ -47,7 +48,7 @@ def save_report(
 ) -> Report:
     """Keep what was written, finished or not; the first saving begins the report."""
     contract = locked(contract)
-    _require_running(contract, by)
+    require_running(contract, by)
     report = contract.reports.select_for_update().first()
     if report is None:
         if version:
@@ -74,19 +75,6 @@ def save_report(
     return report
 
 
-def _require_running(contract: Contract, by: User) -> None:
-    if not may_write_report(by, contract):
-        raise Refused(_("The report is written by the organisation of the contract."))
-    if contract.state not in RUNNING:
-        raise Refused(_("A report is filed on a signed contract that is not settled yet."))
-    if not _mode(contract).report_paper:
-        raise Refused(_("Reports on this contract are not filed on the portal yet."))
-
-
-def _mode(contract: Contract) -> Mode:
-    return mode_of(contract.offer.tender.mode)
-
-
 @transaction.atomic
 def file_report(
     *, report: Report, by: User, version: int | None = None, at: datetime | None = None
@@ -97,27 +85,31 @@ def file_report(
     report = locked_version(report, version)
     if not may_file_report(by, contract):
         raise Refused(_("The report is filed by a representative of the organisation."))
-    _require_running(contract, by)
+    require_running(contract, by)
     require_step(REPORT_STEPS, ReportState(report.state), ReportState.FILED)
+    today = timezone.localdate(at)
     if any(each.spent is None for each in report.lines.all()):
-        raise Refused(_("Fill in each cost; write 0 where the grant paid nothing."))
-    facts = simplified_report_facts(contract, report, filed_on=timezone.localdate(at))
-    if broken := stopping(findings(_mode(contract).to_report, facts)):
+        raise Refused(_("Fill in each cost; write 0 where nothing was paid."))
+    if report.kind != ReportKind.FINAL and report.period_to and report.period_to > today:
+        raise Refused(_("The period has not ended yet. File the report after its last day."))
+    work = workings_of(contract)
+    facts = work.facts(contract, report, filed_on=today)
+    if broken := stopping(findings(mode_of_contract(contract).to_report, facts)):
         raise Refused(*broken)
     report.state, report.filed_at, report.filed_by = ReportState.FILED, at, by
     report.judged_at = report.judged_by = None
     report.save()
     record("report.filed", report, by=by, at=at, contract=contract.pk)
     issue(
-        kind=_mode(contract).report_paper,
+        kind=form.paper if (form := form_of(contract)) else "",
         subject=contract,
         title=f"Sprawozdanie z wykonania umowy nr {contract.number}",
-        snapshot=report_snapshot(contract, report),
+        snapshot=work.snapshot(contract, report),
         key=f"report:{report.pk}:{report.version}",
         at=at,
         number=contract.number,
     )
-    _tell(contract, contract.authority, "report_filed", report)
+    _tell(contract, "report_filed", report)
     return report
 
 
@@ -139,35 +131,83 @@ def return_report(
     report.save()
     contract = report.contract
     record("report.returned", report, by=by, at=at, contract=contract.pk)
-    _tell(contract, contract.provider, "report_returned", report)
+    _tell(contract, "report_returned", report)
     return report
 
 
 @transaction.atomic
 def accept_report(
-    *, report: Report, by: User, version: int | None = None, at: datetime | None = None
+    *,
+    report: Report,
+    by: User,
+    said: Mapping[int, str] | None = None,
+    take_excess: bool = False,
+    waiver: str = "",
+    version: int | None = None,
+    at: datetime | None = None,
 ) -> Report:
-    """Accept it. What was not used goes back; with nothing to go back the contract is settled."""
+    """Accept it. What was not used goes back; with nothing to go back the contract is settled.
+
+    ``said`` judges results that no number measures. What was spent beyond the limits of the
+    contract goes back as taken in excess (``take_excess``), or is accepted with a reason.
+    """
     at = at or timezone.now()
     today = timezone.localdate(at)
     contract = locked(report.contract)
     report = _judged(report, ReportState.ACCEPTED, by, version, at)
-    money = money_of(contract, report)
-    if money.unpaid and contract.state == ContractState.SIGNED:
-        raise Refused(_("Record the payment of every tranche first, or end the contract."))
-    owed = unused_return(contract, money, on=today)
-    facts = spending_facts(contract, report, owed, on=today)
-    if broken := stopping(findings(_mode(contract).to_settle, facts)):
-        raise Refused(*broken)
+    _keep_judgements(report, said or {})
+    owed = unused_return(contract, report, on=today)
+    returns = [owed] if owed else []
+    accepted: tuple[Finding, ...] = ()
+    if report.kind == ReportKind.FINAL:
+        _require_ripe(contract, report)
+        excess = excess_of(contract, report, returns, on=today) if take_excess else None
+        returns += [excess] if excess else []
+        accepted = accepted_with(waiver, final_findings(contract, report, returns, on=today))
     report.remarks = ""
     report.save()
-    record("report.accepted", report, by=by, at=at, contract=contract.pk, spent=str(money.spent))
-    if owed is not None:
-        owed.save()
-        record("contract.return_due", contract, by=by, at=at, amount=str(owed.amount))
-    _tell(contract, contract.provider, "report_accepted", report, owed=owed)
-    _settle_when_even(contract, by, at)
+    spent = str(money_of(contract, report).spent)
+    record("report.accepted", report, by=by, at=at, contract=contract.pk, spent=spent)
+    for breach in accepted:
+        accept_breach(subject=contract, breach=breach, reason=waiver, by=by, at=at)
+    for each in returns:
+        each.save()
+        record("contract.return_due", contract, by=by, at=at, amount=str(each.amount))
+    _tell(contract, "report_accepted", report, returns=returns)
+    settle_when_even(contract, by, at)
     return report
+
+
+def _keep_judgements(report: Report, said: Mapping[int, str]) -> None:
+    for each in report.results.all():
+        if each.pk in said:
+            each.said = said[each.pk]
+            each.save(update_fields=["said"])
+
+
+def _require_ripe(contract: Contract, report: Report) -> None:
+    """The money of the whole task is judged when all of it was paid and reported."""
+    if money_of(contract, report).unpaid and contract.state == ContractState.SIGNED:
+        raise Refused(_("Record the payment of every tranche first, or end the contract."))
+    if contract.reports.filter(state=ReportState.FILED).exclude(pk=report.pk).exists():
+        raise Refused(_("Another report on this contract waits for your decision: judge it first."))
+
+
+def excess_of(
+    contract: Contract, report: Report, returns: Sequence[GrantReturn], *, on: date
+) -> GrantReturn | None:
+    return excess_return(contract, spending_of(contract, report, returns, on=on), on=on)
+
+
+def final_findings(
+    contract: Contract, report: Report, returns: Sequence[GrantReturn], *, on: date
+) -> tuple[Finding, ...]:
+    """What the rules say of accepting the results and the money of the whole task."""
+    mode = mode_of_contract(contract)
+    said = {each.pk: each.said for each in report.results.all()}
+    return findings(mode.to_accept_results, results_facts(report, said, on=on)) + findings(
+        mode.to_settle, spending_of(contract, report, returns, on=on)
+    )
 
 
 def _judged(
@@ -181,48 +221,15 @@ def _judged(
     return report
 
 
-@transaction.atomic
-def record_return(
-    *, owed: GrantReturn, returned_on: date, by: User, at: datetime | None = None
-) -> GrantReturn:
-    """The money came back; when nothing more is to come, the contract is settled."""
-    at = at or timezone.now()
-    contract = locked(owed.contract)
-    owed = locked(owed)
-    if not may_judge_report(by, contract):
-        raise Refused(_("The return is recorded by the authority of the contract."))
-    if owed.returned_on is not None:
-        raise Refused(_("This return is recorded already."))
-    if returned_on > timezone.localdate(at):
-        raise Refused(_("The day of the return has not come yet."))
-    owed.returned_on = returned_on
-    owed.save()
-    record("contract.returned", contract, by=by, at=at, returned_on=returned_on.isoformat())
-    _settle_when_even(contract, by, at)
-    return owed
-
-
-def _settle_when_even(contract: Contract, by: User, at: datetime) -> None:
-    if contract.returns.filter(returned_on__isnull=True).exists():
-        return
-    require_step(CONTRACT_STEPS, ContractState(contract.state), ContractState.SETTLED)
-    contract.state = ContractState.SETTLED
-    contract.settled_on = timezone.localdate(at)
-    contract.version += 1
-    contract.save()
-    record("contract.settled", contract, by=by, at=at, settled_on=contract.settled_on.isoformat())
-    public_data_changed()
-
-
-def _tell(
-    contract: Contract, organisation: Any, occasion: str, report: Report, **context: Any
-) -> None:
-    tell_of_contract(
-        organisation,
-        occasion,
-        contract,
-        key=f"{report.pk}:{report.version}",
-        path=f"/umowy/{contract.pk}/sprawozdanie/",
-        report=report,
+def _tell(contract: Contract, occasion: str, report: Report, **context: Any) -> None:
+    """The authority hears of a filed report, every organisation of the contract of the rest."""
+    said = {
+        "key": f"{report.pk}:{report.version}",
+        "path": settlement_path(contract),
+        "report": report,
         **context,
-    )
+    }
+    if occasion == "report_filed":
+        tell_of_contract(contract.authority, occasion, contract, **said)
+    else:
+        tell_offerors(contract, occasion, **said)

@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from contracting.views import grant_returns, reports, small_grant_counters
+from contracting.views import (
+    grant_returns,
+    reports,
+    settlement,
+    small_grant_counters,
+    task_reports,
+)
 
 urlpatterns: list[URLPattern] = [
     path("umowy/<int:pk>/sprawozdanie/", reports.ReportDetailView.as_view(), name="report_detail"),
@@ -15,6 +21,37 @@ urlpatterns: list[URLPattern] = [
         "umowy/<int:pk>/sprawozdanie/decyzja/",
         reports.ReportJudgeView.as_view(),
         name="report_judge",
+    ),
+    path("umowy/<int:pk>/rozliczenie/", settlement.SettlementView.as_view(), name="settlement"),
+    path(
+        "umowy/<int:pk>/rozliczenie/wezwanie/",
+        settlement.ReportCallView.as_view(),
+        name="report_call",
+    ),
+    path(
+        "umowy/<int:pk>/rozliczenie/zwrot/",
+        grant_returns.EstablishReturnView.as_view(),
+        name="return_establish",
+    ),
+    path(
+        "umowy/<int:pk>/rozliczenie/<slug:slug>/",
+        task_reports.TaskReportView.as_view(),
+        name="task_report",
+    ),
+    path(
+        "umowy/<int:pk>/rozliczenie/<slug:slug>/edycja/",
+        task_reports.TaskReportEditView.as_view(),
+        name="task_report_edit",
+    ),
+    path(
+        "umowy/<int:pk>/rozliczenie/<slug:slug>/decyzja/",
+        task_reports.TaskReportJudgeView.as_view(),
+        name="task_report_judge",
+    ),
+    path(
+        "umowy/<int:pk>/rozliczenie/<slug:slug>/wezwanie/",
+        settlement.ReportDemandView.as_view(),
+        name="report_demand",
     ),
     path(
         "umowy/<int:pk>/zwroty/<int:owed>/",

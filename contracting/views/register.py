@@ -39,6 +39,7 @@ from contracting.selectors.outside_contracts import found_outside, outside_contr
 from contracting.selectors.partners import offerors_of, with_partners
 from contracting.selectors.settling import report_due_on
 from contracting.selectors.tenders import LONG_TEXTS as TEXTS_OF_TENDERS
+from contracting.services.report_forms import settlement_path
 
 PUBLIC_ACTS = (
     "contract.signed",
@@ -182,8 +183,9 @@ class ContractDetailView(PublicMixin, TemplateView):
             "offerors": offerors_of(contract.offer),
             "reported": party
             and contract.state != ContractState.DRAFT
-            and bool(mode_of(contract.offer.tender.mode).report_paper),
+            and mode_of(contract.offer.tender.mode).report_form is not None,
             "report_due_on": report_due_on(contract),
+            "settlement_url": settlement_path(contract),
             "steps": contract_road(contract, at=timezone.localtime()),
             "journal": journal,
             "waiting": waiting_tranches(self.tranches) if party else {},

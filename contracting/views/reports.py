@@ -24,7 +24,7 @@ from common.views import ActView
 from contracting.enums import ReportState
 from contracting.forms.reports import JudgeForm, ReportForm, lines, results
 from contracting.models import Report
-from contracting.modes import mode_of
+from contracting.modes.report_forms import SIMPLIFIED_REPORT
 from contracting.permissions.reports import (
     may_file_report,
     may_judge_report,
@@ -42,28 +42,25 @@ from contracting.selectors.settling import (
     report_due_on,
     task_ended_on,
 )
+from contracting.services.report_forms import form_of
 from contracting.services.reports import (
     accept_report,
     file_report,
     return_report,
     save_report,
 )
-from contracting.views.contract_base import ContractMixin
+from contracting.views.settling_base import SettlingMixin
 
 
-class ReportMixin(ContractMixin):
-    """A page about the report of one contract, in a mode whose reports the portal takes."""
+class ReportMixin(SettlingMixin):
+    """A page about the one simplified report of a contract."""
 
     @cached_property
     def report(self) -> Report | None:
-        if not mode_of(self.contract.offer.tender.mode).report_paper:
+        if form_of(self.contract) != SIMPLIFIED_REPORT:
             raise Http404
         rows = Report.objects.visible_to(self.request.user).filter(contract=self.contract)
         return rows.select_related("filed_by", "judged_by").first()
-
-    @property
-    def here(self) -> str:
-        return reverse("contracting:report_detail", args=[self.contract.pk])
 
 
 class ReportDetailView(ReportMixin, TemplateView):
@@ -82,9 +79,7 @@ class ReportDetailView(ReportMixin, TemplateView):
         filed = report is not None and report.state == ReportState.FILED
         editable = running and (report is None or report.is_editable)
         papers = [
-            each
-            for each in readable_papers(contract, user)
-            if each.kind == mode_of(contract.offer.tender.mode).report_paper
+            each for each in readable_papers(contract, user) if each.kind == SIMPLIFIED_REPORT.paper
         ]
         journal = JournalEntry.objects.about(report) if report else JournalEntry.objects.none()
         return super().get_context_data(**kwargs) | {

@@ -11,6 +11,7 @@ from accounts.models import Organisation
 from common.modes import TenderMode
 from contracting.enums import ContractState, ReportState, ReturnKind, TenderState
 from contracting.models import Contract, GrantReturn, Report, Tender
+from tests.access.settling import add_task_reports
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_initiatives import make_answer, make_application
 from tests.factories.contracting_offers import make_selected_offer
@@ -18,6 +19,7 @@ from tests.factories.contracting_offers import make_selected_offer
 Things = dict[str, Any]
 SECRET = "KANAREK-WNIOSEK-1"
 FILED = "KANAREK-SPRAWOZDANIE-1"
+TASK_DRAFT, TASK_FILED = "KANAREK-ANEKS5-SZKIC", "KANAREK-ANEKS5-1"
 
 
 def add_initiatives(things: Things, people: Things, ngos: dict[int, Organisation]) -> None:
@@ -52,6 +54,9 @@ def add_settling(things: Things, people: Things, ngo: Organisation) -> None:
         contract=things["contract_even"], kind=ReturnKind.UNUSED, amount=Decimal(100),
         established_on=today, due_on=today + timedelta(days=15),
     )  # fmt: skip
+    secrets = {"contract_task": TASK_DRAFT, "contract_task_filed": TASK_FILED}
+    contracts = {name: make_small_row(things["programme_a"], ngo, people) for name in secrets}
+    add_task_reports(things, people, contracts, secrets)
 
 
 def make_small_row(programme: Any, ngo: Organisation, people: Things) -> Contract:

@@ -140,7 +140,24 @@ stands(
     "contracting:report_edit",
 )
 stands("contract_reported contract_even", "contracting:report_judge")
-SUBJECTS["contracting:grant_return"] = {"owed": {"pk": "contract_even", "owed": "return_owed"}}
+SUBJECTS["contracting:grant_return"] = {
+    "owed": {"pk": "contract_even", "owed": "return_owed"},
+    "task": {"pk": "contract_task_filed", "owed": "return_task"},
+}
+stands(
+    "contract_task contract_task_filed",
+    "contracting:settlement",
+    "contracting:report_call",
+    "contracting:return_establish",
+)
+stands(
+    "contract_task contract_task_filed",
+    "contracting:task_report",
+    "contracting:task_report_edit",
+    slug="=koncowe",
+)
+stands("contract_task_filed", "contracting:task_report_judge", slug="=koncowe")
+stands("contract_task", "contracting:report_demand", slug="=koncowe")
 stands("authority_a", "contracting:small_grant_counters")
 stands("application_asked", "contracting:application_answer")
 stands("application_answered", "contracting:application_call")

@@ -110,6 +110,8 @@ SECRETS: dict[str, frozenset[str]] = {
     # The report on a small grant: its writers; the authority once it was filed.
     "KANAREK-SPRAWOZDANIE-SZKIC": frozenset({"representative_1", "staff_1"}),
     "KANAREK-SPRAWOZDANIE-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
+    "KANAREK-ANEKS5-SZKIC": frozenset({"representative_1", "staff_1"}),
+    "KANAREK-ANEKS5-1": frozenset({"representative_1", "staff_1", "clerk_a", "executive_a"}),
     # What is prepared before a procurement, and its estimate: the authority.
     "KANAREK-ZAMOWIENIE-A": frozenset({"clerk_a", "executive_a"}),
     # Quotations: of the provider alone until the opening; who was invited, of the clerk.

@@ -30,6 +30,7 @@ from tests.harness.more_of_calls import (
     report_rows,
     small_grant_rows,
     small_grants,
+    task_report_rows,
     tranches,
     workings,
 )
@@ -102,6 +103,9 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "contracting:tender_ranking": (committee, received_offers, criteria),
     "contracting:report_detail": (report_rows, journal, papers),
     "contracting:report_edit": (report_rows,),
+    "contracting:settlement": (task_report_rows, journal, papers),
+    "contracting:task_report": (task_report_rows,),
+    "contracting:task_report_judge": (task_report_rows,),
     "contracting:small_grant_counters": (local_figures,),
     "contracting:procurement_detail": (bids, invoices, journal, papers),
     "contracting:orders_report": (orders,),
@@ -154,6 +158,7 @@ GROWS: dict[str, tuple[Grow, ...]] = {
 }  # fmt: skip
 
 STANDS_STILL: dict[str, str] = {
+    "contracting:task_report_edit": "the rows of its contract, frozen when it was signed",
     "help": "a text",
     "guide": "a text",
     "statutes": "made from the code, no rows",

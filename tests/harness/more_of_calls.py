@@ -6,7 +6,15 @@ from itertools import count, product
 
 from django.utils import timezone
 
-from contracting.enums import CommitteeSeat, CostGroup, Notice, OfferSection, Place, TenderState
+from contracting.enums import (
+    CommitteeSeat,
+    CostGroup,
+    Notice,
+    OfferSection,
+    Place,
+    ReturnKind,
+    TenderState,
+)
 from contracting.models import (
     Amendment,
     CallQuestion,
@@ -250,6 +258,24 @@ def report_rows(world: World, number: int) -> None:
             place = 100 + next(_number)
             report.lines.create(position=place, name="Koszt", agreed=1, spent=1)
             report.results.create(position=place, name="Rezultat", target="1")
+
+
+def task_report_rows(world: World, number: int) -> None:
+    for name in ("contract_task", "contract_task_filed"):
+        contract = world.things[name]
+        report = contract.reports.get()
+        for _each in range(number):
+            place = 100 + next(_number)
+            report.lines.create(
+                position=place, year=contract.ends_on.year, group=CostGroup.ACTIVITIES,
+                label=f"I.1.{place}", name="Koszt", agreed=1, spent=1,
+            )  # fmt: skip
+            report.results.create(position=place, name="Rezultat", target="tak", reached="tak")
+            report.activities.create(position=place, name="Działanie", done="Zgodnie z planem.")
+            contract.returns.create(
+                kind=ReturnKind.EXCESS, amount=1, established_on=contract.ends_on,
+                due_on=contract.ends_on, reason="Ponad limit.",
+            )  # fmt: skip
 
 
 def annexes(world: World, number: int) -> None:

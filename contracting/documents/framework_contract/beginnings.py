@@ -21,6 +21,7 @@ from contracting.documents.framework_contract.words import (
     is_joint,
 )
 from contracting.enums import ClausePlace
+from contracting.modes import MODES
 
 Facts = Mapping[str, Any]
 
@@ -119,13 +120,10 @@ def _offer(facts: Facts) -> str:
     offer, tender = facts["offer"], facts["tender"]
     name = f"nr {offer['number']} " if offer["number"] else ""
     said = f"{name}złożonej w dniu {day(offer['submitted_on']) or DOTS}"
-    if facts["mode"] == TenderMode.SMALL_GRANT:
-        return f"{said} w trybie art. 19a ustawy"
-    if facts["mode"] == TenderMode.OPEN_CALL:
-        announced = f" ogłoszonym w dniu {day(tender['announced_on'])}"
-        return f"{said}, wybranej w otwartym konkursie ofert „{tender['title']}”" + (
-            announced if tender["announced_on"] else ""
-        )
+    mode = MODES[TenderMode(facts["mode"])]
+    announced = day(tender["announced_on"])
+    where = mode.announced_offer_of_contract if announced else ""
+    said += (where or mode.offer_of_contract).format(title=tender["title"], announced=announced)
     return said
 
 

@@ -1,5 +1,6 @@
 """No ``django_db`` mark: pytest-django fails a rule that asks the database."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,12 @@ from common.judgement import findings, stopping
 from common.law import Force
 from contracting.enums import ReportKind
 from contracting.rules import reports as rules
-from contracting.rules.report_facts import CallFacts, MissingReportFacts, TaskReportFacts
+from contracting.rules.report_facts import (
+    CallFacts,
+    ImplementerFacts,
+    MissingReportFacts,
+    TaskReportFacts,
+)
 from tests.common.breaches import breaches, broken
 
 FINAL, YEARLY, PARTIAL = ReportKind.FINAL, ReportKind.YEARLY, ReportKind.PARTIAL
@@ -319,3 +325,48 @@ def test_nonsense_is_a_finding(changes):
     assert stopping(findings(rules.TO_FILE_REPORT, facts))
     if facts.call:
         assert stopping(findings(rules.TO_CALL_FOR_PARTIAL_REPORT, facts.call))
+
+
+# Every activity, and what an operator adds.
+
+KNOWN = ImplementerFacts(
+    name="Sąsiadki", address="Dobry 7", scope="Ławki", paid=Decimal(400), used=Decimal(0)
+)
+
+
+def test_each_activity_of_the_timetable_is_described():
+    found = breaches(rules.TO_FILE_REPORT, make_report(undescribed=("Visits", "Meals")))
+
+    assert [each.rule for each in found] == ["every_planned_activity_is_described"]
+    assert "Visits, Meals" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [
+        pytest.param({"implementers": (KNOWN,)}, [], id="complete"),
+        pytest.param(
+            {}, ["operators_report_names_its_implementers"], id="nobody-was-chosen"
+        ),
+        pytest.param({"kind": YEARLY}, [], id="nobody-in-a-report-on-a-year"),
+        pytest.param({"passes_grant_on": False}, [], id="not-an-operator"),
+        *(
+            pytest.param(
+                {"implementers": (KNOWN, replace(KNOWN, **{field: empty}))},
+                ["data_of_every_implementer_are_known"],
+                id=f"without-{field}",
+            )
+            for field, empty in (
+                ("name", " "), ("address", ""), ("scope", "\n"), ("paid", None), ("used", None),
+            )
+        ),
+        pytest.param(
+            {"kind": YEARLY, "implementers": (replace(KNOWN, used=None),)}, [], id="in-a-year"
+        ),
+    ],
+)  # fmt: skip
+def test_the_final_report_of_an_operator_gives_the_data_of_art_18_5(changes, names):
+    facts = make_report(**({"passes_grant_on": True} | changes))
+
+    assert list(broken(rules.TO_FILE_REPORT, facts)) == names
+    assert str(rules.OPERATORS_DATA.polish).startswith("art. 18 ust. 5")

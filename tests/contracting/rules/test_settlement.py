@@ -375,3 +375,58 @@ def test_each_demand_stands_on_its_provision(rule, provision, source, force):
 )
 def test_nonsense_is_a_finding(changes):
     assert stopping(findings(rules.TO_ACCEPT_SPENDING, make_spending(**changes)))
+
+
+# What annex 5 leaves open: which costs the grant paid.
+
+
+def paid_by_grant(from_grant: str, *costs: tuple[str, str], tolerance: int = 10) -> list[str]:
+    found = rules.as_paid_from_grant(
+        [rules.CostFacts(f"I.{n}", Decimal(a), Decimal(s)) for n, (a, s) in enumerate(costs, 1)],
+        Decimal(from_grant),
+        Decimal(tolerance),
+    )
+    assert sum((each.from_grant for each in found), Decimal(0)) == Decimal(from_grant)
+    assert all(each.from_others >= 0 for each in found)
+    return [str(each.from_grant) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("from_grant", "costs", "parts"),
+    [
+        pytest.param("600", [("500", "500"), ("500", "400")], ["500", "100"], id="in-order"),
+        pytest.param("900", [("500", "700"), ("500", "400")], ["550.00", "350.00"], id="within"),
+        pytest.param("1000", [("500", "700"), ("500", "400")], ["600.00", "400"], id="beyond"),
+        pytest.param("800", [("500", "500")], ["500", "300"], id="more-than-was-spent"),
+        pytest.param("0", [("500", "500")], ["0"], id="nothing"),
+    ],
+)
+def test_the_grant_is_counted_where_the_contract_allows_it_first(from_grant, costs, parts):
+    assert paid_by_grant(from_grant, *costs) == parts
+
+
+@pytest.mark.parametrize(
+    ("lines", "changes", "excess"),
+    [
+        pytest.param((), {}, "0", id="lawful"),
+        # 550 is the limit of a line of 500; the share allows 80 % of 1100.
+        pytest.param((("500", "560", "0"), ("500", "240", "300")), {}, "10.00", id="one-cost-grew"),
+        pytest.param(
+            (("500", "500", "0"), ("500", "300", "100")), {}, "80.00", id="the-share-grew"
+        ),
+        pytest.param(
+            (("500", "500", "0"), ("500", "301", "500")), {}, "1.00", id="more-than-the-grant"
+        ),
+    ],
+)
+def test_the_smallest_return_lets_every_limit_be_kept(lines, changes, excess):
+    facts = make_spending(*lines, **changes)
+    needed = rules.taken_in_excess(facts)
+    assert needed == Decimal(excess)
+
+    established = {EXCESS: needed, UNUSED: Decimal(800)}
+    money = [each for each in rules.TO_ACCEPT_SPENDING if each.field == "lines"]
+    assert not broken(money, make_spending(*lines, **changes, established=established))
+    if needed:
+        less = established | {EXCESS: needed - Decimal("0.01")}
+        assert broken(money, make_spending(*lines, **changes, established=less))

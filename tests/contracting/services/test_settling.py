@@ -15,19 +15,14 @@ from common.law import Refused
 from common.models import Document, Letter
 from common.money import written
 from contracting.duties.contracts import contracts_to_prepare
-from contracting.duties.reports import reports_to_file, reports_to_judge, returns_to_make
+from contracting.duties.reports import final_reports_to_file, reports_to_judge, returns_to_make
 from contracting.enums import ContractState, ReportState
 from contracting.models import Contract, ContractUpdate, GrantReturn, Report
 from contracting.rules.small_grant_acts import AFTER_THE_COMMENTS
 from contracting.selectors.settling import report_due_on
 from contracting.selectors.small_grant_counters import counters_of
-from contracting.services.reports import (
-    accept_report,
-    file_report,
-    record_return,
-    return_report,
-    save_report,
-)
+from contracting.services.grant_returns import record_return
+from contracting.services.reports import accept_report, file_report, return_report, save_report
 from tests.factories.contracting_offers import make_contract
 from tests.factories.small_grant_contracts import days_of_one_year, make_small_contract, pay
 from tests.factories.small_grants import award_it, make_published, person_of
@@ -64,7 +59,7 @@ def test_a_small_grant_is_signed_paid_reported_and_settled(client, django_assert
     pay(contract)
     later = timezone.now() + timedelta(days=(contract.ends_on - today).days + 5)
     everybody = Scope(today=timezone.localdate(later))
-    (duty,) = reports_to_file(everybody)
+    (duty,) = final_reports_to_file(everybody)
     assert duty.due_on == report_due_on(contract)
     client.force_login(speaker)
     edit = reverse("contracting:report_edit", args=[contract.pk])
@@ -97,7 +92,7 @@ def test_a_small_grant_is_signed_paid_reported_and_settled(client, django_assert
     with pytest.raises(Refused):
         return_report(report=report, remarks=" ", by=clerk, at=later)
     return_report(report=report, remarks="Dopisz liczbę uczestników.", by=clerk, at=later)
-    assert len(list(reports_to_file(everybody))) == 1
+    assert len(list(final_reports_to_file(everybody))) == 1
     report = save_report(performance="Trzy warsztaty, 46 osób.", lines=lines, **row)
     file_report(report=report, by=speaker, at=later)
     with pytest.raises(Refused):

@@ -1,0 +1,67 @@
+"""What the pages of reports and returns share, in every form of a report."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404
+
+from contracting.models import Report
+from contracting.modes.report_forms import ReportForm
+from contracting.rules.reports import OPERATORS_DATA
+from contracting.selectors.task_reports import Expected, reports_of
+from contracting.services.report_forms import form_of, settlement_path
+from contracting.views.contract_base import ContractMixin
+
+
+class SettlingMixin(ContractMixin):
+    """A page about settling one contract, whose grant is settled by a report."""
+
+    @property
+    def here(self) -> str:
+        return settlement_path(self.contract)
+
+
+class TaskReportsMixin(SettlingMixin):
+    """A page about the reports of a contract that has several of them."""
+
+    @cached_property
+    def form_of_report(self) -> ReportForm:
+        form = form_of(self.contract)
+        if form is None or not form.has_periods or not self.contract.signed_on:
+            raise Http404
+        return form
+
+    @cached_property
+    def reports(self) -> list[Expected]:
+        if not self.form_of_report.has_periods:
+            raise Http404
+        rows = Report.objects.visible_to(self.request.user).filter(contract=self.contract)
+        rows = rows.select_related("filed_by", "judged_by").prefetch_related("sources", "lines")
+        return reports_of(self.contract, rows)
+
+    @cached_property
+    def one(self) -> Expected:
+        """The report that the address names."""
+        for each in self.reports:
+            if each.slug == self.kwargs["slug"]:
+                return each
+        raise Http404
+
+    @cached_property
+    def report(self) -> Report | None:
+        report = self.one.report
+        if report is not None:
+            report.contract = self.contract
+        return report
+
+    @property
+    def known(self) -> Report:
+        if self.report is None:
+            raise Http404
+        return self.report
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "here": self.here,
+            "operator_basis": OPERATORS_DATA,
+        }
