@@ -17,6 +17,7 @@ from demo import (
     plans,
     purchases,
     quotations,
+    reports,
     schedule,
     several,
     small_grants,
@@ -133,6 +134,7 @@ def commission(world: World) -> None:
             changes.befall(world, one)
             contracts.take_balance(world, one)
             changes.go_on(world, one)
+            reports.report(world, one)
     calls.announce(world, schedule.without_offers(year))
     calls.open_call(world, schedule.without_offers(year))
     calls.annul(world, schedule.without_offers(year))

@@ -54,7 +54,7 @@ def _within(held: frozenset[int] | None, field: str) -> Q:
     return Q() if held is None else Q(**{f"{field}__in": held})
 
 
-def final_reports_to_file(scope: Scope) -> Iterable[Duty]:
+def reports_to_file(scope: Scope) -> Iterable[Duty]:
     """From the end of the task; a report sent back waits again. One query."""
     done = Report.objects.filter(contract=OuterRef("pk"), kind=ReportKind.FINAL, state__in=DONE)
     rows = (
@@ -235,7 +235,7 @@ def _duty(contract: Contract, *, act: str, more: str = "", **values: Any) -> Dut
 
 
 PROVIDERS: tuple[Provider, ...] = (
-    final_reports_to_file,
+    reports_to_file,
     other_reports_to_file,
     reports_to_call_for,
     reports_to_judge,

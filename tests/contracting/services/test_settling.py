@@ -15,7 +15,7 @@ from common.law import Refused
 from common.models import Document, Letter
 from common.money import written
 from contracting.duties.contracts import contracts_to_prepare
-from contracting.duties.reports import final_reports_to_file, reports_to_judge, returns_to_make
+from contracting.duties.reports import reports_to_file, reports_to_judge, returns_to_make
 from contracting.enums import ContractState, ReportState
 from contracting.models import Contract, ContractUpdate, GrantReturn, Report
 from contracting.rules.small_grant_acts import AFTER_THE_COMMENTS
@@ -59,7 +59,7 @@ def test_a_small_grant_is_signed_paid_reported_and_settled(client, django_assert
     pay(contract)
     later = timezone.now() + timedelta(days=(contract.ends_on - today).days + 5)
     everybody = Scope(today=timezone.localdate(later))
-    (duty,) = final_reports_to_file(everybody)
+    (duty,) = reports_to_file(everybody)
     assert duty.due_on == report_due_on(contract)
     client.force_login(speaker)
     edit = reverse("contracting:report_edit", args=[contract.pk])
@@ -92,7 +92,7 @@ def test_a_small_grant_is_signed_paid_reported_and_settled(client, django_assert
     with pytest.raises(Refused):
         return_report(report=report, remarks=" ", by=clerk, at=later)
     return_report(report=report, remarks="Dopisz liczbę uczestników.", by=clerk, at=later)
-    assert len(list(final_reports_to_file(everybody))) == 1
+    assert len(list(reports_to_file(everybody))) == 1
     report = save_report(performance="Trzy warsztaty, 46 osób.", lines=lines, **row)
     file_report(report=report, by=speaker, at=later)
     with pytest.raises(Refused):
