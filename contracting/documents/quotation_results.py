@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from common.paperwords import number
-from contracting.documents.quotations import authority_facts, in_full
+from contracting.documents.quotations import authority_facts, change_facts, in_full
 from contracting.models import Opening, Tender
 from contracting.purchase_enums import BidResult
 from contracting.selectors.quotation_comparison import Answer, Compared
@@ -34,6 +34,7 @@ def note_snapshot(
         "published_at": tender.published_at.isoformat() if tender.published_at else "",
         "offers_due_at": tender.offers_due_at.isoformat() if tender.offers_due_at else "",
         "value": str(details.value or ""),
+        "changes": [change_facts(each) for each in tender.enquiry.changes.all()],
         "invited": [each.name for each in tender.enquiry.invitations.all()],
         "opened_at": tender.opened_at.isoformat() if tender.opened_at else "",
         "opened_by": [opening.proposed_by.name, opening.confirmed_by.name]

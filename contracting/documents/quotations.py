@@ -139,11 +139,11 @@ def enquiry_snapshot(tender: Tender, *, at: datetime) -> dict[str, Any]:
             for each in enquiry.lines.all()
         ],
         "criteria": [_criterion(each) for each in criteria_of(tender)],
-        "changes": [_change(each) for each in enquiry.changes.all()],
+        "changes": [change_facts(each) for each in enquiry.changes.all()],
     }
 
 
-def _change(change: EnquiryChange) -> dict[str, Any]:
+def change_facts(change: EnquiryChange) -> dict[str, Any]:
     return {
         "made_at": change.made_at.isoformat(),
         "due_before": change.due_before.isoformat() if change.extends else "",

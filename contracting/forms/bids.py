@@ -131,12 +131,6 @@ class JudgingForm(PlainForm):
                 self.fields[f"p-{row.bid.pk}-{cell.criterion.pk}"] = line(
                     _("Reason"), 2000, initial=cell.reason
                 )
-            self.fields[f"o-{row.bid.pk}"] = line(
-                _("Rejected because"),
-                3000,
-                initial=row.bid.reason if row.rejected else "",
-                help_text=_("Empty when the bid is judged."),
-            )
             known = grounds.get(row.bid.pk, [])
             if len(known) > 1:
                 self.fields[f"g-{row.bid.pk}"] = forms.ChoiceField(
@@ -145,6 +139,12 @@ class JudgingForm(PlainForm):
                     choices=[("", _("the bid is not rejected")), *((g, g.label) for g in known)],
                     initial=row.bid.rejected_under,
                 )
+            self.fields[f"o-{row.bid.pk}"] = line(
+                _("Rejected because"),
+                3000,
+                initial=row.bid.reason if row.rejected else "",
+                help_text=_("Empty when the bid is judged."),
+            )
 
     def cards(self) -> list[dict[str, Any]]:
         """The fields of each bid together, as the page shows them."""
@@ -204,7 +204,7 @@ class ChoiceForm(PlainForm):
         empty_label=None,
         widget=forms.RadioSelect,
     )
-    reason = long_text(_("Reasons of the choice"), rows=4)
+    reason = long_text(_("Reasons of the choice"), rows=4, required=True)
     own_reason = long_text(
         _("What decided between equal bids"),
         rows=2,

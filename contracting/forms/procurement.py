@@ -25,10 +25,12 @@ class PlainForm(Form):
         self.helper = plain_helper()
 
 
-def long_text(label: Any, *, rows: int = 3, most: int = 5000, **options: Any) -> forms.CharField:
+def long_text(
+    label: Any, *, rows: int = 3, most: int = 5000, required: bool = False, **options: Any
+) -> forms.CharField:
     return forms.CharField(
         label=label,
-        required=False,
+        required=required,
         max_length=most,
         widget=forms.Textarea(attrs={"rows": rows}),
         **options,

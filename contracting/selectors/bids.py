@@ -34,9 +34,10 @@ class BidRow:
         return any(each.value is None for each in self.cells)
 
 
-def bids_in_order(tender: Tender) -> list[BidRow]:
-    """Judged bids from the best, then the rejected ones. Two queries and one for the values."""
-    criteria = weighted_criteria(tender)
+def bids_in_order(tender: Tender, criteria: tuple[Criterion, ...] | None = None) -> list[BidRow]:
+    """Judged bids from the best, then the rejected ones. Two queries, and one for criteria that
+    are not given."""
+    criteria = weighted_criteria(tender) if criteria is None else criteria
     bids = list(tender.bids.select_related("organisation").prefetch_related("values"))
     judged = {str(bid.pk): bid for bid in bids if bid.result not in OUT_OF_JUDGING}
     values = {pk: _values(bid, criteria) for pk, bid in judged.items()}

@@ -126,7 +126,7 @@ def _contract(tender: Tender, purchase: PurchaseContract | None, regime: Regime)
         state = "done"
     elif tender.state == TenderState.AWARDED:
         state = "now"
-    if details.told_on and not purchase:
+    if details.told_on and term and not purchase:
         first = earliest_signing(regime, details.told_on, electronic=details.told_electronically)
         note = _("not before %(day)s; sooner when there was one bid") % {"day": _day(first)}
     said = _("No standstill outside the Public Procurement Law.")

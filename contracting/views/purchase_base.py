@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -19,7 +19,7 @@ from common.money import written
 from common.papers import readable_papers
 from common.views import ActView, PublicMixin
 from contracting.enums import TenderState
-from contracting.models import PurchaseContract, Tender
+from contracting.models import CallQuestion, PurchaseContract, Tender
 from contracting.permissions import procurement as may
 from contracting.permissions.quotations import may_ask_for_quotations
 from contracting.purchase_enums import ReservedUnder
@@ -33,11 +33,13 @@ from contracting.selectors.purchases import past_choices, purchase_of
 class PurchaseMixin:
     """The procurement of the address, as the person may see it."""
 
+    read_often: ClassVar[tuple[str, ...]] = ("purchase_notices__corrections", "like_needs")
+
     @cached_property
     def tender(self) -> Tender:
         rows = Tender.objects.visible_to(self.request.user).filter(procurement__isnull=False)
         rows = rows.select_related("authority", "standard", "procurement__chosen", "enquiry")
-        rows = rows.prefetch_related("purchase_notices__corrections", "like_needs")
+        rows = rows.prefetch_related(*self.read_often)
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def address(self, name: str, *args: Any) -> str:
@@ -66,6 +68,7 @@ class ProcurementDetailView(PurchaseMixin, PublicMixin, TemplateView):
     """One procurement in the register: the same address for everybody."""
 
     template_name = "contracting/procurement/detail.html"
+    read_often = ("purchase_notices__corrections",)
 
     def turning_points(self) -> Iterable[datetime | None]:
         return [self.tender.offers_due_at]
@@ -74,26 +77,32 @@ class ProcurementDetailView(PurchaseMixin, PublicMixin, TemplateView):
         tender, now, user = self.tender, timezone.now(), self.request.user
         purchase = purchase_of(tender)
         office = works_for_authority(user, tender.authority_id)
+        criteria, questions = weighted_criteria(tender), self.questions()
         return super().get_context_data(**kwargs) | {
             "facts": facts(tender, office=office),
             "reserved": ReservedUnder(tender.procurement.reserved_under),
             "office": office,
             "takes_bids": tender.accepts_offers(now),
-            "criteria": weighted_criteria(tender),
+            "criteria": criteria,
             "criteria_basis": PROCUREMENT("239–241"),
-            "rows": bids_in_order(tender) if tender.opened_at else [],
+            "rows": bids_in_order(tender, criteria) if tender.opened_at else [],
             "past_choices": past_choices(tender),
             "purchase": purchase,
             "invoices": list(purchase.invoices.all()) if purchase else [],
             "steps": purchase_road(tender, purchase, at=now),
             "takes_questions": takes_questions(tender, at=now),
             "asked_until": asked_until(tender),
-            "questions": tender.questions.exclude(answered_at=None).order_by("answered_at", "pk"),
-            "waiting": tender.questions.waiting() if office else [],
+            "questions": [each for each in questions if each.answered_at],
+            "waiting": [each for each in questions if not each.answered_at],
             "papers": readable_papers(tender, user),
             "todo": todo(user, tender, purchase, at=now),
             "entries": JournalEntry.objects.about(tender).select_related("by") if office else [],
         }
+
+    def questions(self) -> list[CallQuestion]:
+        """Answered ones are everybody's; those that wait, only the authority's."""
+        rows = CallQuestion.objects.visible_to(self.request.user).filter(tender=self.tender)
+        return list(rows.order_by("answered_at", "pk"))
 
 
 def facts(tender: Tender, *, office: bool) -> list[tuple[Any, ...]]:
@@ -169,7 +178,8 @@ def todo(
         rows.insert(0, (prepare, _("Prepare the procedure"), True))
     if hasattr(tender, "enquiry") or may_ask_for_quotations(user, tender):
         page = "enquiry_detail" if hasattr(tender, "enquiry") else "enquiry_edit"
+        here = tender.state in (TenderState.DRAFT, TenderState.OPEN)
         rows.insert(
-            0, (reverse(f"contracting:{page}", args=[tender.pk]), _("Request for quotations"), True)
+            0, (reverse(f"contracting:{page}", args=[tender.pk]), _("Request for quotations"), here)
         )
     return rows

@@ -90,7 +90,7 @@ class ProcurementContractView(PurchaseActView):
                     "without balances."
                 )
             )
-        if details.told_on:
+        if details.told_on and term:
             first = earliest_signing(
                 regime, details.told_on, electronic=details.told_electronically
             )
