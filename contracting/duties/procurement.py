@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.enums import Role
 from common.acts import PROCUREMENT
+from common.daywords import long_day
 from common.duties import Duty, Owner, Provider, Scope
 from common.law import Citation
 from contracting.enums import TenderState
@@ -22,6 +23,7 @@ from contracting.rules.procurement_terms import (
     TERM_FOR_THE_NOTICE_OF_PERFORMANCE,
     TERM_FOR_THE_NOTICE_OF_RESULT,
     earliest_signing,
+    standstill,
 )
 from contracting.selectors.purchases import result_notice_due
 
@@ -85,7 +87,8 @@ def _after_the_end(tender: Tender) -> Iterator[Duty]:
             )
             due = max(first, details.bound_until or first)
             basis = PROCUREMENT("308")
-        yield _duty(tender, "contract", _("Sign and record the contract"), due, basis)
+        title = _("Sign and record the contract")
+        yield _duty(tender, "contract", title, due, basis, detail=not_before(tender, regime))
     ended_at = tender.decided_at or tender.annulled_at
     if ended_at and not tender.told:
         due = result_notice_due(tender, timezone.localdate(ended_at))
@@ -97,6 +100,16 @@ def _after_the_end(tender: Tender) -> Iterator[Duty]:
             )
             title = _("Publish the notice of the result")
             yield _duty(tender, "result", title, due, rule.citation)
+
+
+def not_before(tender: Tender, regime: Regime) -> str:
+    """The standstill in words, while it lasts."""
+    details = tender.procurement
+    term = standstill(regime, electronic=details.told_electronically)
+    if details.told_on is None or term is None:
+        return ""
+    first = earliest_signing(regime, details.told_on, electronic=details.told_electronically)
+    return _("not before %(day)s; sooner when there was one bid") % {"day": long_day(first)}
 
 
 def performances_to_announce(scope: Scope) -> Iterator[Duty]:
@@ -177,6 +190,7 @@ def _duty(
     basis: Citation | None = None,
     *,
     role: Role = Role.CLERK,
+    detail: str = "",
 ) -> Duty:
     name, extra = ADDRESSES[what]
     return Duty(
@@ -184,7 +198,7 @@ def _duty(
         act=f"purchase.{what}",
         title=title,
         subject=tender.title,
-        detail=tender.number,
+        detail=f"{tender.number}, {detail}" if detail else tender.number,
         owner=Owner(organisation_id=tender.authority_id, roles=frozenset({role})),
         url=reverse(f"contracting:{name}", args=[tender.pk, *extra]),
         due_on=due_on,

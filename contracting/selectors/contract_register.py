@@ -29,7 +29,7 @@ def public_columns() -> list[str]:
         _("Form of award"),
         _("First day of the task"),
         _("Last day of the task"),
-        _("Grant"),
+        _("Grant, or price with VAT"),
         _("All costs"),
         _("State"),
     ]
@@ -71,7 +71,7 @@ def central_columns() -> list[str]:
         "Druga strona – NIP",
         "Druga strona – REGON",
         "Przedmiot umowy",
-        "Wartość (dotacja)",
+        "Wartość (dotacja albo cena z VAT)",
         "Obowiązuje od",
         "Obowiązuje do",
         "Zmiany umowy",

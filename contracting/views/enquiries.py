@@ -64,7 +64,7 @@ class EnquiryDetailView(EnquiryMixin, PublicMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tender, user, now = self.tender, self.request.user, timezone.now()
-        mine = [each.pk for each in writers_of(user)]
+        mine, reasons = [each.pk for each in writers_of(user)], self.reasons(now)
         return super().get_context_data(**kwargs) | {
             "enquiry": self.enquiry,
             "takes": tender.accepts_offers(now),
@@ -77,16 +77,15 @@ class EnquiryDetailView(EnquiryMixin, PublicMixin, TemplateView):
             "own": Quotation.objects.visible_to(user)
             .filter(enquiry=self.enquiry, organisation__in=mine)
             .order_by("-filed_at"),
-            "todo": self.todo(now),
-            "reasons": self.reasons(now),
+            "todo": self.todo(now, ready=not reasons),
+            "reasons": reasons,
             "papers": readable_papers(tender, user),
             "entries": self.entries(),
         }
 
-    def todo(self, now: datetime) -> list[tuple[str, str, bool]]:
+    def todo(self, now: datetime, *, ready: bool) -> list[tuple[str, str, bool]]:
         tender, user = self.tender, self.request.user
         past = tender.offers_due_at is not None and now > tender.offers_due_at
-        ready = not self.reasons(now)
         acts = [
             (may.may_write_enquiry(user, tender), "enquiry_edit", _("Write the request"), False),
             (

@@ -31,7 +31,6 @@ ALLOWED = {
     "contracting:contract_text": 18,  # what the contract is made of, and what its rules ask of it
     "contracting:offer_detail": 22,  # of a joint offer: shares, representatives, approvals
     "contracting:offer_submit": 16,  # of a joint offer: shares, representatives, approvals
-    "contracting:procurement_detail": 18,  # bids with values, contract, invoices, notices, papers
     "contracting:tender_detail": 17,  # notices, questions, extensions, papers, the person's seat
 }
 """Pages that may ask more often than ``MOST``, each with its reason."""
