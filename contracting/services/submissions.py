@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 
@@ -42,7 +42,9 @@ def submit_offer(*, offer: Offer, version: int, by: User, at: datetime | None = 
     at = at or timezone.now()
     # Filings do not wait for one another; the opening waits for all that have begun.
     tender = steady(offer.tender)
-    offer = locked(offer)
+    _keep_known(tender, offer.tender, "authority")
+    known, offer = offer, locked(offer)
+    _keep_known(offer, known, "offeror")
     offer.tender = tender
     live = offer.submissions.live().first()
     if live and live.content_version == version:
@@ -50,6 +52,7 @@ def submit_offer(*, offer: Offer, version: int, by: User, at: datetime | None = 
     require_step(OFFER_STEPS, OfferState(offer.state), OfferState.SUBMITTED)
     require_open(tender, at)
     content = _locked_content(offer)
+    content.offer = offer
     if content.version != version:
         raise Stale
     facts = offer_facts(offer, content)
@@ -96,6 +99,14 @@ def withdraw_offer(*, offer: Offer, by: User, at: datetime | None = None) -> Sub
     record("offer.withdrawn", offer, by=by, at=at, number=submission.number)
     _write_to_the_organisation("offer_withdrawn", submission)
     return submission
+
+
+def _keep_known(fresh: models.Model, known: models.Model, name: str) -> None:
+    """What the caller has read already beside the row, and no filing changes, is not asked
+    again: in the last minute before a deadline every question counts."""
+    key = f"{name}_id"
+    if getattr(fresh, key) == getattr(known, key) and name in known._state.fields_cache:
+        setattr(fresh, name, getattr(known, name))
 
 
 def _locked_content(offer: Offer) -> OfferContent:

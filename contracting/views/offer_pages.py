@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from common.views import GuardedMixin
 from contracting.enums import OfferSection, ReadingDoor
 from contracting.models import Offer, OfferContent, OfferReading
+from contracting.models.offer import OfferQuerySet
+from contracting.models.writing import organisations_of
 from contracting.permissions.offers import may_write_offer
 from contracting.rules.offer_facts import OfferFacts
 from contracting.selectors.offers import SectionState, offer_facts, section_states
@@ -62,16 +64,19 @@ class OfferMixin(GuardedMixin):
 
     @cached_property
     def offer(self) -> Offer:
-        rows = (
-            Offer.objects.visible_to(self.request.user)
-            .answering_calls()
-            .select_related("tender__authority", "offeror")
-        )
-        found = rows.filter(pk=self.kwargs["pk"]).first()
+        """One's own offer is found by whose it is; for any other the one door decides."""
+        user = self.request.user
+        own = organisations_of(user)
+        found = self.one_of(Offer.objects.filter(offeror__in=own)) if own else None
+        found = found or self.one_of(Offer.objects.visible_to(user))
         if found is None:
             self.note(allowed=False)
             raise Http404
         return found
+
+    def one_of(self, offers: OfferQuerySet) -> Offer | None:
+        rows = offers.answering_calls().select_related("tender__authority", "offeror")
+        return rows.filter(pk=self.kwargs["pk"]).first()
 
     def note(self, *, allowed: bool) -> None:
         """Somebody asked to read the offer; its own people are not noted."""
