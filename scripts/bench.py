@@ -25,7 +25,7 @@ from servers import ROOT, start_postgresql, start_redis
 sys.path.insert(0, str(ROOT))
 
 from bench.load import Measured, Page
-from bench.turns import Ratio, Turns
+from bench.turns import Ratio, Turns, busy_seconds
 
 PYTHON = sys.executable
 AT_ONCE = 2
@@ -66,6 +66,10 @@ class Bench:
         wait_for(address, child)
         return address, child
 
+    def servers(self) -> tuple[int, ...]:
+        """Whose processor time is the portal's."""
+        return (self.database, *(child.pid for child in self.children))
+
     def serve_yardsticks(self) -> None:
         yard, _server = self.serve("bench.yardstick_settings")
         self.yards = {"B50": Page(f"{yard}/b50/"), "B0": Page(f"{yard}/b0/")}
@@ -77,8 +81,7 @@ class Bench:
             some = names[place : place + AT_ONCE]
             print(f"  measuring {', '.join(some)} …", file=sys.stderr, flush=True)
             beside = {yard: self.yards[yard] for yard in yards}
-            servers = (self.database, *(child.pid for child in self.children))
-            turns = Turns(beside, {name: pages[name] for name in some}, servers=servers)
+            turns = Turns(beside, {name: pages[name] for name in some}, servers=self.servers())
             turns.measure()
             self.results |= turns.results()
             for yard in yards:
@@ -134,7 +137,11 @@ def across_the_deadline(bench: Bench, portal: str) -> dict[str, Any]:
     """25 offers filed each second for a minute, half of them after the last moment."""
     bench.prepare("deadline")
     print("  measuring a minute across a deadline …", file=sys.stderr, flush=True)
-    return said_by(bench, "bench.deadline", portal.removeprefix("http://"), str(bench.place))
+    servers = bench.servers()
+    before, load = busy_seconds(servers), os.getloadavg()[0]
+    found = said_by(bench, "bench.deadline", portal.removeprefix("http://"), str(bench.place))
+    spent = 1000 * (busy_seconds(servers) - before) / found["sent"]
+    return found | {"busy_ms": spent, "load_before": load, "load_after": os.getloadavg()[0]}
 
 
 def procedures(bench: Bench, portal: str) -> dict[str, Any]:
