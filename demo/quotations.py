@@ -117,6 +117,13 @@ def ask(world: World) -> None:
     decide(world, bus)
 
 
+ACCESSIBLE = (
+    "Osoby, które dowożą, mówią prosto i wyraźnie, odpisują na SMS-y osób słabosłyszących "
+    "i czekają, aż osoba z laską lub balkonikiem podejdzie do drzwi. Informacje o usłudze są "
+    "dostępne także dużym drukiem."
+)
+
+
 def publish(world: World, asked: Asked) -> Tender:
     clerk = world.clerks[asked.authority]
     due = world.clock.moment(asked.due - (3 if asked is MEALS else 0), 12)
@@ -135,7 +142,7 @@ def publish(world: World, asked: Asked) -> Tender:
                 "value_basis": "Ceny z ubiegłorocznej umowy i dwóch cenników z internetu.",
                 "estimated_on": world.clock.day(asked.begun - 3),
                 "cpv": asked.cpv,
-                "accessibility": asked.conditions,
+                "accessibility": ACCESSIBLE,
             },
             weights=asked.weights,
             by=clerk,

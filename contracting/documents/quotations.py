@@ -26,6 +26,14 @@ FORMULAS = {
 """How a paper says what a formula does."""
 
 
+RESERVED = {
+    "94": "wykonawcy, którzy integrują osoby zagrożone wykluczeniem (art. 94 Prawa zamówień "
+    "publicznych)",
+    "361": "wykonawcy usług zdrowotnych, społecznych i kulturalnych, o których mowa w art. 361 "
+    "Prawa zamówień publicznych",
+}
+
+
 def may_read_quotation(user: Any, document: Document) -> bool:
     return Quotation.objects.visible_to(user).filter(pk=document.subject_id).exists()
 
@@ -132,6 +140,7 @@ def enquiry_snapshot(tender: Tender, *, at: datetime) -> dict[str, Any]:
         "contact": tender.contact,
         "starts_on": starts_on.isoformat() if starts_on else "",
         "ends_on": ends_on.isoformat() if ends_on else "",
+        **demands(tender),
         "valid_days": enquiry.valid_days,
         "address": settings.SITE_URL.partition("://")[2] + f"/zapytania/{tender.pk}/",
         "lines": [
@@ -140,6 +149,24 @@ def enquiry_snapshot(tender: Tender, *, at: datetime) -> dict[str, Any]:
         ],
         "criteria": [_criterion(each) for each in criteria_of(tender)],
         "changes": [change_facts(each) for each in enquiry.changes.all()],
+    }
+
+
+def demands(tender: Tender) -> dict[str, Any]:
+    """What the provider must ensure, and who may quote: a price depends on it."""
+    details = tender.procurement
+    social = (
+        details.social_number,
+        details.social_period,
+        details.social_documents,
+        details.social_control,
+        details.social_sanctions,
+    )
+    return {
+        "accessibility": details.accessibility,
+        "employment": details.employment_demanded,
+        "social": "; ".join(each for each in social if each) if details.social_demanded else "",
+        "reserved": RESERVED.get(details.reserved_under, ""),
     }
 
 

@@ -40,6 +40,13 @@ class EnquiryForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    accessibility = forms.CharField(
+        label=_("Accessibility of the service to people with special needs"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("The building, information, communication, the staff."),
+    )
     task_starts_on = DateField(label=_("Carried out from"), required=False)
     task_ends_on = DateField(label=_("Carried out until"), required=False)
     offers_due_at = MomentField(

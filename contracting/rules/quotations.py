@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from common.acts import PORTAL, PUBLIC_FINANCE
+from common.acts import PORTAL, PUBLIC_FINANCE, SPECIAL_NEEDS
 from common.law import Rule, Source, rule
 from common.money import rounded
 from contracting.rules.procurement_facts import Regime
@@ -87,6 +87,8 @@ class EnquiryFacts:
     starts_on: date | None
     ends_on: date | None
     weights: tuple[Decimal, ...]
+    accessibility: str = "…"
+    """How the service is to be accessible, in the words of the request."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +143,17 @@ def request_says_when_it_is_carried_out(facts: EnquiryFacts) -> str | None:
     if facts.starts_on and facts.ends_on and facts.starts_on <= facts.ends_on:
         return None
     return _("Give the first and the last day of carrying out the order.")
+
+
+@rule(SPECIAL_NEEDS("4", "3"), field="accessibility")
+def request_says_how_the_service_is_accessible(facts: EnquiryFacts) -> str | None:
+    """The contract will have to state it, so providers price it."""
+    if facts.accessibility.strip():
+        return None
+    return _(
+        "Say how the service must be accessible to people with special needs: the contract will "
+        "state it, so providers have to know it when they price."
+    )
 
 
 @rule(CUSTOM, field="offers_due_at")
@@ -221,6 +234,7 @@ TO_PUBLISH_ENQUIRY: tuple[Rule[EnquiryFacts], ...] = (
     request_runs_below_the_threshold,
     request_says_what_is_bought,
     request_says_when_it_is_carried_out,
+    request_says_how_the_service_is_accessible,
     providers_still_have_time,
     weights_of_the_request_make_a_hundred,
 )

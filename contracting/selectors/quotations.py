@@ -122,6 +122,7 @@ def enquiry_facts(tender: Tender, *, at: datetime) -> EnquiryFacts:
         starts_on=tender.task_starts_on,
         ends_on=tender.task_ends_on,
         weights=tuple(each.weight.per_cent for each in criteria_of(tender)),
+        accessibility=details.accessibility if details else "",
     )
 
 

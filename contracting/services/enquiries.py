@@ -28,8 +28,18 @@ from contracting.rules.quotations import TO_PUBLISH_ENQUIRY
 from contracting.selectors.quotations import enquiry_facts
 from contracting.services.quotation_senders import send_invitation
 
+ACCESSIBILITY = "accessibility"
+"""Stands with the other demands of a purchase, not on the tender."""
 WRITTEN = frozenset(
-    {"description", "conditions", "task_starts_on", "task_ends_on", "offers_due_at", "contact"}
+    {
+        "description",
+        "conditions",
+        ACCESSIBILITY,
+        "task_starts_on",
+        "task_ends_on",
+        "offers_due_at",
+        "contact",
+    }
 )
 
 
@@ -57,7 +67,13 @@ def write_enquiry(
     tender = locked_version(tender, version)
     _require_draft(tender)
     for name, value in values.items():
-        setattr(tender, name, value)
+        if name != ACCESSIBILITY:
+            setattr(tender, name, value)
+    if ACCESSIBILITY in values:
+        details = locked(tender.procurement)
+        details.accessibility = values[ACCESSIBILITY]
+        details.save()
+        tender.procurement = details
     tender.full_clean(exclude=["authority", "programme", "priority_task", "standard", "mode"])
     tender.save()
     enquiry, _new = Enquiry.objects.update_or_create(

@@ -26,6 +26,7 @@ from contracting.forms.quotations import (
 from contracting.models import CallQuestion, Enquiry, Quotation, Tender
 from contracting.permissions import quotations as may
 from contracting.permissions.procurement import may_end_procurement
+from contracting.purchase_enums import ReservedUnder
 from contracting.rules.quotations import TO_PUBLISH_ENQUIRY
 from contracting.selectors.call_changes import takes_questions
 from contracting.selectors.quotations import criteria_of, enquiry_facts, enquiry_of, writers_of
@@ -69,6 +70,8 @@ class EnquiryDetailView(EnquiryMixin, PublicMixin, TemplateView):
             "enquiry": self.enquiry,
             "takes": tender.accepts_offers(now),
             "state_line": state_line(tender, at=now),
+            "details": tender.procurement,
+            "reserved": ReservedUnder(tender.procurement.reserved_under),
             "lines": self.enquiry.lines.all(),
             "changes": self.enquiry.changes.all(),
             "questions": self.questions(),
@@ -181,7 +184,11 @@ class EnquiryEditView(EnquiryActView):
         return enquiry_of(self.tender)
 
     def get_initial(self) -> dict[str, Any]:
-        values = {name: getattr(self.tender, name) for name in WRITTEN}
+        tender = self.tender
+        values = {
+            name: getattr(tender if hasattr(tender, name) else tender.procurement, name)
+            for name in WRITTEN
+        }
         return values | {"valid_days": self.enquiry.valid_days if self.enquiry else 30}
 
     @cached_property

@@ -39,6 +39,7 @@ def make_enquiry(*, written: bool = True, **fields: Any) -> Tender:
         regime=ProcurementRegime.EXEMPT,
         value=Decimal("40000.00"),
         value_basis="Ceny z trzech umów.",
+        accessibility="Jadłospis także dużym drukiem.",
     )
     for position, (name, weight, formula) in enumerate(
         (("Cena", 60, Formula.LOWEST), ("Godziny dyżuru", 30, Formula.HIGHEST),

@@ -36,6 +36,8 @@ FILED = QuotationFacts(
 
 def test_a_complete_request_is_published() -> None:
     assert not breaches(rules.TO_PUBLISH_ENQUIRY, ASKED)
+    (found,) = breaches(rules.TO_PUBLISH_ENQUIRY, replace(ASKED, accessibility=" "))
+    assert found.rule == "request_says_how_the_service_is_accessible"
 
 
 @pytest.mark.parametrize(

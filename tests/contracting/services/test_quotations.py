@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -64,7 +66,8 @@ def test_a_request_is_written_published_and_its_invitations_sent():
         publish_enquiry(tender=tender, by=clerk)
 
     write_enquiry(
-        tender=tender, values={"description": "Obiady dla klubu."}, valid_days=14, by=clerk,
+        tender=tender, valid_days=14, by=clerk,
+        values={"description": "Obiady dla klubu.", "accessibility": "Duży druk."},
         lines=[LineRow("Obiad", "sztuka", Decimal(100))], version=1,
     )  # fmt: skip
     ngo = make_ngo(by=tender.authority)
@@ -80,7 +83,10 @@ def test_a_request_is_written_published_and_its_invitations_sent():
     publish_enquiry(tender=tender, by=clerk)
     tender.refresh_from_db()
     assert tender.state == TenderState.OPEN
-    assert Document.objects.get(kind="enquiry").snapshot["lines"][0]["quantity"] == "100"
+    paper = Document.objects.get(kind="enquiry").snapshot
+    assert (paper["lines"][0]["quantity"], paper["accessibility"]) == ("100", "Duży druk.")
+    page = Client().get(reverse("contracting:enquiry_detail", args=[tender.pk]))
+    assert "Duży druk." in page.content.decode()
     letters = Letter.objects.filter(key__startswith="enquiry-invitation")
     assert sorted(letters.values_list("to", flat=True)) == sorted(
         [member.email, "bar@example.test"]
