@@ -15,7 +15,8 @@ from contracting.rules.contracts import GRANT_TERMS
 from contracting.rules.reports import final_report_due_on
 from contracting.rules.small_grant_acts import AFTER_THE_COMMENTS, REPORT
 from contracting.selectors.settling import report_due_on, task_ended_on
-from contracting.selectors.small_grants import Clock, clock_of, takes_comments
+from contracting.selectors.small_grant_clock import Clock, clock_of
+from contracting.selectors.small_grants import takes_comments
 
 
 def small_grant_road(

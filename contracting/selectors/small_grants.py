@@ -22,7 +22,7 @@ from contracting.modes import mode_of
 from contracting.rules.costs import ZERO
 from contracting.rules.offer_facts import ResultFacts
 from contracting.rules.simplified_offers import SimplifiedCost, SimplifiedOfferFacts
-from contracting.rules.small_grant_acts import comments_until, earliest_decision, publish_by
+from contracting.rules.small_grant_acts import comments_until
 from contracting.rules.small_grant_facts import (
     CommentFacts,
     ExaminedComment,
@@ -274,30 +274,3 @@ def awaited_until(small_grant: SmallGrantOffer, *, at: datetime) -> datetime | N
     )
     last = waiting.aggregate(last=Max("written_at"))["last"]
     return timezone.localtime(last + TIME_TO_CONFIRM) if last else None
-
-
-@dataclass(frozen=True)
-class Clock:
-    """The days of one small grant, each with what it is for."""
-
-    received_on: date
-    publish_by: date
-    published_on: date | None
-    comments_until: date | None
-    decide_from: date | None
-
-
-def clock_of(
-    small_grant: SmallGrantOffer, *, at: datetime, places: Sequence[Publication] | None = None
-) -> Clock:
-    """One query, none when its places are at hand."""
-    day = received_on(small_grant, at=at)
-    known = places_of(small_grant) if places is None else places
-    last = max((each.published_on for each in known), default=None)
-    return Clock(
-        received_on=day,
-        publish_by=publish_by(day),
-        published_on=last,
-        comments_until=comments_until(last) if last else None,
-        decide_from=earliest_decision(last) if last else None,
-    )

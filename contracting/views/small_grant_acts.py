@@ -15,9 +15,9 @@ from common.money import written
 from contracting.forms import small_grant_acts as forms
 from contracting.models import SmallGrantComment
 from contracting.permissions import small_grants as may
+from contracting.selectors.small_grant_clock import clock_of
 from contracting.selectors.small_grants import (
     budget_year,
-    clock_of,
     places_of,
     room_of,
     small_grant_facts,

@@ -24,10 +24,10 @@ from contracting.models import Contract, Offer, Publication, SmallGrantOffer
 from contracting.permissions import small_grants as may
 from contracting.permissions.contracts import may_prepare_contract
 from contracting.rules.small_grant_acts import publish_by
+from contracting.selectors.small_grant_clock import clock_of
 from contracting.selectors.small_grant_roads import state_words, whole_road
 from contracting.selectors.small_grants import (
     awaited_until,
-    clock_of,
     places_of,
     received_on,
     takes_comments,

@@ -26,9 +26,10 @@ from contracting.enums import OfferState
 from contracting.forms.small_grant_acts import CommentForm
 from contracting.models import SmallGrantComment, SmallGrantOffer
 from contracting.permissions.small_grants import may_begin_small_grant, may_see_case
+from contracting.selectors.small_grant_clock import clock_of
 from contracting.selectors.small_grant_roads import state_words, whole_road
 from contracting.selectors.small_grant_texts import without
-from contracting.selectors.small_grants import clock_of, places_of, takes_comments
+from contracting.selectors.small_grants import places_of, takes_comments
 from contracting.services.small_grant_comments import confirm_comment, leave_comment
 
 COMMENTS = Throttle("small-grant-comments", 10, 60 * 60)
