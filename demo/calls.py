@@ -49,6 +49,10 @@ class Call:
     ends: int
     max_grant: int
     draft_budget: bool = False
+    title: str = ""
+    """Another than the task of the programme has."""
+    regranting_rules: str = ""
+    """Of a call whose grant is passed on."""
 
 
 def draft(world: World, call: Call) -> Tender:
@@ -76,6 +80,9 @@ def draft(world: World, call: Call) -> Tender:
             task_starts_on=clock.day(call.starts),
             task_ends_on=clock.day(call.ends),
             contact=f"{clerk.name}, {world.authorities[call.authority].phone}",
+            title=call.title or tender.title,
+            regranting=bool(call.regranting_rules),
+            regranting_rules=call.regranting_rules,
         )
     tender.refresh_from_db()
     world.tenders[call.key] = tender

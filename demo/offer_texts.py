@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+from demo.regranting_texts import OFFER
+
 OFFERS: dict[str, dict[str, Any]] = {
     "opieka": {
         "title": "Spokojnie u siebie: opieka w domu",
@@ -108,6 +110,7 @@ OFFERS: dict[str, dict[str, Any]] = {
             ("administration", None, "Księgowość", "miesiąc", "400.00", 10),
         ),
     },
+    "mikrodotacje": OFFER,
 }
 
 

@@ -103,7 +103,9 @@ def join(world: World, offer: Offer, together: Together, by: User, at: Any) -> N
 
 
 def service_of(world: World, call: str) -> str:
-    """Which of the three services a call commissions, by its standard."""
+    """Which of the services a call commissions, by its standard; or that it passes money on."""
+    if world.tenders[call].regranting:
+        return "mikrodotacje"
     standard = world.tenders[call].standard
     name = standard.name if standard else ""
     known = {
@@ -151,7 +153,8 @@ def fill(offer: Offer, texts: dict[str, Any], name: str, at: Any) -> None:
         rows,
         at,
     )
-    save(offer, OfferSection.OTHER, {"paid_performance": False}, None, at)
+    passing_on = texts["passing_on"] if offer.tender.regranting else {}
+    save(offer, OfferSection.OTHER, {"paid_performance": False, **passing_on}, None, at)
     save(
         offer,
         OfferSection.DECLARATIONS,

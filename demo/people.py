@@ -18,6 +18,7 @@ OTHERS = (
     ("moderator", "Sylwia Rutkowska", "sylwia.rutkowska@pilotaz.example", "moderatorka"),
     ("superwizor", "Wojciech Lewandowski", "wojciech.lewandowski@pilotaz.example", "superwizor"),
     ("komisja", "Danuta Kalinowska", "danuta.kalinowska@komisja.example", "przewodnicząca komisji konkursowych"),
+    ("grupa", "Anna Żurek", "anna.zurek@sasiedzi.example", "z grupy nieformalnej w Barczewie"),
 )  # fmt: skip
 
 

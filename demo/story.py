@@ -18,6 +18,7 @@ from demo import (
     purchases,
     quotations,
     reports,
+    regranting,
     schedule,
     several,
     small_grants,
@@ -151,6 +152,8 @@ def commission(world: World) -> None:
     calls.draft(world, schedule.in_preparation(year))
     several.two_tasks(world, year)
     several.rehearse(world, year)
+    evaluate(world, regranting.call_for_an_operator(year))
+    regranting.pass_on(world, regranting.call_for_an_operator(year))
 
 
 def answered(world: World, one: schedule.Finished) -> None:
