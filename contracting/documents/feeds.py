@@ -10,11 +10,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from common.daywords import local_day, long_moment
+from common.daywords import long_moment
 from common.ical import Event, calendar
 from common.money import written
 from contracting.models import Extension, Tender
-from contracting.selectors.overview import Date
+from contracting.selectors.coming import Date, date_of_tender
 
 BEGINNING = datetime(2026, 1, 1, tzinfo=timezone.get_fixed_timezone(0))
 """What an empty feed says of its last change."""
@@ -92,7 +92,7 @@ def call_calendar(tender: Tender) -> str:
         *(each.path for each in tender.kind.coming)
     )
     events = [
-        entry(Date(tender, coming, when), changed_at=changed_at, sequence=len(moved))
+        entry(date_of_tender(tender, coming, when), changed_at=changed_at, sequence=len(moved))
         for coming, when in zip(tender.kind.coming, found[0], strict=True)
         if when
     ]
@@ -100,16 +100,15 @@ def call_calendar(tender: Tender) -> str:
 
 
 def entry(date_: Date, *, changed_at: datetime, sequence: int | None = None) -> Event:
-    tender, when = date_.tender, date_.when
-    address = settings.SITE_URL + tender.get_absolute_url()
+    address = settings.SITE_URL + date_.url
     host = urlsplit(settings.SITE_URL).hostname or "localhost"
-    lines = [f"{tender.title} ({tender.authority.name}, {tender.number})"]
+    lines = [f"{date_.title} ({', '.join(date_.said[1:])})"]
     lines += [long_moment(date_.moment)] if date_.moment else []
     return Event(
-        uid=f"nabor-{tender.pk}-{date_.coming.code}@{host}",
-        on=local_day(when),
+        uid=f"{date_.uid}@{host}",
+        on=date_.day,
         at=date_.moment,
-        summary=f"{date_.coming.words}: {tender.title}",
+        summary=f"{date_.coming.words}: {date_.title}",
         description="\n".join([*lines, address]),
         url=address,
         sequence=sequence,
@@ -119,5 +118,5 @@ def entry(date_: Date, *, changed_at: datetime, sequence: int | None = None) -> 
 
 def calendar_of_all(dates: Iterable[Date], *, title: str, now: datetime) -> str:
     """The same entries as in the calendars of each procedure, so that none stands twice."""
-    events = [entry(each, changed_at=each.tender.published_at or now) for each in dates]
+    events = [entry(each, changed_at=each.since or now) for each in dates]
     return calendar(title, events, now=now)

@@ -50,12 +50,16 @@ class CompetitionForm(HelpedForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
+A_GROUP = "grupa"
+"""Chosen in the place of an organisation."""
+
+
 class ApplicationForm(HelpedForm):
     """Short on purpose: what the operator needs to compare, and no more."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     organisation = forms.TypedChoiceField(
-        label=_("Who applies"), coerce=int, empty_value=None, required=False
+        label=_("Who applies"), coerce=lambda said: None if said == A_GROUP else int(said)
     )
     group_name = forms.CharField(
         label=_("Name of the group"),
@@ -86,7 +90,7 @@ class ApplicationForm(HelpedForm):
         ]
         self.fields["organisation"].choices = [
             *choices,
-            *([("", _("an informal group"))] if groups else []),
+            *([(A_GROUP, _("an informal group"))] if groups else []),
         ]
         if not groups:
             del self.fields["group_name"]
@@ -96,7 +100,7 @@ class ApplicationForm(HelpedForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         chosen, group = cleaned.get("organisation"), cleaned.get("group_name", "")
-        if not chosen and not group:
+        if not chosen and not group and "organisation" not in self.errors:
             name = "group_name" if "group_name" in self.fields else "organisation"
             self.add_error(name, _("Say who applies: an organisation or a group."))
         if chosen:

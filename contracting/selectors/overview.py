@@ -1,42 +1,17 @@
-"""All modes at once: what is to come, and what was announced and signed, in numbers."""
+"""All modes at once, in numbers: what was announced, and what was signed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Count, DateTimeField, Q, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractYear
-from django.utils import timezone
 
-from common.daywords import local_day
 from common.modes import TenderMode
 from contracting.enums import TenderState
-from contracting.models import Contract, Tender
+from contracting.models import Contract, GrantApplication, GrantCompetition, Tender
 from contracting.models.tender import TenderQuerySet
 from contracting.modes import MODES
-from contracting.modes.base import Coming
-
-AHEAD = 50
-"""How many dates the calendar shows; the filter reaches further."""
-
-
-@dataclass(frozen=True)
-class Date:
-    """Something of a public procedure that is still to come."""
-
-    tender: Tender
-    coming: Coming
-    when: date | datetime
-
-    @property
-    def day(self) -> date:
-        return local_day(self.when)
-
-    @property
-    def moment(self) -> datetime | None:
-        return self.when if isinstance(self.when, datetime) else None
 
 
 def procedures(*, mode: str = "", authority: str = "", sphere: str = "") -> TenderQuerySet:
@@ -46,61 +21,6 @@ def procedures(*, mode: str = "", authority: str = "", sphere: str = "") -> Tend
     if authority:
         found = found.filter(authority_id=authority)
     return found.filter(sphere=sphere) if sphere else found
-
-
-Key = tuple[date | datetime, int, Coming]
-
-
-def soonest(tenders: TenderQuerySet, *, at: datetime) -> list[Key]:
-    """The soonest first; one question for each kind of date that a mode names.
-
-    What is decided or annulled has nothing more to come.
-    """
-    live = tenders.filter(state__in=(TenderState.OPEN, TenderState.EVALUATION))
-    found: list[Key] = []
-    for coming, modes in _kinds_of_dates().items():
-        since = at if _is_moment(coming.path) else timezone.localdate(at)
-        rows = live.filter(mode__in=modes, **{f"{coming.path}__gte": since})
-        first = rows.order_by(coming.path, "pk").values_list(coming.path, "pk")[:AHEAD]
-        found += [(when, pk, coming) for when, pk in first]
-    found.sort(key=lambda each: (_as_moment(each[0]), each[1], each[2].code))
-    return found[:AHEAD]
-
-
-def dates(keys: Iterable[Key]) -> list[Date]:
-    """The dates with their procedures; one question."""
-    found = list(keys)
-    tenders = (
-        Tender.objects.for_list()
-        .only("title", "number", "mode", "published_at", "authority__name")
-        .select_related(None)
-        .select_related("authority")
-        .in_bulk([pk for _when, pk, _coming in found])
-    )
-    return [Date(tenders[pk], coming, when) for when, pk, coming in found]
-
-
-def _kinds_of_dates() -> dict[Coming, list[str]]:
-    kinds: dict[Coming, list[str]] = {}
-    for mode in MODES.values():
-        for coming in mode.coming:
-            kinds.setdefault(coming, []).append(mode.code)
-    return kinds
-
-
-def _is_moment(path: str) -> bool:
-    """Whether a path of a query of tenders ends in a moment, not in a day."""
-    model: Any = Tender
-    *relations, last = path.split("__")
-    for name in relations:
-        model = model._meta.get_field(name).related_model
-    return isinstance(model._meta.get_field(last), DateTimeField)
-
-
-def _as_moment(when: date | datetime) -> tuple[date, int, str]:
-    """Days without an hour stand after the moments of the same day."""
-    exact = isinstance(when, datetime)
-    return local_day(when), int(not exact), when.isoformat()
 
 
 @dataclass(frozen=True)
@@ -172,3 +92,31 @@ def together(label: str, rows: Iterable[Figures]) -> Figures:
 
 def mode_names() -> dict[str, str]:
     return {code: str(TenderMode(code).label) for code in MODES}
+
+
+@dataclass(frozen=True)
+class PassedOn:
+    """What operators shared out of their grants."""
+
+    competitions: int
+    amount: Decimal
+    projects: int
+    awarded: Decimal
+
+
+def passed_on(*, authority: str = "", mode: str = "", year: str = "") -> PassedOn:
+    """In the competitions announced by operators, and their chosen projects. Two questions."""
+    rows = GrantCompetition.objects.public()
+    for path, value in (
+        ("contract__authority", authority),
+        ("contract__offer__tender__mode", mode),
+        ("announced_at__year", year),
+    ):
+        rows = rows.filter(**{path: value}) if value else rows
+    chosen = GrantApplication.objects.chosen().filter(competition__in=rows)
+    shared = rows.order_by().aggregate(number=Count("pk"), amount=Sum("amount"))
+    given = chosen.order_by().aggregate(number=Count("pk"), amount=Sum("awarded"))
+    return PassedOn(
+        shared["number"], shared["amount"] or Decimal(0),
+        given["number"], given["amount"] or Decimal(0),
+    )  # fmt: skip

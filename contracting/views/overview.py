@@ -1,7 +1,7 @@
 """Every mode on one page: the calendar of what is to come, and the statistics."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -21,17 +21,12 @@ from common.spheres import SPHERES, sphere_choices, sphere_name
 from common.views import PublicMixin
 from contracting.documents.feeds import calendar_of_all
 from contracting.models import Tender
-from contracting.selectors.overview import (
-    Figures,
-    Key,
-    counted,
-    dates,
-    mode_names,
-    procedures,
-    soonest,
-    together,
-)
+from contracting.selectors.coming import Key, dates, soonest
+from contracting.selectors.overview import Figures, counted, mode_names, passed_on, together
 from contracting.selectors.tenders import authorities_with_calls
+
+IN_THE_FILE = 200
+"""How many dates a calendar program gets: it cannot turn pages."""
 
 
 def asked_of(request: HttpRequest) -> dict[str, str]:
@@ -45,11 +40,6 @@ def asked_of(request: HttpRequest) -> dict[str, str]:
         "sfera": sphere if sphere in SPHERES else "",
         "rok": year if year.isdecimal() and len(year) == 4 else "",
     }
-
-
-def keys_of(asked: dict[str, str], *, at: datetime) -> list[Key]:
-    found = procedures(mode=asked["tryb"], authority=asked["samorzad"], sphere=asked["sfera"])
-    return soonest(found, at=at)
 
 
 class Asked(PublicMixin, TemplateView):
@@ -72,24 +62,50 @@ class CalendarView(Asked):
     template_name = "contracting/overview/calendar.html"
 
     @cached_property
-    def keys(self) -> list[Key]:
-        return keys_of(self.asked, at=timezone.now())
+    def since(self) -> date | None:
+        """A day to come from which the page begins; without one it begins now."""
+        day = parsed_day(self.request.GET.get("od", ""))
+        return day if day and day > local_day(timezone.now()) else None
+
+    @cached_property
+    def found(self) -> tuple[list[Key], date | None]:
+        return soonest(self.asked, at=timezone.now(), since=self.since)
 
     def turning_points(self) -> Iterable[datetime | None]:
-        return [when for when, _pk, _coming in self.keys if isinstance(when, datetime)]
+        keys, _following = self.found
+        return [when for when, *_more in keys if isinstance(when, datetime)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        keys, following = self.found
         query = {k: v for k, v in self.asked.items() if v and k != "rok"}
-        shown = tuple((when, pk, coming.code) for when, pk, coming in self.keys)
+        shown = tuple((when, pk, coming.code) for when, pk, coming, _source in keys)
         return super().get_context_data(**kwargs) | {
-            "rows": public_part("calendar", shown, make=lambda: months(self.keys)),
+            "rows": public_part("calendar", shown, make=lambda: by_month(keys)),
             "query": urlencode(query),
+            "since": self.since,
+            "following": following,
+            "months": months_to_come(local_day(timezone.now())),
+            "month": f"{self.since:%Y-%m-01}" if self.since else "",
         }
 
 
-def months(keys: list[Key]) -> str:
-    by_month = groupby(dates(keys), key=lambda each: each.day.replace(day=1))
-    found = [(month, list(rows)) for month, rows in by_month]
+def parsed_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def months_to_come(today: date) -> list[tuple[str, date]]:
+    """A year of them, as the filter offers them."""
+    months = (divmod(today.year * 12 + today.month - 1 + more, 12) for more in range(1, 13))
+    days = [date(year, month + 1, 1) for year, month in months]
+    return [(day.isoformat(), day) for day in days]
+
+
+def by_month(keys: list[Key]) -> str:
+    months = groupby(dates(keys), key=lambda each: each.day.replace(day=1))
+    found = [(month, list(rows)) for month, rows in months]
     return render_to_string("contracting/overview/_months.html", {"months": found})
 
 
@@ -102,7 +118,8 @@ class CalendarFileView(View):
     def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         now = timezone.now()
         title = _("Calls, small grants and orders")
-        text = calendar_of_all(dates(keys_of(asked_of(request), at=now)), title=title, now=now)
+        keys, _following = soonest(asked_of(request), at=now, most=IN_THE_FILE)
+        text = calendar_of_all(dates(keys), title=title, now=now)
         answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
         answer["Content-Disposition"] = 'attachment; filename="kalendarz.ics"'
         return answer
@@ -146,6 +163,7 @@ def figures_of(asked: dict[str, str]) -> dict[str, Any]:
     return {
         "by_year": by_year,
         "by_sphere": sorted(_grouped(rows, 2, spheres), key=lambda each: -each.announced),
+        "passed_on": passed_on(authority=asked["samorzad"], mode=asked["tryb"], year=asked["rok"]),
         "total": together("", (figures for _key, figures in rows)),
     }
 

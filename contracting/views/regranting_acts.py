@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.daywords import long_moment
 from common.views import ActPageView, ActView, GuardedMixin, VersionedActView
 from contracting.forms import regranting as forms
 from contracting.models import GrantApplication, GrantCompetition
@@ -159,7 +160,9 @@ class ApplyView(CompetitionMixin, VersionedActView):
 
     def values_of(self, row: GrantApplication) -> dict[str, Any]:
         names = [name for name in self.form_class.base_fields if name != "organisation"]
-        return {name: getattr(row, name) for name in names} | {"organisation": row.organisation_id}
+        return {name: getattr(row, name) for name in names} | {
+            "organisation": row.organisation_id or forms.A_GROUP
+        }
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Nobody begins to write what would be refused; what was sent late keeps its text."""
@@ -185,8 +188,11 @@ class ApplyView(CompetitionMixin, VersionedActView):
         }
 
     def summary(self) -> list[tuple[Any, Any]]:
-        operator = (_("Operator"), self.competition.contract.provider)
-        return [operator, *terms_of(self.competition)]
+        return [
+            (_("Operator"), self.competition.contract.provider),
+            *terms_of(self.competition),
+            (_("Applications are taken until"), long_moment(self.competition.due_at)),
+        ]
 
     def act(self, form: Any) -> str:
         return services.apply_for_grant(

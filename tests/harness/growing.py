@@ -86,7 +86,7 @@ GROWS: dict[str, tuple[Grow, ...]] = {
     "programmes:standard_list": (standards,),
     "programmes:standard_detail": (indicators, programme_rows, journal),
     "contracting:tender_list": (calls,),
-    "contracting:calendar": (calls,),
+    "contracting:calendar": (calls, competitions),
     "contracting:statistics": (calls, contracts),
     "contracting:tender_detail": (
         criteria, publications, questions, received_offers, committee, journal, papers,
@@ -194,7 +194,7 @@ STANDS_STILL: dict[str, str] = {
     "contracting:tender_notice": "a file of one notice",
     "contracting:tender_calendar": "a file of two dates",
     "contracting:tender_feed": "a file of fifty calls at most",
-    "contracting:calendar_file": "a file of a hundred dates at most",
+    "contracting:calendar_file": "a file of two hundred dates at most",
     "contracting:probe_record": "thirty days",
     "contracting:unsubscribe": "one question",
     "contracting:tender_edit_first": "the first section of a form",

@@ -1,6 +1,6 @@
 """All modes in one list, one register, one calendar, one statistics."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,10 +10,14 @@ from django.utils import timezone
 from common.modes import TenderMode
 from contracting.enums import TenderState
 from contracting.modes import MODES
+from contracting.selectors.coming import whole_days
+from contracting.selectors.overview import passed_on
 from contracting.views.overview import figures_of
 from tests.factories.accounts import make_authority
 from tests.factories.balances import make_signed_contract
 from tests.factories.contracting import make_tender
+from tests.factories.quotations import make_enquiry
+from tests.factories.regranting import make_competition
 
 NAMES = {
     TenderMode.OPEN_CALL: "Otwarty konkurs ofert",
@@ -81,6 +85,62 @@ def test_the_calendar_forgets_what_is_past_and_puts_the_soonest_first(client):
 
     assert page.index(sooner.title) < page.index(later.title)
     assert past.title not in page
+
+
+def test_a_page_of_the_calendar_holds_whole_days_and_names_the_next():
+    days = [date(2027, 1, day) for day in (1, 1, 2, 2, 2, 3)]
+    keys = [(day, pk, None, None) for pk, day in enumerate(days)]
+
+    def page(most):
+        found, following = whole_days(keys, most)
+        return [pk for _day, pk, *_more in found], following
+
+    assert page(6) == ([0, 1, 2, 3, 4, 5], None)
+    assert page(5) == ([0, 1, 2, 3, 4], date(2027, 1, 3))
+    assert page(4) == ([0, 1], date(2027, 1, 2))
+    assert page(1) == ([0], date(2027, 1, 2))  # a day longer than a page goes no further
+
+
+@pytest.mark.django_db
+def test_the_calendar_turns_to_later_days_and_never_back(client):
+    now = timezone.now()
+    later = make_tender(state=TenderState.OPEN, title="Później", offers_due_at=now + timedelta(70))
+    sooner = make_tender(state=TenderState.OPEN, title="Prędzej", offers_due_at=now + timedelta(2))
+    since = f"{timezone.localdate(now) + timedelta(69):%Y-%m-%d}"
+
+    page = shown(client, "calendar", f"?od={since}")
+
+    assert later.title in page
+    assert sooner.title not in page
+    assert "Od dziś" in page
+    for wrong in ("2001-01-01", "2027-02-30", "dziś", "9999-99-99", "-1"):
+        assert sooner.title in shown(client, "calendar", f"?od={wrong}")
+
+
+@pytest.mark.django_db
+def test_competitions_of_operators_and_requests_for_quotations_stand_beside_the_rest(client):
+    competition = make_competition(title="Mikrodotacje jesienią")
+    tender = competition.contract.offer.tender
+    hidden = make_competition(contract=competition.contract, announced=False, title="Nieznany")
+    enquiry = make_enquiry(title="Obiady dla seniorów", state=TenderState.OPEN)
+
+    calendar = shown(client, "calendar")
+    assert calendar.count("Mikrodotacje jesienią") == 2  # the deadline and the choice
+    assert "Konkurs operatora" in calendar
+    assert enquiry.title in calendar
+    assert enquiry.title in shown(client, "tender_list")
+    assert competition.title in shown(client, "competition_list")
+    assert hidden.title not in calendar + shown(client, "competition_list")
+    assert competition.title in shown(client, "calendar", f"?samorzad={tender.authority_id}")
+    for other in ("?tryb=procurement", f"?samorzad={enquiry.authority_id}"):
+        assert competition.title not in shown(client, "calendar", other)
+    file = client.get(reverse("contracting:calendar_file")).content.decode()
+    assert f"UID:konkurs-{competition.pk}-wnioski@" in file
+
+    shared = passed_on(authority=str(tender.authority_id), year=str(timezone.localdate().year))
+    assert (shared.competitions, shared.amount, shared.projects) == (1, competition.amount, 0)
+    assert passed_on(authority=str(enquiry.authority_id)).competitions == 0
+    assert "Przekazane dalej przez operatorów" in shown(client, "statistics")
 
 
 @pytest.mark.django_db
