@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from accounts.enums import NGO_ROLES
 from accounts.models import Organisation, User
+from accounts.permissions import Person
 from accounts.selectors import organisations_held
 from contracting.enums import ApplicationState, ContractState
 from contracting.models import Contract, GrantApplication, GrantCompetition
@@ -104,6 +105,16 @@ def own_application(competition: GrantCompetition, user: User) -> GrantApplicati
     return standing.filter(organisation__in=held).first() or (
         standing.filter(organisation__isnull=True, filed_by=user).first()
     )
+
+
+def own_applications(user: Person) -> QuerySet[GrantApplication]:
+    """What the person's organisations, or the person for a group, applied for anywhere."""
+    if user.is_anonymous:
+        return GrantApplication.objects.none()
+    held = organisations_held(user, *NGO_ROLES)
+    mine = Q(organisation__in=held) | Q(organisation__isnull=True, filed_by=user)
+    rows = GrantApplication.objects.visible_to(user).filter(mine)
+    return rows.select_related("competition", "organisation").order_by("-filed_at", "-pk")
 
 
 def organisations_to_apply_for(competition: GrantCompetition, user: User) -> list[Organisation]:

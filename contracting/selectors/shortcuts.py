@@ -18,6 +18,9 @@ def shortcuts_of(user: User) -> list[Entry]:
         mine = next(held.organisation_id for held in user.roles_held if held.role in NGO_ROLES)
         found.append(Entry(_("Document vault"), reverse("contracting:vault", args=[mine])))
         found.append(Entry(_("Follow calls"), reverse("contracting:following", args=[mine])))
+    # Somebody without any role may act for an informal group.
+    if has_any_role(user, *NGO_ROLES) or not user.roles_held:
+        found.append(Entry(_("Competitions of operators"), reverse("contracting:competition_list")))
     if has_any_role(user, *NGO_ROLES, *AUTHORITY_ROLES):
         found.append(
             Entry(_("Applications for public tasks"), reverse("contracting:application_list"))

@@ -21,9 +21,11 @@ from common.views import GuardedMixin, PublicMixin
 from contracting.models import GrantApplication, GrantCompetition
 from contracting.permissions import regranting as may
 from contracting.rules.regranting_competitions import payment_due_on
-from contracting.selectors.regranting import filed_applications, own_application
+from contracting.selectors.regranting import filed_applications, own_application, own_applications
 
 ART_16A = PUBLIC_BENEFIT("16a")
+ENOUGH = 20
+"""Own applications above the list; older ones are found through their competitions."""
 
 
 class CompetitionListView(PublicMixin, ListView):
@@ -40,7 +42,11 @@ class CompetitionListView(PublicMixin, ListView):
         context = super().get_context_data(**kwargs)
         now = timezone.now()
         rows = [(each, each.takes_applications(now)) for each in context["competitions"]]
-        return context | {"rows": rows, "basis": ART_16A}
+        return context | {
+            "rows": rows,
+            "own": own_applications(self.request.user)[:ENOUGH],
+            "basis": ART_16A,
+        }
 
     def turning_points(self) -> Iterable[datetime | None]:
         open_ones = GrantCompetition.objects.public().filter(due_at__gte=timezone.now())
