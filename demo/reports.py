@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from contracting.enums import ReportKind
+from contracting.enums import Achievement, ReportKind
 from contracting.hooks import waiting_tranches
 from contracting.models import Contract, GrantReturn, Report
 from contracting.modes.report_forms import GRANT, IN_KIND, OWN, PERSONAL
@@ -66,11 +66,16 @@ def _settle(world: World, one: Finished, contract: Contract, how: Settled) -> No
     filed = _file(world, one, contract, FINAL_SLUG, days=20, left=how.left)
     clerk, day = world.clerks[one.call.authority], _ended(world, contract) + 31
     with world.clock.at(day, 13) as at:
-        accept_report(report=filed, by=clerk, at=at)
+        accept_report(report=filed, said=_reached(filed), by=clerk, at=at)
     owed = GrantReturn.objects.filter(contract=contract).first()
     if owed is not None and how.came_back:
         with world.clock.at(day + 9, 11) as at:
             record_return(owed=owed, returned_on=world.clock.day(day + 9), by=clerk, at=at)
+
+
+def _reached(filed: Report) -> dict[int, str]:
+    """Results without a number, in the words of the clerk."""
+    return dict.fromkeys(filed.results.values_list("pk", flat=True), Achievement.REACHED.value)
 
 
 def _ended(world: World, contract: Contract) -> int:
