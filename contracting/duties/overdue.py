@@ -16,7 +16,7 @@ from accounts.selectors import is_mine
 from common.duties import Duty, Provider, Scope, Urgency
 from contracting.duties.applications import PROVIDERS as OF_APPLICATIONS
 from contracting.duties.contracts import contracts_to_prepare, contracts_to_sign, tranches_to_pay
-from contracting.duties.reports import reports_to_file, reports_to_judge, returns_to_make
+from contracting.duties.reports import PROVIDERS as OF_REPORTS
 from contracting.duties.small_grants import small_grants_of_authorities
 from contracting.enums import ContractState, OfferState
 from contracting.models import Offer
@@ -24,11 +24,8 @@ from contracting.models import Offer
 OF_CONTRACTS: tuple[Provider, ...] = (
     contracts_to_sign,
     tranches_to_pay,
-    reports_to_file,
-    reports_to_judge,
-    returns_to_make,
+    *OF_REPORTS,
 )
-SETTLED = (ContractState.SETTLED, ContractState.TERMINATED)
 
 
 @dataclass(frozen=True)
@@ -100,7 +97,7 @@ def number_of(duty: Duty) -> int:
 def _awarded_by(offices: frozenset[int]) -> _Awarded:
     rows = Offer.objects.filter(small_grant__authority__in=offices, state=OfferState.SELECTED)
     found = list(
-        rows.exclude(contract__state__in=SETTLED)
+        rows.exclude(contract__state=ContractState.SETTLED)
         .order_by()
         .values_list(
             "small_grant", "pk", "contract", "contract__tranches", "offeror", "offeror__name"

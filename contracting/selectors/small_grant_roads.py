@@ -9,7 +9,7 @@ from common.acts import PUBLIC_BENEFIT
 from common.daywords import long_day
 from common.law import Citation
 from common.road import State, Step
-from contracting.enums import OfferState, ReportState, TenderState
+from contracting.enums import OfferState, ReportKind, ReportState, TenderState
 from contracting.models import Contract, SmallGrantOffer
 from contracting.rules.contracts import GRANT_TERMS
 from contracting.rules.reports import final_report_due_on
@@ -78,7 +78,8 @@ def settling_road(contract: Contract, *, today: date) -> list[Step]:
     tranches = list(contract.tranches.all())
     unpaid = [each for each in tranches if each.paid_on is None]
     paid = [each.paid_on for each in tranches if each.paid_on]
-    report = contract.reports.exclude(state=ReportState.DRAFT).last()
+    final = contract.reports.filter(kind=ReportKind.FINAL)
+    report = final.exclude(state=ReportState.DRAFT).last()
     filed_at = report.filed_at if report and report.state != ReportState.RETURNED else None
     settled = contract.settled_on
     return [

@@ -14,6 +14,7 @@ from common.journal import record
 from common.judgement import findings, stopping
 from common.law import Finding, Refused, Stale
 from common.papers import issue
+from common.publicity import public_data_changed
 from common.waivers import accept_breach, accepted_with
 from contracting.enums import ContractState, ReportKind, ReportState
 from contracting.lifecycle import REPORT_STEPS, require_step
@@ -110,6 +111,7 @@ def file_report(
         number=contract.number,
     )
     _tell(contract, "report_filed", report)
+    public_data_changed()  # the road of a small grant shows it
     return report
 
 
@@ -132,6 +134,7 @@ def return_report(
     contract = report.contract
     record("report.returned", report, by=by, at=at, contract=contract.pk)
     _tell(contract, "report_returned", report)
+    public_data_changed()
     return report
 
 
