@@ -13,7 +13,7 @@ TABLES = {
     (procurement_reserved, "TO_RESERVE_PROCUREMENT"): """
         reservation_names_its_article reserved_for_known_groups
         enough_of_the_employed_belong_to_the_groups reserved_service_is_on_the_list
-        all_four_conditions_are_demanded""",
+        all_four_conditions_are_demanded reserved_service_is_planned_short_enough""",
     (procurement_reserved, "TO_ADMIT_RESERVED_PROVIDER"): """
         provider_serves_and_integrates provider_distributes_no_profit
         workers_take_part_in_the_provider provider_had_no_such_contract_lately""",
