@@ -26,6 +26,7 @@ from contracting.rules.returns import (
     TERM_TO_RETURN_AN_UNUSED_PART,
     TERM_TO_RETURN_WHAT_WAS_ESTABLISHED,
 )
+from contracting.selectors.partners import Row, each_organisation
 from contracting.selectors.settling import RUNNING, report_due_on, task_ended_on
 from contracting.selectors.task_reports import Expected, expected_reports
 
@@ -55,7 +56,7 @@ def _within(held: frozenset[int] | None, field: str) -> Q:
 
 
 def reports_to_file(scope: Scope) -> Iterable[Duty]:
-    """From the end of the task; a report sent back waits again. One query."""
+    """From the end of the task; a report sent back waits again. Two queries."""
     done = Report.objects.filter(contract=OuterRef("pk"), kind=ReportKind.FINAL, state__in=DONE)
     rows = (
         Contract.objects.filter(
@@ -68,17 +69,26 @@ def reports_to_file(scope: Scope) -> Iterable[Duty]:
         .select_related(*LOADED)
         .only(*OF_DUTY)
     )
-    for contract in rows:
-        if task_ended_on(contract) <= scope.today:
-            yield _duty(
-                contract,
-                act="report.file",
-                title=_("File the report on the task"),
-                owner=Owner(organisation_id=contract.provider_id, roles=NGO_ROLES),
-                due_on=report_due_on(contract),
-                basis=TERM_FOR_THE_FINAL_REPORT.citation,
-                button=_("Write the report"),
-            )
+    ended = [each for each in rows if task_ended_on(each) <= scope.today]
+    for contract, organisation in _by_organisation(ended, ended, scope):
+        yield _duty(
+            contract,
+            act="report.file",
+            more=f"{organisation}",
+            title=_("File the report on the task"),
+            owner=Owner(organisation_id=organisation, roles=NGO_ROLES),
+            due_on=report_due_on(contract),
+            basis=TERM_FOR_THE_FINAL_REPORT.citation,
+            button=_("Write the report"),
+        )
+
+
+def _by_organisation(
+    rows: Iterable[Row], contracts: Iterable[Contract], scope: Scope
+) -> Iterable[tuple[Row, int]]:
+    """Each row with every organisation of its contract: one that acts, acts for all."""
+    named = ((row, of.offer_id, of.provider_id) for row, of in zip(rows, contracts, strict=True))
+    return each_organisation(named, scope.ngo_ids)
 
 
 def _with_periods(scope: Scope, held: Q) -> Iterable[tuple[Contract, Expected]]:
@@ -113,11 +123,15 @@ BASIS = {
 
 
 def other_reports_to_file(scope: Scope) -> Iterable[Duty]:
-    """On a budget year, and on call of the authority. Three queries."""
+    """On a budget year, and on call of the authority. Four queries."""
     held = Q() if scope.ngo_ids is None else performed_by(scope.ngo_ids)
-    for contract, one in _with_periods(scope, held):
-        if one.kind == ReportKind.FINAL or one.period_to > scope.today:
-            continue
+    waiting = [
+        (contract, one)
+        for contract, one in _with_periods(scope, held)
+        if one.kind != ReportKind.FINAL and one.period_to <= scope.today
+    ]
+    rows = _by_organisation(waiting, [contract for contract, _one in waiting], scope)
+    for (contract, one), organisation in rows:
         title = (
             _("File the report on the year %(year)s") % {"year": one.year}
             if one.kind == ReportKind.YEARLY
@@ -126,9 +140,9 @@ def other_reports_to_file(scope: Scope) -> Iterable[Duty]:
         yield _duty(
             contract,
             act="report.file",
-            more=one.slug,
+            more=f"{one.slug}:{organisation}",
             title=title,
-            owner=Owner(organisation_id=contract.provider_id, roles=NGO_ROLES),
+            owner=Owner(organisation_id=organisation, roles=NGO_ROLES),
             due_on=one.last_day,
             basis=BASIS[one.kind],
             button=_("Write the report"),
@@ -180,45 +194,47 @@ def _of_contracts(rows: Any, *columns: str) -> Any:
 
 
 def returns_to_make(scope: Scope) -> Iterable[Duty]:
-    """A part of the grant goes back: the organisation pays, the clerk records. One query."""
+    """A part of the grant goes back: the organisations pay, the clerk records. Two queries."""
+    held = Q() if scope.ngo_ids is None else performed_by(scope.ngo_ids, "contract__")
     rows = GrantReturn.objects.filter(
-        _within(scope.ngo_ids, "contract__provider")
-        | _within(scope.authority_ids, "contract__authority"),
-        returned_on__isnull=True,
+        held | _within(scope.authority_ids, "contract__authority"), returned_on__isnull=True
     )
-    for owed in _of_contracts(rows, "due_on", "kind"):
-        contract = owed.contract
-        unused = owed.kind == ReturnKind.UNUSED
-        for act, title, organisation, roles in (
-            (
-                "grant.return",
-                _("Return the unused part of the grant")
-                if unused
-                else _("Return a part of the grant"),
-                contract.provider_id,
-                NGO_ROLES,
-            ),
-            (
-                "grant.record_return",
-                _("Record the return of the unused part of the grant")
-                if unused
-                else _("Record the return of a part of the grant"),
-                contract.authority_id,
-                frozenset({Role.CLERK}),
-            ),
-        ):
-            yield _duty(
-                contract,
-                act=act,
-                more=str(owed.pk),
-                title=title,
-                owner=Owner(organisation_id=organisation, roles=roles),
-                due_on=owed.due_on,
-                basis=(
-                    TERM_TO_RETURN_AN_UNUSED_PART if unused else TERM_TO_RETURN_WHAT_WAS_ESTABLISHED
-                ).citation,
-                button=_("Open the settlement"),
-            )
+    owed = list(_of_contracts(rows, "due_on", "kind"))
+    for each, organisation in _by_organisation(owed, [each.contract for each in owed], scope):
+        yield _return_duty(
+            each,
+            act="grant.return",
+            more=f"{each.pk}:{organisation}",
+            title=_("Return the unused part of the grant")
+            if each.kind == ReturnKind.UNUSED
+            else _("Return a part of the grant"),
+            owner=Owner(organisation_id=organisation, roles=NGO_ROLES),
+        )
+    for each in owed:
+        yield _return_duty(
+            each,
+            act="grant.record_return",
+            more=f"{each.pk}",
+            title=_("Record the return of the unused part of the grant")
+            if each.kind == ReturnKind.UNUSED
+            else _("Record the return of a part of the grant"),
+            owner=Owner(each.contract.authority_id, roles=frozenset({Role.CLERK})),
+        )
+
+
+def _return_duty(owed: GrantReturn, **values: Any) -> Duty:
+    term = (
+        TERM_TO_RETURN_AN_UNUSED_PART
+        if owed.kind == ReturnKind.UNUSED
+        else TERM_TO_RETURN_WHAT_WAS_ESTABLISHED
+    )
+    return _duty(
+        owed.contract,
+        due_on=owed.due_on,
+        basis=term.citation,
+        button=_("Open the settlement"),
+        **values,
+    )
 
 
 def _duty(contract: Contract, *, act: str, more: str = "", **values: Any) -> Duty:

@@ -1,12 +1,8 @@
 """Who may do what with the report on a task, and with what goes back of the grant."""
 
-from accounts.permissions import (
-    Person,
-    represents,
-    works_for_authority,
-)
+from accounts.permissions import Person, works_for_authority
 from contracting.models import Contract
-from contracting.permissions.parties import carries_out
+from contracting.permissions.parties import binds_providers, carries_out
 
 
 def may_write_report(user: Person, contract: Contract) -> bool:
@@ -16,8 +12,8 @@ def may_write_report(user: Person, contract: Contract) -> bool:
 
 def may_file_report(user: Person, contract: Contract) -> bool:
     """Whoever speaks for the organisation: the report holds its declarations. For a joint offer
-    it is the organisation that began it, as with the update of the offer."""
-    return represents(user, contract.provider_id)
+    any of those that made it, as with the update of the offer."""
+    return binds_providers(user, contract)
 
 
 def may_judge_report(user: Person, contract: Contract) -> bool:

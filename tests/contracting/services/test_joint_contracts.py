@@ -14,8 +14,9 @@ from django.utils import timezone
 from accounts.enums import Role
 from common.duties import Scope, duties
 from common.models import Letter
-from contracting.enums import CompletablePart, TenderState
-from contracting.models import Contract, Offer
+from contracting.enums import CompletablePart, ReturnKind, TenderState
+from contracting.models import Contract, GrantReturn, Offer
+from contracting.permissions.reports import may_file_report
 from contracting.selectors.contract_register import central_rows
 from contracting.services.completing import complete_offer
 from contracting.services.contracts import pay_tranche
@@ -130,3 +131,16 @@ def test_each_organisation_hears_of_a_payment_and_of_an_inspection_and_may_reply
     assert opens(people, "inspection_reply", contract.pk, inspection.pk) == [200, 200]
     reply_to_inspection(inspection=inspection, reply="Prowadzimy od dziś.", by=people[1])
     assert asked_of(offer, "inspection.reply") == []
+
+    Contract.objects.filter(pk=contract.pk).update(ends_on=contract.signed_on)
+    assert asked_of(offer, "report.file") == list(offer.offeror_ids)
+    ended = Contract.objects.get(pk=contract.pk)
+    assert [may_file_report(each, ended) for each in people] == [True, True]
+    GrantReturn.objects.create(
+        contract=ended,
+        kind=ReturnKind.UNUSED,
+        amount=Decimal("5.00"),
+        established_on=ended.ends_on,
+        due_on=ended.ends_on,
+    )
+    assert asked_of(offer, "grant.return") == list(offer.offeror_ids)
