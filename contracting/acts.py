@@ -80,6 +80,10 @@ SMALL_GRANT_ACTS: Mapping[str, str | Promise] = {
     "small_grant.examined": _("Examining of the comments begun"),
     "small_grant.answered": _("Comment on the simplified offer answered"),
     "small_grant.decided": _("Simplified offer decided"),
+    "small_grant.withdrawn": _("Simplified offer taken back by the organisation"),
+    "small_grant.declined": _("Awarded small grant declined by the organisation"),
+    "offer.declined": _("Awarded grant declined"),
+    "contract.discarded": _("Draft of the contract thrown away"),
 }
 
 FILE_ACTS: Mapping[str, str | Promise] = {

@@ -82,12 +82,14 @@ def once(rows: Iterable[int]) -> dict[str, int]:
 
 @invariant("I6")
 def every_step_of_an_offer_is_in_the_journal(_now: datetime) -> Iterable[str]:
-    for act, state in (
-        ("offer.rejected", OfferState.REJECTED),
-        ("offer.selected", OfferState.SELECTED),
-        ("offer.not_selected", OfferState.NOT_SELECTED),
+    for act, states in (
+        ("offer.rejected", (OfferState.REJECTED,)),
+        # What was declined had been selected before.
+        ("offer.selected", (OfferState.SELECTED, OfferState.DECLINED)),
+        ("offer.not_selected", (OfferState.NOT_SELECTED,)),
+        ("offer.declined", (OfferState.DECLINED,)),
     ):
-        rows = Offer.objects.filter(state=state).values_list("pk", flat=True)
+        rows = Offer.objects.filter(state__in=states).values_list("pk", flat=True)
         yield from unrecorded("contracting.offer", act, once(rows))
 
 

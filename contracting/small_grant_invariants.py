@@ -37,6 +37,8 @@ def every_step_of_a_small_grant_is_in_the_journal(_now: datetime) -> Iterable[st
         ("small_grant.published", ~Q(**{f"{tender}state": TenderState.DRAFT})),
         ("small_grant.examined", Q(**{f"{tender}opened_at__isnull": False})),
         ("small_grant.decided", Q(**{f"{tender}decided_at__isnull": False})),
+        ("small_grant.withdrawn", Q(offer__state=OfferState.WITHDRAWN)),
+        ("small_grant.declined", Q(offer__state=OfferState.DECLINED)),
     ):
         rows = filed.filter(which).values_list("pk", flat=True)
         yield from unrecorded("contracting.smallgrantoffer", act, once(rows))
@@ -45,7 +47,8 @@ def every_step_of_a_small_grant_is_in_the_journal(_now: datetime) -> Iterable[st
 @invariant("I7")
 def addresses_of_comments_are_erased_after_the_decision(_now: datetime) -> Iterable[str]:
     kept = SmallGrantComment.objects.filter(
-        sealed_email__isnull=False, small_grant__purposeful__isnull=False
+        Q(small_grant__purposeful__isnull=False) | Q(small_grant__given_up_at__isnull=False),
+        sealed_email__isnull=False,
     )
     for pk in kept.values_list("pk", flat=True):
         yield f"comment {pk} keeps an address after the decision"

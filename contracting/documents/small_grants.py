@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone, translation
 
 from accounts.enums import LegalForm
@@ -144,7 +145,19 @@ def receipt_snapshot(small_grant: SmallGrantOffer, *, number: str, digest: str, 
 
 def notice_snapshot(small_grant: SmallGrantOffer, content: dict[str, Any], digest: str) -> Any:
     """For the board, the bulletin and the website: the public text and how to comment."""
-    return head(small_grant) | {"content": content, "digest": digest}
+    office, tender = small_grant.authority, small_grant.offer and small_grant.offer.tender
+    return head(small_grant) | {
+        "content": content,
+        "digest": digest,
+        "page": f"{settings.SITE_URL}/male-granty/{tender.pk}/" if tender else "",
+        "office": {
+            "street": office.street,
+            "postal_code": office.postal_code,
+            "town": office.town,
+            "email": office.email,
+            "phone": office.phone,
+        },
+    }
 
 
 def comments_snapshot(

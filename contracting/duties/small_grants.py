@@ -40,7 +40,8 @@ def small_grants_of_authorities(scope: Scope) -> Iterator[Duty]:
             continue
         if small_grant.standing and scope.today > comments_until(last):
             yield _to_take_down(small_grant)
-        if tender.state == TenderState.AWARDED or scope.today < earliest_decision(last):
+        over = tender.state in (TenderState.AWARDED, TenderState.ANNULLED)
+        if over or scope.today < earliest_decision(last):
             continue
         if small_grant.waiting or not _is_awaited(small_grant):
             yield _to_examine(small_grant, scope.today)
@@ -62,7 +63,10 @@ def _running(scope: Scope) -> QuerySet[SmallGrantOffer]:
                 "comments__written_at", filter=Q(comments__confirmed_at__isnull=True)
             ),
         )
-        .filter(Q(standing__gt=0) | ~Q(offer__tender__state=TenderState.AWARDED))
+        .filter(
+            Q(standing__gt=0)
+            | Q(given_up_at__isnull=True) & ~Q(offer__tender__state=TenderState.AWARDED)
+        )
         .order_by("received_at", "pk")
     )
     if scope.authority_ids is not None:

@@ -17,10 +17,13 @@ from contracting.forms.contracts import HelpedForm
 from contracting.models import Tender
 
 
-def _text(label: Any, help_text: Any = "", *, rows: int = 4, longest: int = 3000) -> Any:
+def _text(
+    label: Any, help_text: Any = "", *, rows: int = 4, longest: int = 3000, required: bool = True
+) -> Any:
     return forms.CharField(
         label=label,
         help_text=help_text,
+        required=required,
         max_length=longest,
         widget=forms.Textarea(attrs={"rows": rows}),
     )
@@ -44,9 +47,12 @@ class ApplicationForm(HelpedForm):
         longest=10000,
     )
     recipients = forms.CharField(
-        label=_("For whom"), max_length=500, help_text=_("Who will use it, and about how many.")
+        label=_("For whom"),
+        max_length=500,
+        required=False,
+        help_text=_("Who will use it, and about how many."),
     )
-    place = forms.CharField(label=_("Where"), max_length=250)
+    place = forms.CharField(label=_("Where"), max_length=250, required=False)
     estimated_cost = MoneyField(
         label=_("Estimated cost of the whole task"),
         help_text=_("A careful estimate is enough. In złoty, for example: 12 500,00."),
@@ -54,16 +60,22 @@ class ApplicationForm(HelpedForm):
     why_priorities = _text(
         _("How it fits the priority tasks of the programme"),
         _("Name the task of the cooperation programme, or say why the programme lacks it."),
+        required=False,
     )
     why_quality = _text(
-        _("What makes its quality high"), _("Experience, people, the way of working.")
+        _("What makes its quality high"),
+        _("Experience, people, the way of working."),
+        required=False,
     )
     why_funds = _text(
-        _("From what it could be paid"), _("Own money, other sources, what the budget already has.")
+        _("From what it could be paid"),
+        _("Own money, other sources, what the budget already has."),
+        required=False,
     )
     why_benefits = _text(
         _("What benefits there are in an organisation doing it"),
         _("What residents gain compared with how the task is carried out now."),
+        required=False,
     )
 
     def __init__(self, *args: Any, authorities: Any, **kwargs: Any) -> None:

@@ -136,6 +136,23 @@ class CommentForm(Form):
         self.helper = plain_helper()
 
 
+class GiveUpForm(Form):
+    """Why an offer is taken back, or a grant declined."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=2000,
+        help_text=_("Only your organisation and the authority read it."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Say why the organisation gives it up.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = plain_helper()
+
+
 class CommentAnswerForm(Form):
     accepted = yes_or_no(
         _("What you decided about the comment"),

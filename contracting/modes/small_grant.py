@@ -25,6 +25,7 @@ SMALL_GRANT = Mode(
         TenderState.DRAFT: _("received"),
         TenderState.OPEN: _("open for comments"),
         TenderState.EVALUATION: _("comments being examined"),
+        TenderState.ANNULLED: _("taken back by the organisation"),
     },
     page="contracting:small_grant_page",
     coming=(Coming(code="uwagi", path="offers_due_at", words=_("Last day for comments")),),

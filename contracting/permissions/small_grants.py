@@ -10,7 +10,7 @@ from accounts.permissions import (
     represents,
     works_for_authority,
 )
-from contracting.enums import TenderState
+from contracting.enums import OfferState, TenderState
 from contracting.models import SmallGrantComment, SmallGrantOffer
 
 
@@ -32,6 +32,18 @@ def may_file_small_grant(user: Person, small_grant: SmallGrantOffer) -> bool:
     return small_grant.is_editable and represents(user, small_grant.offeror_id)
 
 
+def may_give_up_small_grant(user: Person, small_grant: SmallGrantOffer) -> bool:
+    """Until the contract is signed. A letter in which a grant is declined may come to the
+    office: its clerk records it."""
+    offer = small_grant.offer
+    if offer is None or getattr(getattr(offer, "contract", None), "signed_on", None):
+        return False
+    ours = represents(user, small_grant.offeror_id)
+    if offer.state == OfferState.SELECTED:
+        return ours or is_clerk_of(user, small_grant.authority_id)
+    return offer.state == OfferState.SUBMITTED and ours
+
+
 def may_see_case(user: Person, small_grant: SmallGrantOffer) -> bool:
     return belongs_to_ngo(user, small_grant.offeror_id) or may_examine(user, small_grant)
 
@@ -41,7 +53,8 @@ def may_examine(user: Person, small_grant: SmallGrantOffer) -> bool:
 
 
 def may_publish_small_grant(user: Person, small_grant: SmallGrantOffer) -> bool:
-    return _state(small_grant) == TenderState.DRAFT and is_clerk_of(user, small_grant.authority_id)
+    waits = _state(small_grant) == TenderState.DRAFT and not small_grant.given_up_at
+    return waits and is_clerk_of(user, small_grant.authority_id)
 
 
 def may_take_down_small_grant(user: Person, small_grant: SmallGrantOffer) -> bool:

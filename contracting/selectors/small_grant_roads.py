@@ -27,12 +27,18 @@ def small_grant_road(
     if offer is None:
         return []
     clock, today = clock or clock_of(small_grant, at=at), timezone.localdate(at)
+    received = Step(name=_("Offer received"), state="done", when=small_grant.received_at)
+    if offer.state == OfferState.WITHDRAWN:
+        published = [_publication(clock, today)] if clock.published_on else []
+        return [received, *published, _given_up(small_grant, _("Offer taken back"))]
     steps = [
-        Step(name=_("Offer received"), state="done", when=small_grant.received_at),
+        received,
         _publication(clock, today),
         _comments(small_grant, clock, at),
         _decision(small_grant, clock, today),
     ]
+    if offer.state == OfferState.DECLINED:
+        return [*steps, _given_up(small_grant, _("Grant declined by the organisation"))]
     if offer.state != OfferState.NOT_SELECTED:
         signed = getattr(getattr(offer, "contract", None), "signed_on", None)
         steps.append(
@@ -106,6 +112,10 @@ def settling_road(contract: Contract, *, today: date) -> list[Step]:
             when=settled,
         ),
     ]
+
+
+def _given_up(small_grant: SmallGrantOffer, name: str) -> Step:
+    return Step(name=name, state="done", when=small_grant.given_up_at)
 
 
 def _step(
@@ -184,6 +194,10 @@ def state_words(small_grant: SmallGrantOffer, *, at: datetime) -> tuple[str, str
         return (_("draft"), "", "edit")
     if offer.state == OfferState.SELECTED:
         return (_("grant awarded"), "done", "check")
+    if offer.state == OfferState.WITHDRAWN:
+        return (_("taken back by the organisation"), "", "info")
+    if offer.state == OfferState.DECLINED:
+        return (_("grant declined"), "", "info")
     if offer.state == OfferState.NOT_SELECTED:
         return (_("not awarded"), "", "info")
     if offer.tender.state == TenderState.DRAFT:

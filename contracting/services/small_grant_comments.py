@@ -44,6 +44,8 @@ def leave_comment(
     if facts is None or small_grant.offer is None:
         raise Refused(_("Comments are taken once the offer is published."))
     tender = small_grant.offer.tender
+    if small_grant.given_up_at:
+        raise Refused(_("The organisation took the offer back: no more comments are taken."))
     if broken := stopping(findings(mode_of(tender.mode).to_comment, facts)):
         raise Refused(*broken)
     comment = SmallGrantComment(
@@ -71,6 +73,8 @@ def confirm_comment(*, comment: SmallGrantComment, at: datetime | None = None) -
         return comment
     if at > comment.written_at + TIME_TO_CONFIRM:
         raise Refused(_("The link was good for two days. You may still write to the authority."))
+    if small_grant.given_up_at:
+        raise Refused(_("The organisation took the offer back: no more comments are taken."))
     if small_grant.purposeful is not None:
         raise Refused(_("The authority has already decided about this offer."))
     known = SmallGrantComment.objects.filter(small_grant=small_grant).confirmed()
@@ -134,18 +138,18 @@ def begin_examining(small_grant: SmallGrantOffer, *, by: User, at: datetime) -> 
     return tender
 
 
-def forget_addresses(small_grant: SmallGrantOffer) -> None:
-    """Tell each author once where the answers are, erase the addresses, and drop what was
-    never confirmed."""
+def forget_addresses(small_grant: SmallGrantOffer, *, occasion: str = "comment_answered") -> None:
+    """Tell each author once where the answers are, or that none is needed; erase the
+    addresses, and drop what was never confirmed."""
     small_grant.comments.filter(confirmed_at__isnull=True).delete()
     for comment in small_grant.comments.all():
         if comment.sealed_email is None:
             continue
         email = unseal_values(comment.sealed_email, about=_about(comment))["email"]
         write_letter(
-            "contracting/email/comment_answered.txt",
+            f"contracting/email/{occasion}.txt",
             to=_author(email, comment.name),
-            key=f"comment-answered:{comment.pk}",
+            key=f"{occasion.replace('_', '-')}:{comment.pk}",
             small_grant=small_grant,
             path=f"/male-granty/uwaga/{comment.code}/",
         )

@@ -52,7 +52,7 @@ def file_small_grant_offer(
     at = at or timezone.now()
     small_grant = locked(small_grant)
     if small_grant.offer is not None:
-        return small_grant.offer.submissions.live().get()
+        return small_grant.offer.submissions.get()
     small_grant = locked_version(small_grant, version)
     if broken := stopping(filing_findings(small_grant, at=at)):
         raise Refused(*broken)

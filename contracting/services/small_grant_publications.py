@@ -84,6 +84,7 @@ def publish_small_grant_offer(
     tender = locked(_tender_of(small_grant))
     small_grant = locked(small_grant)
     require_step(TENDER_STEPS, TenderState(tender.state), TenderState.OPEN)
+    _require_standing(small_grant)
     if small_grant.public_content is None:
         raise Refused(_("Read the text that will be published first, and confirm it."))
     published = {each.place: each.published_on for each in appearances}
@@ -162,6 +163,12 @@ def _tender_of(small_grant: SmallGrantOffer) -> Tender:
 def _require_unpublished(small_grant: SmallGrantOffer) -> None:
     if _tender_of(small_grant).state != TenderState.DRAFT:
         raise Refused(_("The offer has been published: what everybody reads does not change."))
+    _require_standing(small_grant)
+
+
+def _require_standing(small_grant: SmallGrantOffer) -> None:
+    if small_grant.given_up_at:
+        raise Refused(_("The organisation took the offer back: it is not published."))
 
 
 def _record_places(

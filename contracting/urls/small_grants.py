@@ -49,6 +49,11 @@ urlpatterns: list[URLPattern] = [
         small_grant_offers.SmallGrantDiscardView.as_view(),
         name="small_grant_discard",
     ),
+    path(
+        f"{CASE}rezygnacja/",
+        small_grant_offers.SmallGrantGiveUpView.as_view(),
+        name="small_grant_give_up",
+    ),
     path(f"{CASE}tekst/", small_grant_texts.PublicTextView.as_view(), name="small_grant_text"),
     path(f"{CASE}dane/", small_grant_texts.RedactView.as_view(), name="small_grant_redact"),
     path(

@@ -110,7 +110,7 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
             "small_grant": small_grant,
             "offer": offer,
             "tender": offer.tender if offer else None,
-            "submission": offer.submissions.live().first() if offer else None,
+            "submission": offer.submissions.first() if offer else None,
             "state": state_words(small_grant, at=now),
             "clock": clock,
             "steps": steps,
@@ -182,6 +182,10 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
             found.append((self.address("small_grant_decide"), _("Decide on the grant"), True))
         if may.may_take_down_small_grant(user, row) and over and standing:
             found.append((self.address("small_grant_take_down"), _("Record taking it down"), False))
+        if may.may_give_up_small_grant(user, row):
+            declines = row.offer is not None and row.offer.state == OfferState.SELECTED
+            words = _("Decline the grant") if declines else _("Take the offer back")
+            found.append((self.address("small_grant_give_up"), words, False))
         if may.may_redact_small_grant(user, row):
             words = _("Take data out of the published text")
             found.append((self.address("small_grant_redact"), words, False))

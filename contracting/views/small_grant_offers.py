@@ -17,9 +17,12 @@ from common.acts import PUBLIC_BENEFIT
 from common.law import Refused, Stale
 from common.money import written
 from common.views import GuardedMixin, add_reasons
+from contracting.enums import OfferState
 from contracting.forms import small_grants as forms
+from contracting.forms.small_grant_acts import GiveUpForm
 from contracting.permissions import small_grants as may
 from contracting.selectors.small_grants import writing_of
+from contracting.services.small_grant_endings import give_up_small_grant
 from contracting.services.small_grant_filing import file_small_grant_offer
 from contracting.services.small_grants import (
     begin_small_grant_offer,
@@ -181,6 +184,71 @@ class SmallGrantFileView(CaseActView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"back": self.address("small_grant_edit")}
+
+
+class SmallGrantGiveUpView(CaseActView):
+    """Take the filed offer back, or decline the grant that was awarded."""
+
+    policy = "login"
+    form_class = GiveUpForm
+
+    @property
+    def declines(self) -> bool:
+        offer = self.small_grant.offer
+        return offer is not None and offer.state == OfferState.SELECTED
+
+    @property
+    def heading(self) -> str:
+        return _("Decline the grant") if self.declines else _("Take the offer back")
+
+    @property
+    def lead(self) -> str:
+        if self.declines:
+            return _(
+                "No contract will be concluded. The amount leaves both counters of this year, so "
+                "that others may get it. It cannot be undone."
+            )
+        return _(
+            "The authority will not decide about the offer. What was published stays on record "
+            "as taken back. You may file another offer at any time."
+        )
+
+    @property
+    def button(self) -> str:
+        return self.heading
+
+    @property
+    def done_message(self) -> str:
+        return _("The grant is declined.") if self.declines else _("The offer is taken back.")
+
+    def allowed(self) -> bool:
+        return may.may_give_up_small_grant(self.request.user, self.small_grant)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"version": self.small_grant.version}
+
+    def saved_values(self) -> dict[str, Any]:
+        self.small_grant.refresh_from_db()
+        return self.get_initial()
+
+    def act(self, form: Any) -> str:
+        give_up_small_grant(
+            small_grant=self.small_grant,
+            reason=form.cleaned_data["reason"],
+            by=self.request.user,
+            version=form.cleaned_data["version"],
+        )
+        return self.address("small_grant_case")
+
+    def summary(self) -> list[tuple[Any, Any]]:
+        row, offer = self.small_grant, self.small_grant.offer
+        money = written(offer.awarded or row.grant) if offer else ""
+        return [
+            (_("To whom"), row.authority.name),
+            (_("On behalf of"), row.offeror.name),
+            (_("Title of the task"), row.title),
+            (_("Grant awarded") if self.declines else _("Grant asked for"), money),
+        ]
 
 
 class SmallGrantDiscardView(CaseActView):

@@ -175,7 +175,12 @@ stands(
     "contracting:small_grant_file",
     "contracting:small_grant_discard",
 )
-stands("small_received", "contracting:small_grant_text", "contracting:small_grant_publish")
+stands(
+    "small_received",
+    "contracting:small_grant_text",
+    "contracting:small_grant_publish",
+    "contracting:small_grant_give_up",
+)
 stands(
     "small_late",
     "contracting:small_grant_take_down",

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
+from accounts.models import Organisation
 from common.duties import Scope
 from common.law import Refused
 from common.models import Document, Letter, Waiver
 from common.modes import TenderMode
 from contracting.duties.applications import applications_to_answer, calls_to_name
 from contracting.enums import Consideration, TenderState
+from contracting.forms.applications import ApplicationForm
 from contracting.models import ApplicationAnswer, TaskApplication
 from contracting.services.applications import answer_application, link_call
 from tests.factories.accounts import make_authority, make_member, make_ngo
@@ -100,3 +102,11 @@ def test_a_late_answer_says_why_and_a_negative_one_names_no_mode():
     assert (answer.positive, answer.mode, answer.call_on) == (False, "", None)
     assert Waiver.objects.get().reason == "Urlop."
     assert Document.objects.get().snapshot["late_reason"] == "Urlop."
+
+
+def test_the_form_of_an_application_demands_no_more_than_is_needed_to_name_the_task():
+    form = ApplicationForm(authorities=Organisation.objects.none())
+    demanded = {name for name, field in form.fields.items() if field.required}
+    assert demanded == {"authority", "sphere", "title", "description", "estimated_cost"}
+    unsaid = {f"why_{each.value}": "" for each in Consideration}
+    assert make_application(recipients="", place="", **unsaid).filed_at
