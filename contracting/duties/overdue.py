@@ -14,6 +14,7 @@ from accounts.enums import AUTHORITY_ROLES, Role
 from accounts.models import User
 from accounts.selectors import is_mine
 from common.duties import Duty, Provider, Scope, Urgency
+from common.waiting import waiting_providers
 from contracting.duties.applications import PROVIDERS as OF_APPLICATIONS
 from contracting.duties.contracts import contracts_to_prepare, contracts_to_sign, tranches_to_pay
 from contracting.duties.reports import PROVIDERS as OF_REPORTS
@@ -66,7 +67,7 @@ def overdue_small_grants(user: User, today: date) -> list[Overdue]:
     among: list[tuple[Provider, dict[int, int]]] = [(contracts_to_prepare, awarded.offers)]
     among += [
         (provider, awarded.tranches if provider is tranches_to_pay else awarded.contracts)
-        for provider in OF_CONTRACTS
+        for provider in (waiting_providers(OF_CONTRACTS, scope) if awarded.contracts else ())
     ]
     for provider, keys in among:
         duties = provider(scope) if keys else ()
