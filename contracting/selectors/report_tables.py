@@ -145,9 +145,7 @@ def source_table(
             for each in form.sources
             if each.group == number
         ]  # fmt: skip
-        words = (
-            "Suma dotacji, odsetek i innych przychodów" if number == OF_GRANT else f"Suma: {name}"
-        )
+        words = "Dotacja, odsetki i inne przychody" if number == OF_GRANT else name
         groups.append(Group(number, name, f"Suma: {words}", rows, agreed.get(number)))
     return SourceTable(groups, spending)
 
