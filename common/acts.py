@@ -59,4 +59,4 @@ MKUS = Act(
     "Model of Contracting Social Services (MKUS, Słupsk)",
     unit="",
 )
-PORTAL = Act("portal", "zasad portalu", "The portal's own rules", unit="")
+PORTAL = Act("portal", "zasady portalu", "The portal's own rules", unit="")

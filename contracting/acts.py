@@ -23,7 +23,7 @@ TENDER_ACTS: Mapping[str, str | Promise] = {
     "tender.opened": _("Offers opened"),
     "tender.decided": _("Offers selected"),
     "tender.results_published": _("Results published"),
-    "tender.annulled": _("Call annulled"),
+    "tender.annulled": _("Annulment recorded"),
     "tender.annulment_published": _("Information on the annulment published"),
     "committee.appointed": _("Committee appointed"),
     "committee.declared": _("Declaration of impartiality made"),

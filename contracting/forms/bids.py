@@ -12,6 +12,7 @@ from contracting.forms.call_rows import RowForm
 from contracting.forms.procurement import PlainForm, line, long_text
 from contracting.models import Bid
 from contracting.purchase_enums import BidResult, Journal, PurchaseNoticeKind, RejectionGround
+from contracting.rules.procurement_reserved import PROVIDER_CONDITIONS
 from contracting.selectors.bids import BidRow
 from contracting.services.bids import OpenedBid
 
@@ -213,8 +214,16 @@ class ChoiceForm(PlainForm):
     )
     told_on = DateField(label=_("Bidders told of the choice on"))
     told_electronically = forms.BooleanField(label=_("Told electronically"), required=False)
-    proven = forms.BooleanField(
-        label=_("The bidder proved the conditions of art. 361"), required=False
+    proven = forms.MultipleChoiceField(
+        label=_("What the bidder proved (art. 361)"),
+        choices=[
+            ("serves_and_integrates", PROVIDER_CONDITIONS["aim"]),
+            ("distributes_no_profit", PROVIDER_CONDITIONS["profit"]),
+            ("workers_take_part", PROVIDER_CONDITIONS["participation"]),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Tick each condition on its own; the fourth one the portal checks itself."),
     )
 
     def __init__(self, *args: Any, bids: Any, reserved: bool, today: date, **kwargs: Any) -> None:
@@ -224,15 +233,6 @@ class ChoiceForm(PlainForm):
         self.fields["told_electronically"].initial = True
         if not reserved:
             del self.fields["proven"]
-
-
-class AnnulForm(PlainForm):
-    reason = forms.CharField(
-        label=_("Reasons of the annulment"),
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("They stand in the record of the procedure."),
-    )
 
 
 class ContractForm(PlainForm):

@@ -1,4 +1,4 @@
-"""What undoes a choice before there is a contract."""
+"""What ends a procedure, or undoes a choice, before there is a contract."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -19,4 +19,13 @@ class EvasionForm(PlainForm):
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("How the bidder was asked to sign, and what came of it. It stands in public."),
+    )
+
+
+class AnnulForm(PlainForm):
+    reason = forms.CharField(
+        label=_("Reasons of the annulment"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("They stand in the record of the procedure."),
     )

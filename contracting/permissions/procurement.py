@@ -71,6 +71,8 @@ def may_see_record(user: Person, tender: Tender) -> bool:
 
 
 def may_write_record(user: Person, tender: Tender) -> bool:
+    if gathers_quotations(tender):  # its short note is written by the choice itself
+        return False
     return tender.state in (TenderState.AWARDED, TenderState.ANNULLED) and is_clerk_of(
         user, tender.authority_id
     )

@@ -1,5 +1,6 @@
 """The notice of a procurement procedure and its criteria (domain.md 3.3–3.5, V21)."""
 
+import re
 from decimal import Decimal
 
 from django.utils.formats import date_format
@@ -21,6 +22,12 @@ from contracting.rules.procurement_terms import (
     earliest_deadline_for_bids,
 )
 
+ABOUT_BIDDER = re.compile(
+    r"\bobr[oó]t|\b(wielkość|stan|poziom|liczba) (zatrudni|pracownik)|\breferencj|\bkapitał"
+    r"|\b(doświadczeni|staż|wielkoś|siedzib|renom)\w* (wykonawc|oferent|firm|przedsiębior|podmiot)"
+    r"|\bsytuacj\w+ (finans|ekonom)|\blat(a)? (działalności|na rynku)",
+    re.IGNORECASE,
+)
 SUM_OF_WEIGHTS_IN_PERCENT = Dated(
     PROCUREMENT("242", source=Source.PROPOSED),
     (Since(READ_ON, Decimal(100), source=Source.PROPOSED),),
@@ -144,6 +151,18 @@ def criteria_judge_the_service_not_the_bidder(facts: ProcurementNoticeFacts) -> 
     ) % {"name": wrong[0]}
 
 
+@rule(PROCUREMENT("239–241", source=Source.PROPOSED), field="criteria", force=Force.ADVICE)
+def criteria_do_not_speak_of_the_bidder(facts: ProcurementNoticeFacts) -> str | None:
+    """From the words alone: only a question, the authority knows what it means."""
+    for each in facts.criteria:
+        if not each.about_bidder and ABOUT_BIDDER.search(each.name):
+            return _(
+                "“%(name)s” sounds like a property of the bidder, not of the service or of the "
+                "people who carry it out. If it is one, change the criterion."
+            ) % {"name": each.name}
+    return None
+
+
 @rule(PROCUREMENT("100"), field="accessibility")
 def description_considers_accessibility(facts: ProcurementNoticeFacts) -> str | None:
     if facts.accessibility.strip():
@@ -180,6 +199,7 @@ TO_ANNOUNCE_PROCUREMENT: tuple[Rule[ProcurementNoticeFacts], ...] = (
     weights_add_up_to_a_hundred,
     price_weighs_at_most_sixty,
     criteria_judge_the_service_not_the_bidder,
+    criteria_do_not_speak_of_the_bidder,
     description_considers_accessibility,
     employment_contracts_are_demanded,
     social_requirements_are_complete,

@@ -26,6 +26,8 @@ class BidRow:
     total: Decimal | None
     place: int | None
     tied: bool = False
+    placed: bool = True
+    """Every bid has its points, so places may be shown."""
     rejected: bool = False
     """Not judged any more; also the bid of somebody who was chosen and did not sign."""
 
@@ -41,6 +43,7 @@ def bids_in_order(tender: Tender, criteria: tuple[Criterion, ...] | None = None)
     bids = list(tender.bids.select_related("organisation").prefetch_related("values"))
     judged = {str(bid.pk): bid for bid in bids if bid.result not in OUT_OF_JUDGING}
     values = {pk: _values(bid, criteria) for pk, bid in judged.items()}
+    whole = all(str(each.pk) in known for known in values.values() for each in criteria)
     rows = [
         BidRow(
             bid=judged[each.bid],
@@ -48,6 +51,7 @@ def bids_in_order(tender: Tender, criteria: tuple[Criterion, ...] | None = None)
             total=each.total,
             place=each.place,
             tied=each.tied,
+            placed=whole,
         )
         for each in scores([_scored(each) for each in criteria], values)
     ]

@@ -5,7 +5,10 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from contracting.models import Extension, Offer, Tender
+from contracting.modes import mode_of
+from contracting.purchase_enums import ProcurementRegime
 from contracting.rules.extensions import ExtensionFacts
+from contracting.rules.procurement_terms import QUESTIONS_ASKED_IN_TIME
 
 ANSWERED_BEFORE = timedelta(days=2)
 """Before the deadline, so that an answer can still be used in an offer [proposed]."""
@@ -67,11 +70,16 @@ def answer_by(tender: Tender) -> date | None:
 
 
 def asked_until(tender: Tender) -> date | None:
-    """The last day for questions: the call's own, or three days before the deadline."""
+    """The last day for questions: the call's own, or three days before the deadline; under the
+    Public Procurement Law the day from which an answer is owed (art. 284)."""
     due = tender.offers_due_at
     if due is None:
         return None
-    usual = timezone.localdate(due - ASKED_BEFORE)
+    before = ASKED_BEFORE
+    if mode_of(tender.mode).to_answer and tender.procurement.regime != ProcurementRegime.EXEMPT:
+        day = timezone.localdate(due)
+        before = timedelta(days=QUESTIONS_ASKED_IN_TIME.on(day).count)
+    usual = timezone.localdate(due - before)
     return tender.questions_until or usual
 
 

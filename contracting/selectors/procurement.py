@@ -1,13 +1,14 @@
 """Questions about a procurement: what its rules are told, and what is computed from it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
+from common.acts import SPECIAL_NEEDS
 from common.figures import NotKnown
 from common.judgement import findings
 from common.law import Finding
@@ -21,7 +22,12 @@ from contracting.models import (
     Tender,
 )
 from contracting.modes import mode_of
-from contracting.purchase_enums import OUT_OF_JUDGING, Journal, PurchaseNoticeKind
+from contracting.purchase_enums import (
+    OUT_OF_JUDGING,
+    Journal,
+    ProcurementRegime,
+    PurchaseNoticeKind,
+)
 from contracting.rules.costs import ZERO
 from contracting.rules.procurement import regime_of
 from contracting.rules.procurement_facts import (
@@ -33,6 +39,7 @@ from contracting.rules.procurement_facts import (
     ReservedProviderFacts,
     WeightedCriterion,
 )
+from contracting.rules.quotations import ECONOMY
 
 GROUP_OF_CPV = 5
 """So many digits of a CPV code name the kind of a service."""
@@ -179,7 +186,19 @@ def draft_findings(
     if tender.procurement.reserved_under:
         found += findings(mode.to_reserve, reservation_facts(tender))
     facts = invitation_facts(tender, official_on=official_on, own_site_on=own_site_on)
-    return found + findings(mode.to_invite, facts)
+    return found + cited(tender, findings(mode.to_invite, facts))
+
+
+def cited(tender: Tender, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Below the threshold the same is asked for economy's sake: the law of orders is not cited."""
+    if tender.procurement.regime not in ("", ProcurementRegime.EXEMPT):
+        return found
+    return tuple(
+        replace(
+            each, citation=SPECIAL_NEEDS("4", "3") if each.field == "accessibility" else ECONOMY
+        )
+        for each in found
+    )
 
 
 NOT_YET = frozenset({"notice_stands_in_the_bulletin", "notice_goes_to_the_union"})
@@ -208,12 +227,12 @@ def last_reserved_contract_on(bid: Bid) -> date | None:
     return rows.order_by("-signed_on").values_list("signed_on", flat=True).first()
 
 
-def admission_facts(bid: Bid, *, proven: bool, on: date) -> ReservedProviderFacts:
+def admission_facts(bid: Bid, *, proven: Collection[str], on: date) -> ReservedProviderFacts:
     return ReservedProviderFacts(
         judged_on=on,
-        serves_and_integrates=proven,
-        distributes_no_profit=proven,
-        workers_take_part=proven,
+        serves_and_integrates="serves_and_integrates" in proven,
+        distributes_no_profit="distributes_no_profit" in proven,
+        workers_take_part="workers_take_part" in proven,
         last_reserved_contract_on=last_reserved_contract_on(bid),
     )
 

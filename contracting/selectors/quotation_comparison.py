@@ -41,6 +41,7 @@ def comparison(tender: Tender) -> list[Compared]:
         each.bid: each
         for each in scores([_scored(each) for each in criteria], judged)
     }  # fmt: skip
+    whole = all(str(each.pk) in known for known in judged.values() for each in criteria)
     rows = []
     for each in quotations:
         score = counted.get(str(each.pk))
@@ -50,12 +51,13 @@ def comparison(tender: Tender) -> list[Compared]:
                 content=each.content or {},
                 answers=_answers(each, criteria, values[each.pk], score.points if score else {}),
                 total=score.total if score else None,
-                place=score.place if score else None,
-                tied=bool(score and score.tied),
+                # A place before every point is given would be taken for the result.
+                place=score.place if score and whole else None,
+                tied=bool(score and score.tied and whole),
                 rejected=score is None,
             )
         )
-    return sorted(rows, key=lambda row: (row.place is None, row.place or 0))
+    return sorted(rows, key=lambda row: (row.total is None, -(row.total or 0)))
 
 
 def _rejected(quotation: Quotation) -> bool:

@@ -1,6 +1,6 @@
 """The notice, the opening, the evaluation and the choice of a procurement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,6 +25,7 @@ from contracting.selectors.bids import bids_in_order, choice_facts
 from contracting.selectors.evidence import evidence_of, grounds_of_rejection
 from contracting.selectors.procurement import (
     admission_facts,
+    cited,
     judged_bids,
     weighted_criteria,
 )
@@ -168,13 +169,13 @@ def choose_bid(
     by: User,
     own_reason: str = "",
     told_electronically: bool = True,
-    proven: bool = False,
+    proven: Collection[str] = (),
     version: int | None = None,
     at: datetime | None = None,
 ) -> Tender:
     """The executive's choice: the bid with most points, with its reasons.
 
-    ``proven`` says that the bidder proved what a reservation under art. 361 demands.
+    ``proven`` are the conditions of art. 361 that the bidder proved, by their fields.
     """
     at = at or timezone.now()
     tender = locked_version(tender, version)
@@ -184,7 +185,7 @@ def choose_bid(
     mode, details = mode_of(tender.mode), tender.procurement
     rows = bids_in_order(tender)
     facts = choice_facts(tender, bid, rows, reason=reason, own_reason=own_reason)
-    found: tuple[Finding, ...] = findings(mode.to_choose, facts)
+    found: tuple[Finding, ...] = cited(tender, findings(mode.to_choose, facts))
     if details.reserved_under == ReservedUnder.ARTICLE_361:
         today = timezone.localdate(at)
         found += findings(mode.to_admit, admission_facts(bid, proven=proven, on=today))

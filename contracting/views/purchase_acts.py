@@ -10,19 +10,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.acts import PROCUREMENT
-from common.law import Source
+from common.law import Citation, Source
 from contracting.enums import TenderState
 from contracting.forms.bids import (
-    AnnulForm,
     BidFormSet,
     ChoiceForm,
     JudgingForm,
     OpeningForm,
     opened_bids,
 )
-from contracting.forms.purchase_ends import EvasionForm
+from contracting.forms.purchase_ends import AnnulForm, EvasionForm
+from contracting.models import Tender
 from contracting.permissions import procurement as may
-from contracting.purchase_enums import ReservedUnder
+from contracting.purchase_enums import ProcurementRegime, ReservedUnder
+from contracting.rules.quotations import ECONOMY
 from contracting.selectors.bids import BidRow, bids_in_order
 from contracting.selectors.evidence import evidence_of, grounds_of_rejection
 from contracting.selectors.procurement import judged_bids
@@ -132,11 +133,16 @@ class ProcurementJudgeView(PurchaseActView):
             if may.may_ask_for_evidence(self.request.user, self.tender)
             else "",
             "button": _("Save and compute the points"),
-            "basis": PROCUREMENT("239–241"),
+            "basis": judging_basis(self.tender),
         }
 
 
 NOT_SIGNED = PROCUREMENT("263", source=Source.MEMORY)
+
+
+def judging_basis(tender: Tender) -> Citation:
+    exempt = tender.procurement.regime in ("", ProcurementRegime.EXEMPT)
+    return ECONOMY if exempt else PROCUREMENT("239–241")
 
 
 class ProcurementChooseView(PurchaseActView):
@@ -154,6 +160,10 @@ class ProcurementChooseView(PurchaseActView):
     def annuls(self) -> bool:
         """The page holds two forms; without judged bids there is only the annulment."""
         return "uniewaznij" in self.request.POST or not self.judged
+
+    def basis(self) -> Citation:
+        basis = judging_basis(self.tender)
+        return NOT_SIGNED if self.undoes and basis is not ECONOMY else basis
 
     @property
     def undoes(self) -> bool:
@@ -215,5 +225,5 @@ class ProcurementChooseView(PurchaseActView):
             "annul_form": context["form"] if self.annuls else AnnulForm(auto_id="u_%s"),
             "chooses": not self.annuls,
             "may_choose": self.tender.state == TenderState.EVALUATION and bool(self.judged),
-            "basis": NOT_SIGNED if self.undoes else PROCUREMENT("239–241"),
+            "basis": self.basis(),
         }

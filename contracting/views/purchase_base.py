@@ -22,7 +22,8 @@ from contracting.enums import TenderState
 from contracting.models import CallQuestion, PurchaseContract, Tender
 from contracting.permissions import procurement as may
 from contracting.permissions.quotations import may_ask_for_quotations
-from contracting.purchase_enums import ReservedUnder
+from contracting.purchase_enums import ProcurementRegime, ReservedUnder
+from contracting.rules.quotations import ECONOMY
 from contracting.selectors.bids import bids_in_order
 from contracting.selectors.call_changes import asked_until, takes_questions
 from contracting.selectors.procurement import may_be_opened, weighted_criteria
@@ -77,6 +78,7 @@ class ProcurementDetailView(PurchaseMixin, PublicMixin, TemplateView):
         tender, now, user = self.tender, timezone.now(), self.request.user
         purchase = purchase_of(tender)
         office = works_for_authority(user, tender.authority_id)
+        exempt = tender.procurement.regime in ("", ProcurementRegime.EXEMPT)
         criteria, questions = weighted_criteria(tender), self.questions()
         return super().get_context_data(**kwargs) | {
             "facts": facts(tender, office=office),
@@ -84,7 +86,7 @@ class ProcurementDetailView(PurchaseMixin, PublicMixin, TemplateView):
             "office": office,
             "takes_bids": tender.accepts_offers(now),
             "criteria": criteria,
-            "criteria_basis": PROCUREMENT("239–241"),
+            "criteria_basis": ECONOMY if exempt else PROCUREMENT("239–241"),
             "rows": bids_in_order(tender, criteria) if tender.opened_at else [],
             "past_choices": past_choices(tender),
             "purchase": purchase,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
@@ -39,8 +40,16 @@ class EnquiryOpenView(EnquiryMixin, TenderOpenView):
         )
         return here
 
+    def summary(self) -> list[tuple[str, str]]:
+        words = (_("Request"), _("Quotations are taken until"))
+        rows = super().summary()
+        return [(word, value) for word, (_label, value) in zip(words, rows, strict=False)] + rows[
+            2:
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
+        context["too_early"] = self.tender.accepts_offers(timezone.now())
         return context | {
             "heading": _("Open the quotations"),
             "lead": _(

@@ -165,3 +165,21 @@ def test_the_figures_are_those_of_the_day_on_which_the_procedure_began():
         "bid_bond_is_low_enough",
         "weights_add_up_to_a_hundred",
     } <= set(broken(TABLE, too_old))
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Roczny obrót wykonawcy i wielkość zatrudnienia", True),
+        ("Doświadczenie wykonawcy w usługach", True),
+        ("Liczba pracowników", True),
+        ("Doświadczenie osób skierowanych do pracy", False),
+        ("Zatrudnienie osób bezrobotnych", False),
+    ],
+)
+def test_a_criterion_that_sounds_like_the_bidder_is_only_asked_about(name, asked):
+    criteria = (WeightedCriterion(name=name, weight=Decimal(100)),)
+    found = breaches(TABLE, replace(LAWFUL, criteria=criteria))
+    assert [(each.rule, each.force) for each in found] == (
+        [("criteria_do_not_speak_of_the_bidder", Force.ADVICE)] if asked else []
+    )

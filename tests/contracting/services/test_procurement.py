@@ -33,6 +33,9 @@ from tests.factories.purchases import PurchaseWorld
 pytestmark = pytest.mark.django_db
 
 
+PROVEN = ("serves_and_integrates", "distributes_no_profit", "workers_take_part")
+
+
 def rules(refusal) -> set[str]:
     return {each.rule for each in refusal.value.reasons if not isinstance(each, str)}
 
@@ -261,12 +264,12 @@ def test_a_reserved_contract_asks_for_three_years_without_another():
     with pytest.raises(Refused) as refusal:
         world.chosen()
     assert "provider_serves_and_integrates" in rules(refusal)
-    world.chosen(proven=True).signed()
+    world.chosen(proven=PROVEN).signed()
     second = PurchaseWorld(authority=world.authority, number="ZP.2")
     second.ngo = world.ngo
     second.prepared(**reserved, separate_need="Inni odbiorcy.").announced().opened().judged()
     with pytest.raises(Refused) as refusal:
-        second.chosen(proven=True)
+        second.chosen(proven=PROVEN)
     assert rules(refusal) == {"provider_had_no_such_contract_lately"}
 
 

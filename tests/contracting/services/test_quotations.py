@@ -214,7 +214,7 @@ def test_two_people_open_the_quotations_and_each_becomes_a_bid():
     tender = open_quotations(tender=tender, by=executive)
     rows = comparison(tender)
     assert [row.quotation for row in rows] == [best, other]
-    assert [(row.place, row.tied) for row in rows] == [(1, False), (2, False)]
+    assert {row.place for row in rows} == {None}, "no places before every point is given"
     assert rows[0].total == Decimal("90.00")
     assert rows[1].answers[0].points == Decimal("48.00")
     assert Bid.objects.get(quotation=best).price == Decimal("27648.00")
@@ -244,7 +244,12 @@ def test_equal_quotations_are_shown_as_equal():
     tender = make_enquiry(state="open")
     for _number in range(2):
         make_quotation(tender)
-    rows = comparison(make_opened(tender))
+    tender = make_opened(tender)
+    plan = tender.criteria.get(name="Plan pracy")
+    values = [GivenValue(bid.pk, plan.pk, Decimal(5)) for bid in tender.bids.all()]
+    clerk = make_member(tender.authority, Role.CLERK)
+    judge_bids(tender=tender, values=values, rejected={}, by=clerk)
+    rows = comparison(tender)
     assert [(row.place, row.tied) for row in rows] == [(1, True), (1, True)]
 
 
