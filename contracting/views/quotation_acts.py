@@ -41,11 +41,8 @@ class EnquiryOpenView(EnquiryMixin, TenderOpenView):
         return here
 
     def summary(self) -> list[tuple[str, str]]:
-        words = (_("Request"), _("Quotations are taken until"))
-        rows = super().summary()
-        return [(word, value) for word, (_label, value) in zip(words, rows, strict=False)] + rows[
-            2:
-        ]
+        (_call, request), (_deadline, due), *rest = super().summary()
+        return [(_("Request"), request), (_("Quotations are taken until"), due), *rest]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
