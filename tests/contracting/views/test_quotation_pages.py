@@ -211,7 +211,8 @@ def test_a_clerk_writes_invites_publishes_and_the_authority_opens():
 
     due = (timezone.now() + timedelta(days=10)).strftime("%Y-%m-%dT%H:%M")
     form = {
-        "description": "Obiady", "conditions": "", "accessibility": "Duży druk.", "offers_due_at": due, "valid_days": "30",
+        "description": "Obiady", "conditions": "", "accessibility": "Duży druk.",
+        "offers_due_at": due, "valid_days": "30",
         "task_starts_on": "2027-01-04", "task_ends_on": "2027-06-30", "contact": "OPS",
         "k-TOTAL_FORMS": "2", "k-INITIAL_FORMS": "0", "k-0-name": "Obiad", "k-0-quantity": "1200",
         "k-0-unit": "obiad", "version": "1",
