@@ -14,6 +14,7 @@ django.setup()
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -116,6 +117,14 @@ def write_answers(place: Path, codes: list[str], round_: Any, name: str = "answe
     (place / name).write_text("\n".join(lines))
 
 
+def settle() -> None:
+    """What PostgreSQL does by itself after so many rows would be counted to the first pages."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("CHECKPOINT")
+
+
 if __name__ == "__main__":
     acts = {"small": small, "large": large, "autosave": autosave, "deadline": deadline}
     acts[sys.argv[1]](Path(sys.argv[2]))
+    settle()
