@@ -73,7 +73,8 @@ def _summary(tender: Tender) -> str:
     ]
     if tender.offers_due_at:
         parts.append(
-            f"{capfirst(str(tender.kind.due_words))}: {long_moment(tender.offers_due_at)}."
+            capfirst(str(tender.kind.due_words).rstrip(":"))
+            + f": {long_moment(tender.offers_due_at)}."
         )
     if tender.budget:
         parts.append(_("To be shared: %(amount)s.") % {"amount": written(tender.budget)})

@@ -6,10 +6,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common.acts import PORTAL, PUBLIC_BENEFIT
+from common.acts import PORTAL, PUBLIC_BENEFIT, PUBLIC_FINANCE
 from common.calendar import lasts_days
 from common.figures import READ_ON, Dated, Since
-from common.law import Rule, Source, rule
+from common.law import Force, Rule, Source, rule
 from common.money import rounded, written
 from contracting.rules.costs import ZERO
 from contracting.rules.small_grant_facts import SmallGrantFacts
@@ -157,6 +157,18 @@ def small_grants_stay_within_the_councils_share(facts: SmallGrantFacts) -> str |
     ) % {"pool": written(pool), "awarded": written(facts.awarded_in_mode)}
 
 
+@rule(PUBLIC_FINANCE("221", "3"), field="task_ends_on", force=Force.ADVICE)
+def small_task_stays_within_one_budget_year(facts: SmallGrantFacts) -> str | None:
+    first, last = facts.task_starts_on.year, facts.task_ends_on.year
+    if last <= first:
+        return None
+    return _(
+        "The task goes on into %(next)s, and what is paid in %(first)s is used by 31 December of "
+        "that year. The contract will need a tranche in each of the two years; a task that ends "
+        "in December needs one."
+    ) % {"first": first, "next": last}
+
+
 WHAT_A_SMALL_GRANT_CAN_BE: tuple[Rule[SmallGrantFacts], ...] = (
     task_is_local_or_regional,
     grant_is_within_the_ceiling,
@@ -174,6 +186,7 @@ TO_FILE_SMALL_GRANT_OFFER: tuple[Rule[SmallGrantFacts], ...] = (
     grant_is_within_the_costs,
     organisation_stays_within_its_yearly_ceiling,
     organisation_stays_within_the_councils_ceiling,
+    small_task_stays_within_one_budget_year,
 )
 WHAT_THE_POOL_HOLDS: tuple[Rule[SmallGrantFacts], ...] = (
     small_grants_stay_within_their_pool,
@@ -188,5 +201,6 @@ TO_AWARD_SMALL_GRANT: tuple[Rule[SmallGrantFacts], ...] = (
     organisation_stays_within_its_yearly_ceiling,
     organisation_stays_within_the_councils_ceiling,
     *WHAT_THE_POOL_HOLDS,
+    small_task_stays_within_one_budget_year,
 )
 """Asked again of the amount that is awarded, with the sums of that moment."""

@@ -1,7 +1,7 @@
 """Questions about small grants: the facts of their rules, what remains, the clock."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -59,15 +59,13 @@ def budget_year(small_grant: SmallGrantOffer, *, at: datetime) -> int:
     return start.year if start else timezone.localdate(at).year
 
 
-def small_grant_facts(
+def task_facts(
     small_grant: SmallGrantOffer, *, at: datetime, amount: Decimal | None = None
 ) -> SmallGrantFacts:
-    """For filing, or for awarding ``amount``. The figures are those of the day of receipt."""
-    day, year = received_on(small_grant, at=at), budget_year(small_grant, at=at)
-    sums = small_grant_sums(small_grant.authority_id, small_grant.offeror_id, year)
+    """What the offer itself says; the sums of the year are not asked for."""
+    day = received_on(small_grant, at=at)
     # Days that nobody wrote yet are asked for by another rule; they break none here.
     starts_on = small_grant.starts_on or small_grant.ends_on or day
-    limits = {each.key: each.value for each in figures_in_force(small_grant.authority, day)}
     return SmallGrantFacts(
         received_on=day,
         amount=small_grant.grant if amount is None else amount,
@@ -78,6 +76,18 @@ def small_grant_facts(
         scope=small_grant.summary,
         place=small_grant.place,
         costs=small_grant.all_costs,
+    )
+
+
+def small_grant_facts(
+    small_grant: SmallGrantOffer, *, at: datetime, amount: Decimal | None = None
+) -> SmallGrantFacts:
+    """For filing, or for awarding ``amount``. The figures are those of the day of receipt."""
+    day, year = received_on(small_grant, at=at), budget_year(small_grant, at=at)
+    sums = small_grant_sums(small_grant.authority_id, small_grant.offeror_id, year)
+    limits = {each.key: each.value for each in figures_in_force(small_grant.authority, day)}
+    return replace(
+        task_facts(small_grant, at=at, amount=amount),
         transferred_to_offeror=sums.transferred,
         promised_to_offeror=sums.promised,
         awarded_in_mode=sums.awarded,
@@ -125,6 +135,16 @@ def filing_findings(
             TO_COMMISSION_SOCIAL_ASSISTANCE,
             SocialAssistanceFacts(sphere=small_grant.sphere, mode=TenderMode.SMALL_GRANT),
         ),
+    )
+
+
+def advice_on(small_grant: SmallGrantOffer, *, at: datetime) -> tuple[Finding, ...]:
+    """What whoever decides should think about: nothing of it stops the decision, and nothing
+    depends on the sums of the year."""
+    facts = task_facts(small_grant, at=at)
+    social = SocialAssistanceFacts(sphere=small_grant.sphere, mode=TenderMode.SMALL_GRANT)
+    return advice(
+        (*findings(MODE.to_award, facts), *findings(TO_COMMISSION_SOCIAL_ASSISTANCE, social))
     )
 
 

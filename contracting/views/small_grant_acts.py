@@ -17,6 +17,7 @@ from contracting.models import SmallGrantComment
 from contracting.permissions import small_grants as may
 from contracting.selectors.small_grant_clock import clock_of
 from contracting.selectors.small_grants import (
+    advice_on,
     budget_year,
     places_of,
     room_of,
@@ -161,6 +162,7 @@ class SmallGrantDecideView(CaseActView):
     """The executive decides; both caps are counted again in the moment of deciding."""
 
     policy = "executive"
+    template_name = "contracting/small_grants/decide.html"
     form_class = forms.SmallGrantDecisionForm
     heading = gettext_lazy("Decide on the offer")
     lead = gettext_lazy(
@@ -192,6 +194,10 @@ class SmallGrantDecideView(CaseActView):
     def saved_values(self) -> dict[str, Any]:
         self.small_grant.refresh_from_db()
         return self.get_initial()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = advice_on(self.small_grant, at=timezone.now())
+        return super().get_context_data(**kwargs) | {"advised": told}
 
     def summary(self) -> list[tuple[Any, Any]]:
         now, row = timezone.now(), self.small_grant

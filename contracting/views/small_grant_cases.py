@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 
 from accounts.enums import AUTHORITY_ROLES
 from accounts.selectors import organisations_held
+from common.law import Finding
 from common.models import JournalEntry
 from common.papers import mark_replaced, papers_about
 from common.views import ActPageView, GuardedMixin
@@ -27,6 +28,7 @@ from contracting.rules.small_grant_acts import publish_by
 from contracting.selectors.small_grant_clock import clock_of
 from contracting.selectors.small_grant_roads import state_words, whole_road
 from contracting.selectors.small_grants import (
+    advice_on,
     awaited_until,
     places_of,
     received_on,
@@ -121,6 +123,7 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
             "comments": self.comments(examines),
             "open": takes_comments(small_grant, at=now),
             "examines": examines,
+            "advised": self.advised(examines),
             "awaited_until": self.awaited_until if examines else None,
             "todo": self.todo(),
             "accepted": accepted_breaches(small_grant),
@@ -129,6 +132,13 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
             "entries": entries,
             "redactions": [each for each in entries if each.act == "small_grant.redacted"],
         }
+
+    def advised(self, examines: bool) -> tuple[Finding, ...]:
+        """Before the decision, to the authority; the organisation read it while writing."""
+        offer = self.small_grant.offer
+        if not examines or offer is None or offer.state != OfferState.SUBMITTED:
+            return ()
+        return advice_on(self.small_grant, at=timezone.now())
 
     @cached_property
     def awaited_until(self) -> datetime | None:

@@ -95,8 +95,8 @@ def _grant(facts: Facts) -> Iterator[Clause]:
     )
     yield Clause(
         f"Dotację wykorzystuje się od dnia {day(task['spend_from'])} do dnia "
-        f"{day(task['spend_until'])}, nie później niż do 31 grudnia roku budżetowego "
-        "(art. 221 ust. 3 ustawy o finansach publicznych).",
+        f"{day(task['spend_until'])}; kwotę przekazaną w danym roku budżetowym – nie później niż "
+        "do 31 grudnia tego roku (art. 221 ust. 3 ustawy o finansach publicznych).",
         source=Source.FOUND,
         key="use_by",
     )

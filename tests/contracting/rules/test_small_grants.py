@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from common.acts import PUBLIC_BENEFIT
 from common.figures import NotKnown
+from common.judgement import findings
 from common.law import Force
 from contracting.modes.small_grant import SMALL_GRANT
 from contracting.rules import small_grants
@@ -223,3 +224,12 @@ def test_a_councils_limit_says_what_was_given_already():
 
     for amount in ("15,000.00", "10,000.00", "20,000.00", "30,000.00"):
         assert amount in told
+
+
+def test_a_task_over_the_years_end_is_told_of_its_two_tranches_and_not_stopped():
+    within = changed(task_starts_on=date(2026, 12, 1), task_ends_on=date(2026, 12, 31))
+    over = changed(task_starts_on=date(2026, 12, 21), task_ends_on=date(2027, 3, 20))
+    for table in (FILE, AWARD):
+        assert findings(table, within) == ()
+        (told,) = findings(table, over)
+        assert (told.rule, told.force) == ("small_task_stays_within_one_budget_year", Force.ADVICE)

@@ -44,7 +44,7 @@ TABLES = {
         small_task_is_short_enough an_amount_is_asked_for grant_is_within_the_costs
         organisation_stays_within_its_yearly_ceiling
         organisation_stays_within_the_councils_ceiling small_grants_stay_within_their_pool
-        small_grants_stay_within_the_councils_share""",
+        small_grants_stay_within_the_councils_share small_task_stays_within_one_budget_year""",
     (small_grant_acts, "TO_TRANSFER_SMALL_GRANT"): """
         payment_follows_the_contract transfers_stay_within_the_yearly_ceiling""",
 }

@@ -88,3 +88,13 @@ def test_after_the_award_the_case_leads_to_the_contract_and_shows_the_way_to_the
     told = Letter.objects.filter(key__startswith="contract-prepared").first()
     assert "ile wkładu" not in told.body
     assert "Projekt umowy jest tutaj" in told.body
+
+
+def test_whoever_decides_reads_the_advice_on_social_assistance(client):
+    small_grant = make_published(sphere="1")
+    client.force_login(person_of(small_grant.authority, Role.EXECUTIVE))
+    for name in ("small_grant_case", "small_grant_decide"):
+        page = client.get(reverse(f"contracting:{name}", args=[small_grant.pk]))
+        told = [each.rule for each in page.context["advised"]]
+        assert "social_assistance_is_commissioned_by_a_call" in told
+        assert "Do przemyślenia" in page.content.decode()
