@@ -130,6 +130,7 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
             # Whoever sees the matter may read all its papers: asked above, not once for each.
             "papers": mark_replaced(papers_about(small_grant)),
             "entries": entries,
+            "may_redact": may.may_redact_small_grant(user, small_grant),
             "redactions": [each for each in entries if each.act == "small_grant.redacted"],
         }
 
@@ -196,9 +197,6 @@ class CaseView(CaseMixin, GuardedMixin, TemplateView):
             declines = row.offer is not None and row.offer.state == OfferState.SELECTED
             words = _("Decline the grant") if declines else _("Take the offer back")
             found.append((self.address("small_grant_give_up"), words, False))
-        if may.may_redact_small_grant(user, row):
-            words = _("Take data out of the published text")
-            found.append((self.address("small_grant_redact"), words, False))
         if self.contract is not None:
             page = reverse("contracting:contract_detail", args=[self.contract.pk])
             found.append((page, _("Open the contract"), True))

@@ -231,6 +231,10 @@ class SmallGrantGiveUpView(CaseActView):
         self.small_grant.refresh_from_db()
         return self.get_initial()
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # The usual word for leaving a page means giving up: here it would be the act itself.
+        return super().get_context_data(**kwargs) | {"leave": _("No, go back to the matter")}
+
     def act(self, form: Any) -> str:
         give_up_small_grant(
             small_grant=self.small_grant,

@@ -109,6 +109,10 @@ class RedactView(PublicTextView):
     def proposed(self) -> list[str]:
         return []
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        form.fields["reason"].required = True  # a preview did not ask for it
+        return super().form_valid(form)
+
     def act(self, form: Any) -> str:
         redact_public_text(
             small_grant=self.small_grant,
