@@ -104,6 +104,13 @@ class ResultRow(Row):
 class QuantityField(MoneyField):
     """A number of units; whole numbers are shown without the zeros of money."""
 
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            message = _("Write the number in digits, for example 12 or 2,5.")
+            raise ValidationError(message, code="invalid") from error
+
     def prepare_value(self, value: Any) -> Any:
         shown = super().prepare_value(value)
         return shown.removesuffix(",00").removesuffix(".00") if isinstance(shown, str) else shown

@@ -4,12 +4,14 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contracting.documents.offer_form import cost_parts, laid_out, yearly_plans
 from contracting.enums import CostGroup
+from contracting.forms.offer_rows import QuantityField
 from contracting.models import CostLine, Offer
 from contracting.modes.offer_forms import OFFER_FORMS, form_on, offer_form
 from tests.factories.contracting_offers import make_offer
@@ -113,3 +115,9 @@ def test_saving_one_row_asks_as_little_of_a_long_table_as_of_a_short_one(client)
 
     assert long == short
     assert CostLine.objects.filter(content=content).count() == 199
+
+
+@pytest.mark.parametrize("typed", ["zero", "12 szt.", "dwa"])
+def test_a_number_of_units_is_asked_for_as_a_number_not_as_money(typed):
+    with pytest.raises(ValidationError, match="liczbę cyframi"):
+        QuantityField().clean(typed)
