@@ -91,29 +91,41 @@ def _by_organisation(
     return each_organisation(named, scope.ngo_ids)
 
 
-def _with_periods(scope: Scope, held: Q) -> Iterable[tuple[Contract, Expected]]:
-    """Open reports of contracts that are reported on by periods. Three queries."""
-    calls = Exists(ReportCall.objects.filter(contract=OuterRef("pk")))
-    rows = (
-        Contract.objects.filter(
-            held,
-            Q(ends_on__year__gt=ExtractYear(F("starts_on"))) | Q(ends_on__lt=scope.today)
-            | Q(terminated_on__isnull=False) | calls,
-            starts_on__lte=scope.today,
-            state__in=RUNNING,
-            offer__tender__mode__in=PERIODIC,
-        )
-        .select_related(*LOADED)
-        .only(*OF_DUTY)
-        .prefetch_related(
-            Prefetch("reports", Report.objects.only(*OF_REPORT)),
-            "report_calls",
-        )
-    )  # fmt: skip
-    for contract in rows:
+def reports_by_periods(scope: Scope) -> Iterable[Duty]:
+    """On a budget year or on call: every organisation files. One that did not come in time: the
+    authority calls for it in writing. Four queries for both sides."""
+    waiting: list[tuple[Contract, Expected]] = []
+    for contract in _with_periods(scope):
         for one in expected_reports(contract, contract.reports.all(), contract.report_calls.all()):
-            if one.is_open:
-                yield contract, one
+            if not one.is_open:
+                continue
+            if one.kind != ReportKind.FINAL and one.period_to <= scope.today:
+                waiting.append((contract, one))
+            if one.demanded is None and one.is_overdue(scope.today) and not _is_corrected(one):
+                yield _to_call_for(contract, one)
+    rows = _by_organisation(waiting, [contract for contract, _one in waiting], scope)
+    for (contract, one), organisation in rows:
+        yield _to_file(contract, one, organisation)
+
+
+def _with_periods(scope: Scope) -> Iterable[Contract]:
+    """Contracts of either side that are reported on by periods, with reports and calls."""
+    ours = Q() if scope.ngo_ids is None else performed_by(scope.ngo_ids)
+    held = Q() if not ours else ours | _within(scope.authority_ids, "authority")
+    calls = Exists(ReportCall.objects.filter(contract=OuterRef("pk")))
+    rows = Contract.objects.filter(
+        held,
+        Q(ends_on__year__gt=ExtractYear(F("starts_on")))
+        | Q(ends_on__lt=scope.today)
+        | Q(terminated_on__isnull=False)
+        | calls,
+        starts_on__lte=scope.today,
+        state__in=RUNNING,
+        offer__tender__mode__in=PERIODIC,
+    )
+    reports = Prefetch("reports", Report.objects.only(*OF_REPORT))
+    loaded = rows.select_related(*LOADED).only(*OF_DUTY)
+    return loaded.prefetch_related(reports, "report_calls")
 
 
 BASIS = {
@@ -122,49 +134,39 @@ BASIS = {
 }
 
 
-def other_reports_to_file(scope: Scope) -> Iterable[Duty]:
-    """On a budget year, and on call of the authority. Four queries."""
-    held = Q() if scope.ngo_ids is None else performed_by(scope.ngo_ids)
-    waiting = [
-        (contract, one)
-        for contract, one in _with_periods(scope, held)
-        if one.kind != ReportKind.FINAL and one.period_to <= scope.today
-    ]
-    rows = _by_organisation(waiting, [contract for contract, _one in waiting], scope)
-    for (contract, one), organisation in rows:
-        title = (
-            _("File the report on the year %(year)s") % {"year": one.year}
-            if one.kind == ReportKind.YEARLY
-            else _("File the report that the authority called for")
-        )
-        yield _duty(
-            contract,
-            act="report.file",
-            more=f"{one.slug}:{organisation}",
-            title=title,
-            owner=Owner(organisation_id=organisation, roles=NGO_ROLES),
-            due_on=one.last_day,
-            basis=BASIS[one.kind],
-            button=_("Write the report"),
-        )
+def _to_file(contract: Contract, one: Expected, organisation: int) -> Duty:
+    title = (
+        _("File the report on the year %(year)s") % {"year": one.year}
+        if one.kind == ReportKind.YEARLY
+        else _("File the report that the authority called for")
+    )
+    return _duty(
+        contract,
+        act="report.file",
+        more=f"{one.slug}:{organisation}",
+        title=title,
+        owner=Owner(organisation_id=organisation, roles=NGO_ROLES),
+        due_on=one.last_day,
+        basis=BASIS[one.kind],
+        button=_("Write the report"),
+    )
 
 
-def reports_to_call_for(scope: Scope) -> Iterable[Duty]:
-    """A report did not come in time: the authority calls for it in writing. Three queries."""
-    for contract, one in _with_periods(scope, _within(scope.authority_ids, "authority")):
-        if one.demanded or not one.is_overdue(scope.today):
-            continue
-        if one.report is not None and one.report.state == ReportState.RETURNED:
-            continue  # it came, and is being corrected
-        yield _duty(
-            contract,
-            act="report.call",
-            more=one.slug,
-            title=_("Call for the report that did not come"),
-            owner=Owner(organisation_id=contract.authority_id, roles=frozenset({Role.CLERK})),
-            basis=TERM_TO_ANSWER_A_CALL_FOR_A_MISSING_REPORT.citation,
-            button=_("Open the settlement"),
-        )
+def _is_corrected(one: Expected) -> bool:
+    """It came, and was sent back."""
+    return one.report is not None and one.report.state == ReportState.RETURNED
+
+
+def _to_call_for(contract: Contract, one: Expected) -> Duty:
+    return _duty(
+        contract,
+        act="report.call",
+        more=one.slug,
+        title=_("Call for the report that did not come"),
+        owner=Owner(organisation_id=contract.authority_id, roles=frozenset({Role.CLERK})),
+        basis=TERM_TO_ANSWER_A_CALL_FOR_A_MISSING_REPORT.citation,
+        button=_("Open the settlement"),
+    )
 
 
 def reports_to_judge(scope: Scope) -> Iterable[Duty]:
@@ -252,8 +254,7 @@ def _duty(contract: Contract, *, act: str, more: str = "", **values: Any) -> Dut
 
 PROVIDERS: tuple[Provider, ...] = (
     reports_to_file,
-    other_reports_to_file,
-    reports_to_call_for,
+    reports_by_periods,
     reports_to_judge,
     returns_to_make,
 )

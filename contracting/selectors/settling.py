@@ -177,7 +177,7 @@ def money_of(contract: Contract, report: Report | None) -> Money:
             kind=ReportKind.YEARLY, state=ReportState.ACCEPTED, period_to__lt=until
         )
         reports += before.prefetch_related("sources", "lines")
-    unused = contract.returns.filter(kind=ReturnKind.UNUSED) if report else ()
+    unused = [each for each in contract.returns.all() if each.kind == ReturnKind.UNUSED]
     return Money(
         transferred=sum((each.amount for each in paid), ZERO),
         spent=sum((spent_from_grant(each) for each in reports), ZERO),

@@ -79,7 +79,8 @@ class GrantReturnView(SettlingMixin, ActView):
             by=self.request.user,
             at=self.request.arrived_at,
         )
-        vars(self).pop("owed")
+        for name in ("contract", "owed"):
+            vars(self).pop(name)
         if missing := self.with_interest.missing:
             messages.warning(
                 self.request,

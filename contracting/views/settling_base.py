@@ -3,9 +3,10 @@
 from functools import cached_property
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 
-from contracting.models import Report
+from contracting.models import Contract, Report
 from contracting.modes.report_forms import ReportForm
 from contracting.rules.reports import OPERATORS_DATA
 from contracting.selectors.task_reports import Expected, reports_of
@@ -19,6 +20,13 @@ class SettlingMixin(ContractMixin):
     @property
     def here(self) -> str:
         return settlement_path(self.contract)
+
+    @cached_property
+    def contract(self) -> Contract:
+        """With its tranches and returns: every sum on these pages is made of them."""
+        contract = super().contract
+        prefetch_related_objects([contract], "tranches", "returns")
+        return contract
 
 
 class TaskReportsMixin(SettlingMixin):

@@ -20,7 +20,7 @@ from tests.harness.pages import LIBRARY, Page, browsers, is_html, is_list, pages
 MANY = 30
 MOST = 15
 ALLOWED = {
-    "accounts:duties": 49,  # one query for each kind of duty that waits, all kinds at once here
+    "accounts:duties": 53,  # one query for each kind of duty that waits, all kinds at once here
     "balances:balance": 26,  # rounds, pictures, decisions, replies and the gate between years
     "balances:round": 25,  # cards, codes, groups, meeting, reply, moves, papers and history
     "balances:reply_write": 18,  # the picture that is answered, and what its rules ask of it
@@ -31,6 +31,7 @@ ALLOWED = {
     "contracting:contract_text": 18,  # what the contract is made of, and what its rules ask of it
     "contracting:offer_detail": 22,  # of a joint offer: shares, representatives, approvals
     "contracting:offer_submit": 16,  # of a joint offer: shares, representatives, approvals
+    "contracting:task_report_judge": 18,  # the report, what its rules ask of the whole contract
     "contracting:tender_detail": 17,  # notices, questions, extensions, papers, the person's seat
 }
 """Pages that may ask more often than ``MOST``, each with its reason."""

@@ -253,7 +253,7 @@ def test_the_authority_calls_for_a_partial_report_and_for_a_missing_one():
     call = call_for_partial_report(due_on=today + 31 * DAY, **period)
     assert Letter.objects.filter(key__startswith="report-called").exists()
     slug = f"wezwanie-{call.pk}"
-    (duty,) = duties.other_reports_to_file(Scope(today=today))
+    (duty,) = duties.reports_by_periods(Scope(today=today))
     assert (duty.key, duty.due_on) == (
         f"report.file:{contract.pk}:{slug}:{contract.provider_id}",
         call.due_on,
@@ -266,11 +266,11 @@ def test_the_authority_calls_for_a_partial_report_and_for_a_missing_one():
     late = noon(contract.ends_on + 60 * DAY)
     scope = Scope(today=late.date())
     assert f"report.call:{contract.pk}:{FINAL_SLUG}" in {
-        each.key for each in duties.reports_to_call_for(scope)
+        each.key for each in duties.reports_by_periods(scope)
     }
     call_for_missing_report(answer_by=late.date() + 9 * DAY, at=late, **demand)
     assert f"report.call:{contract.pk}:{FINAL_SLUG}" not in {
-        each.key for each in duties.reports_to_call_for(scope)
+        each.key for each in duties.reports_by_periods(scope)
     }
     with pytest.raises(Refused, match="już wezwano"):
         call_for_missing_report(answer_by=late.date() + 9 * DAY, at=late, **demand)
