@@ -321,7 +321,7 @@ def _workings(things: dict[str, Any]) -> None:
         remark = OfferComment(organisation_id=offer.offeror_id, **about)
         remark.put({"text": f"KANAREK-DOPISEK-{name[-1]}"})
         remark.save()
-        version = OfferVersion(organisation_id=offer.offeror_id, number=1, **about)
+        version = OfferVersion(organisation_id=offer.offeror_id, number=0, **about)
         version.put({"values": {}, "rows": []})
         version.save()
         things[name.replace("offer", "remark")] = remark
