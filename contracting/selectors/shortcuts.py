@@ -7,6 +7,7 @@ from accounts.enums import AUTHORITY_ROLES, NGO_ROLES, Role
 from accounts.models import User
 from accounts.permissions import has_any_role
 from common.menu import Entry
+from contracting.selectors.regranting import own_applications
 
 
 def shortcuts_of(user: User) -> list[Entry]:
@@ -18,8 +19,8 @@ def shortcuts_of(user: User) -> list[Entry]:
         mine = next(held.organisation_id for held in user.roles_held if held.role in NGO_ROLES)
         found.append(Entry(_("Document vault"), reverse("contracting:vault", args=[mine])))
         found.append(Entry(_("Follow calls"), reverse("contracting:following", args=[mine])))
-    # Somebody without any role may act for an informal group.
-    if has_any_role(user, *NGO_ROLES) or not user.roles_held:
+    # Somebody without any role may have applied for an informal group.
+    if has_any_role(user, *NGO_ROLES) or (not user.roles_held and own_applications(user).exists()):
         found.append(Entry(_("Competitions of operators"), reverse("contracting:competition_list")))
     if has_any_role(user, *NGO_ROLES, *AUTHORITY_ROLES):
         found.append(

@@ -64,7 +64,7 @@ class SettlementView(TaskReportsMixin, TemplateView):
             "years": years_of(contract),
             "returns": owed_by(contract, on=today),
             "today": today,
-            "operator": list(implementers_of(contract))
+            "implementers": list(implementers_of(contract))
             if contract.offer.tender.regranting
             else None,
             "papers": [each for each in readable_papers(contract, user) if each.kind in kinds],

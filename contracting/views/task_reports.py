@@ -91,7 +91,7 @@ class TaskReportView(TaskReportsMixin, TemplateView):
             "results": [(each, outcome(each, each.said)) for each in report.results.all()],
             "activities": report.activities.all(),
             "task": report.task,
-            "operator": list(implementers_of(contract))
+            "implementers": list(implementers_of(contract))
             if contract.offer.tender.regranting
             else None,
             "waivers": accepted_breaches(contract)
@@ -209,7 +209,7 @@ class TaskReportEditView(TaskReportsMixin, View):
             ],
             "years": years,
             "sources": sources,
-            "operator": list(implementers_of(self.contract))
+            "implementers": list(implementers_of(self.contract))
             if self.contract.offer.tender.regranting
             else None,
             "may_file": may_file_report(self.request.user, self.contract),

@@ -52,7 +52,7 @@ def test_wrong_input_is_named_with_its_provision_and_nothing_is_lost():
     kept = words(clerk.post(page("procurement_edit", "kryteria"), sent, follow=True))
     assert "Dojazd" in kept
     assert "101%" in kept
-    assert "art. 242" in kept
+    assert "art. 44" in kept
 
     notice = {
         "kind": "order", "journal": "bzp", "number": "BZP 12/2026", "link": "",
