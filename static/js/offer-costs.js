@@ -1,26 +1,7 @@
 /* Table V.A and V.B: totals as one types, and the arrow keys between rows. Amounts are counted in
    grosze as whole numbers; the server counts everything again. */
 
-const language = document.documentElement.lang || "pl";
-const money = new Intl.NumberFormat(language, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-  useGrouping: "always",
-});
-const per = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-
-/* What was typed, in hundredths; NaN when it is not an amount. Empty is nothing. */
-function hundredths(text) {
-  let typed = text.replace(/[\s\u00a0\u202f]/g, "").replace(/(zł|PLN)\.?$/i, "");
-  if (!typed) return 0;
-  if (/^\d{1,3}(\.\d{3})+,\d+$/.test(typed)) typed = typed.replaceAll(".", "");
-  if (/^\d{1,3}(,\d{3})+\.\d+$/.test(typed)) typed = typed.replaceAll(",", "");
-  const found = typed.match(/^(\d+)(?:[.,](\d{1,2}))?$/);
-  return found ? Number(found[1]) * 100 + Number((found[2] || "").padEnd(2, "0")) : NaN;
-}
-
-const shown = (grosze) => money.format(grosze / 100);
-const read = (input) => (input ? hundredths(input.value) || 0 : 0);
+import { per, read, shown } from "./amounts.js";
 
 function rowTotal(row) {
   const product = read(row.querySelector("[data-unit]")) * read(row.querySelector("[data-quantity]"));

@@ -1,22 +1,7 @@
 /* Part II of a report: sums as one types, in grosze as whole numbers. The server counts again. */
 
-const language = document.documentElement.lang || "pl";
-const money = new Intl.NumberFormat(language, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-  useGrouping: "always",
-});
-const per = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+import { per, read, shown } from "./amounts.js";
 
-/* What was typed, in hundredths; nothing where it cannot be read. */
-function hundredths(text) {
-  const typed = text.replace(/[\s\u00a0\u202f]/g, "").replace(/(zł|PLN)\.?$/i, "");
-  const found = typed.match(/^(\d+)(?:[.,](\d{1,2}))?$/);
-  return found ? Number(found[1]) * 100 + Number((found[2] || "").padEnd(2, "0")) : 0;
-}
-
-const shown = (grosze) => money.format(grosze / 100);
-const read = (input) => (input ? hundredths(input.value) : 0);
 const write = (row, grosze) => {
   row.querySelector("output").textContent = shown(grosze);
 };
