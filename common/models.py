@@ -89,8 +89,12 @@ class Document(Errand):
 
 
 class JournalQuerySet(models.QuerySet["JournalEntry"]):
-    def about(self, thing: models.Model) -> JournalQuerySet:
-        return self.filter(object_type=thing._meta.label_lower, object_id=str(thing.pk))
+    def about(self, *things: models.Model) -> JournalQuerySet:
+        """Of any of these rows."""
+        wanted = Q(pk__in=())
+        for thing in things:
+            wanted |= Q(object_type=thing._meta.label_lower, object_id=str(thing.pk))
+        return self.filter(wanted)
 
     def update(self, **_changes: Any) -> int:
         raise PermissionDenied("The journal is only added to.")

@@ -68,7 +68,7 @@ class SettlementView(TaskReportsMixin, TemplateView):
             if contract.offer.tender.regranting
             else None,
             "papers": [each for each in readable_papers(contract, user) if each.kind in kinds],
-            "journal": JournalEntry.objects.about(*reports).select_related("by") if reports else (),
+            "journal": JournalEntry.objects.about(*reports).select_related("by"),
             "basis": TERM_FOR_THE_FINAL_REPORT.citation,
             "interest_basis": SMALLEST_INTEREST_CHARGED.citation,
             "can": can,

@@ -192,7 +192,7 @@ def test_a_contract_asks_for_a_report_on_each_year_and_on_the_whole():
 
 
 @pytest.mark.django_db
-def test_each_budget_year_returns_what_it_did_not_use():
+def test_each_budget_year_returns_what_it_did_not_use(client):
     """Paid 600 in the first year and used 500 of it; nothing is returned twice."""
     contract = make_contract(signed=True)
     year = timezone.localdate().year
@@ -232,6 +232,10 @@ def test_each_budget_year_returns_what_it_did_not_use():
     assert rest is not None
     assert rest.amount == Decimal("50.00")  # 1000 − 850 − 100 that is back already
     assert Document.objects.get(kind="task_report").snapshot["kind"] == "Częściowe"
+    client.force_login(speaker)
+    for part in ("settlement", "task_report"):  # with two reports beside each other
+        parts = [contract.pk] if part == "settlement" else [contract.pk, slug]
+        assert client.get(reverse(f"contracting:{part}", args=parts)).status_code == 200
     # Seen to fail when the invariant takes any accepted report for the final one.
     Contract.objects.filter(pk=contract.pk).update(state=ContractState.SETTLED, settled_on=at)
     assert list(settled_is_even(at))
