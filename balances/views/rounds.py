@@ -52,7 +52,7 @@ def rounds_for(user: Any) -> QuerySet[Round]:
     return Round.objects.visible_to(user).select_related(
         "contract__authority",
         "contract__provider",
-        "contract__offer",
+        "contract__offer__tender",
         "questionnaire",
         "meeting",
         "reply",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from balances.enums import Party, RoundKind
@@ -11,6 +12,8 @@ from balances.services.cards import close_card, digest_of_card, missing_in, save
 from balances.services.rounds import reveal_cards
 from common.law import Refused, Stale
 from common.models import JournalEntry, Letter
+from common.modes import TenderMode
+from contracting.models import Tender
 from tests.factories.balances import make_card, make_round, person_of
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +72,19 @@ def test_the_authority_says_at_mid_term_what_the_inspection_found():
     card.save()
 
     assert len(missing_in(card)) == 1
+
+
+def test_only_the_card_of_a_grant_leads_to_an_inspection(client):
+    """What art. 17 controls is a grant: of a service bought there is no such page."""
+    round = make_round(kind=RoundKind.MID_TERM)
+    client.force_login(person_of(round, Party.AUTHORITY))
+    card = reverse("balances:authority_card", args=[round.contract_id, round.kind])
+    inspect = reverse("contracting:inspection_create", args=[round.contract_id])
+    assert inspect in client.get(card).content.decode()
+
+    Tender.objects.update(mode=TenderMode.PROCUREMENT)
+
+    assert inspect not in client.get(card).content.decode()
 
 
 def test_a_closed_card_has_a_digest_and_is_never_changed():
