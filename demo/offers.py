@@ -97,6 +97,7 @@ def join(world: World, offer: Offer, together: Together, by: User, at: Any) -> N
             partner.pk: (together.second, [together.share]),
         },
         representation=together.representation,
+        by=by,
         at=at,
     )
     approve_offer(offer=offer, version=content.version, by=other, at=at)

@@ -1,6 +1,8 @@
 """States and kinds of what the contracting app keeps. Stored codes are never renamed."""
 
 from contracting.enums.awarding import (
+    SHARES,
+    WRITTEN_PARTS,
     AnnulmentGround,
     ApplicationState,
     CarriedFrom,
@@ -41,6 +43,8 @@ from contracting.enums.contracts import (
 )
 
 __all__ = [
+    "SHARES",
+    "WRITTEN_PARTS",
     "Achievement",
     "AnnulmentGround",
     "ApplicationState",

@@ -230,6 +230,15 @@ class OfferSection(TextChoices):
     DECLARATIONS = "declarations", _("VII. Declarations")
 
 
+SHARES = "shares"
+"""What the offerors of a joint offer write on a page of their own."""
+WRITTEN_PARTS = [
+    *OfferSection.choices,
+    (SHARES, _("V.C, VI.2. What each offeror does, and for how much")),
+]
+"""Everything of an offer whose history is kept."""
+
+
 class ApplicationState(TextChoices):
     """An application in an operator's own competition (art. 16a)."""
 

@@ -1,6 +1,7 @@
 """Forms of a joint offer: whom to ask, what to answer, who does what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from common.forms import Form, MoneyField
+from contracting.forms.offer_rows import YEARS
 from contracting.forms.tenders import plain_helper
 from contracting.selectors.partners import OfferorShare, organisation_of_number
 
@@ -58,6 +60,18 @@ class AnswerForm(Form):
         self.helper = plain_helper()
 
 
+SHARE_FIELDS: Mapping[str, forms.Field] = {
+    "activities": forms.CharField(
+        label=_("Activities of this offeror"),
+        max_length=3000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    ),
+    **{name: MoneyField(required=False, min_value=Decimal(0)) for name in YEARS},
+}
+"""What is asked of each offeror."""
+
+
 class SharesForm(Form):
     """Table V.C and VI.2: for each offeror its activities and its part of the costs by year."""
 
@@ -80,23 +94,17 @@ class SharesForm(Form):
         for share in shares:
             key = share.organisation.pk
             names = [f"activities_{key}"]
-            self.fields[names[0]] = forms.CharField(
-                label=_("Activities of this offeror"),
-                max_length=3000,
-                required=False,
-                initial=share.activities,
-                widget=forms.Textarea(attrs={"rows": 3}),
-            )
-            for n in range(self.columns):
-                name = f"year_{n + 1}_{key}"
+            self.fields[names[0]] = deepcopy(SHARE_FIELDS["activities"])
+            self.fields[names[0]].initial = share.activities
+            for n, year in enumerate(YEARS[: self.columns]):
+                name = f"{year}_{key}"
                 label = (
                     _("Part of the costs in %(year)s, zł") % {"year": years[n]}
                     if years
                     else (_("Part of the costs, zł"))
                 )
-                self.fields[name] = MoneyField(
-                    label=label, required=False, min_value=Decimal(0), initial=share.years[n]
-                )
+                field = self.fields[name] = deepcopy(SHARE_FIELDS[year])
+                field.label, field.initial = label, share.years[n]
                 names.append(name)
             groups.append(Fieldset(share.organisation.name, *names))
         self.helper = plain_helper()

@@ -1006,9 +1006,9 @@ class Migration(migrations.Migration):
                     name='OfferVersion',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('section', models.CharField(choices=[('offeror', 'I–II. Basic information and the offeror'), ('description', 'III.1–3. Description of the task'), ('activities', 'III.4. Plan and timetable of activities'), ('results', 'III.5–6. Expected results'), ('capacity', 'IV. Experience and resources of the offeror'), ('costs', 'V. Calculation of costs'), ('other', 'VI. Other information'), ('declarations', 'VII. Declarations')], max_length=20, verbose_name='part of the offer')),
                         ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
                         ('sealed', models.BinaryField(verbose_name='sealed text')),
+                        ('section', models.CharField(choices=[('offeror', 'I–II. Basic information and the offeror'), ('description', 'III.1–3. Description of the task'), ('activities', 'III.4. Plan and timetable of activities'), ('results', 'III.5–6. Expected results'), ('capacity', 'IV. Experience and resources of the offeror'), ('costs', 'V. Calculation of costs'), ('other', 'VI. Other information'), ('declarations', 'VII. Declarations'), ('shares', 'V.C, VI.2. What each offeror does, and for how much')], max_length=20, verbose_name='part of the offer')),
                         ('number', models.PositiveIntegerField(verbose_name='version of the section')),
                         ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
                         ('copied_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='contracting.offer', verbose_name='copied from an earlier offer')),

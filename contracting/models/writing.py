@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import NGO_ROLES
 from accounts.models import Organisation
 from common.sealing import seal_values, unseal_values
-from contracting.enums import OfferSection
+from contracting.enums import WRITTEN_PARTS, OfferSection
 from contracting.models.offer import Offer
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class OfferVersion(OwnSide):
     What one person saves while writing on is one version.
     """
 
+    section = models.CharField(_("part of the offer"), max_length=20, choices=WRITTEN_PARTS)
     number = models.PositiveIntegerField(_("version of the section"))
     copied_from = models.ForeignKey(
         Offer,

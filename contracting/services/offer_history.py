@@ -8,12 +8,12 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from accounts.models import User
-from contracting.enums import OfferSection
-from contracting.models import CostLine, Offer, OfferContent, OfferVersion
+from contracting.enums import SHARES, OfferSection
+from contracting.models import CostLine, Offer, OfferContent, OfferShare, OfferVersion
 
 ONE_SITTING = timedelta(minutes=15)
 """What one person saves within it, with nobody between, is one version."""
-FIELDS: Mapping[OfferSection, tuple[str, ...]] = {
+FIELDS: Mapping[str, tuple[str, ...]] = {
     OfferSection.OFFEROR: ("contact_name", "contact_phone", "contact_email"),
     OfferSection.DESCRIPTION: ("title", "starts_on", "ends_on", "place", "summary"),
     OfferSection.ACTIVITIES: (),
@@ -28,6 +28,7 @@ FIELDS: Mapping[OfferSection, tuple[str, ...]] = {
         "regrant_monitoring",
     ),
     OfferSection.DECLARATIONS: ("tax_arrears", "insurance_arrears", "declared"),
+    SHARES: ("representation",),
 }
 """What a section holds beside its table."""
 ENCODER = DjangoJSONEncoder()
@@ -36,7 +37,7 @@ NOT_TEXT = ("id", "content", "position")
 
 def keep_version(
     content: OfferContent,
-    section: OfferSection,
+    section: str,
     rows: Sequence[models.Model],
     *,
     by: User,
@@ -94,6 +95,9 @@ def _plain_rows(content: OfferContent, rows: Sequence[models.Model]) -> list[dic
     for row in found:
         if "activity_id" in row:
             row["activity"] = activities.get(row.pop("activity_id"), "")
+    for row, share in zip(found, rows, strict=True):
+        if isinstance(share, OfferShare):  # an offeror has one row
+            row |= {"uid": str(share.organisation_id), "name": str(share.organisation)}
     return [{name: _plain(value) for name, value in row.items()} for row in found]
 
 

@@ -13,14 +13,14 @@ from common.concurrency import locked
 from common.journal import record
 from common.law import Refused, Stale
 from common.letters import write_letter
+from contracting.enums import SHARES
 from contracting.models import Offer, OfferContent, OfferPartner, OfferShare
 from contracting.selectors.offers import is_confirmed, representatives_of
 from contracting.services.approvals import cancel_approvals
+from contracting.services.offer_history import keep_version
 from contracting.services.receiving import require_open
 
 MOST_PARTNERS = 9
-SHARES = "shares"
-"""The name under which the content counts how often the shares were saved."""
 
 
 def _require_draft(offer: Offer, at: datetime) -> None:
@@ -94,10 +94,12 @@ def leave_offer(*, partner: OfferPartner, by: User, at: datetime | None = None) 
     gone = OfferShare.objects.filter(content__offer=offer)
     if offer.is_joint:  # else nothing is shared out any more
         gone = gone.filter(organisation=organisation)
-    gone.delete()
+    had_written = bool(gone.delete()[0])
     offer.version += 1
     offer.save()
-    _content_changed(offer, at)
+    content = _content_changed(offer, at)
+    if had_written:
+        _keep_shares(content, by=by, at=at)
     record("offer.partner_left", offer, by=by, at=at, name=str(organisation))
     return offer
 
@@ -108,6 +110,7 @@ def share_out(
     offer: Offer,
     shares: Mapping[int, tuple[str, Sequence[Decimal]]],
     representation: str,
+    by: User,
     version: int | None = None,
     at: datetime | None = None,
 ) -> OfferContent:
@@ -124,9 +127,7 @@ def share_out(
     if version is not None and version != saved:
         raise Stale
     content.representation = representation
-    content.section_versions[SHARES] = saved + 1
     content.version += 1
-    content.save()
     for organisation in offer.offeror_ids:
         activities, amounts = shares.get(organisation, ("", ()))
         years = {f"year_{n}": amount for n, amount in enumerate(amounts, start=1)}
@@ -135,16 +136,26 @@ def share_out(
             organisation_id=organisation,
             defaults={"activities": activities, **years},
         )
+    _keep_shares(content, by=by, at=at)
     cancel_approvals(offer, at=at)
     return content
 
 
-def _content_changed(offer: Offer, at: datetime) -> None:
+def _keep_shares(content: OfferContent, *, by: User, at: datetime) -> None:
+    """Save the content, with who does what as it is now in the history of the offer."""
+    content.section_versions[SHARES] = content.section_versions.get(SHARES, 0) + 1
+    content.save()
+    rows = content.shares.select_related("organisation").order_by("pk")
+    keep_version(content, SHARES, list(rows), by=by, at=at)
+
+
+def _content_changed(offer: Offer, at: datetime) -> OfferContent:
     """Who makes the offer is part of what was approved."""
     content = OfferContent.objects.select_for_update().get(offer=offer)
     content.version += 1
     content.save(update_fields=["version"])
     cancel_approvals(offer, at=at)
+    return content
 
 
 def _write_to(occasion: str, partner: OfferPartner, people: Sequence[User], offer: Offer) -> None:

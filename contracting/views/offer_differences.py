@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from common.forms import DateField, MoneyField
 from common.meanwhile import in_words
-from contracting.enums import OfferSection
+from contracting.enums import SHARES
 from contracting.forms.offer_rows import DATES, ROW_FORMS, YEARS
 from contracting.forms.offers import FORMS
+from contracting.forms.partners import SHARE_FIELDS, SharesForm
 from contracting.selectors.offer_workings import Piece, word_differences
 
 
@@ -25,11 +26,24 @@ class Difference:
 
 
 Version = Mapping[str, Any]
+Fields = Mapping[str, Field]
+ASKED: Mapping[str, Fields] = {
+    **{section: form.base_fields for section, form in FORMS.items()},
+    SHARES: {"representation": SharesForm.base_fields["representation"]},
+}
+"""What each part of an offer asks beside its table."""
+ASKED_IN_ROWS: Mapping[str, Fields] = {
+    **{
+        section: {n: field for n, field in row.base_fields.items() if n not in row.NOT_TYPED}
+        for section, row in ROW_FORMS.items()
+    },
+    SHARES: SHARE_FIELDS,
+}
 
 
-def differences_of(section: OfferSection, before: Version, after: Version) -> list[Difference]:
+def differences_of(section: str, before: Version, after: Version) -> list[Difference]:
     found = []
-    for name, field in FORMS[section].base_fields.items():
+    for name, field in ASKED[section].items():
         old, new = (said(version.get("values", {}).get(name), field) for version in (before, after))
         if old != new:
             found.append(Difference(str(field.label), word_differences(old, new)))
@@ -58,14 +72,13 @@ def said(value: Any, field: Field) -> str:
     return in_words(value, field)
 
 
-def row_said(section: OfferSection, row: Version | None) -> str:
+def row_said(section: str, row: Version | None) -> str:
     """A row of a table in one line."""
     if row is None:
         return ""
-    fields = ROW_FORMS[section].base_fields
     texts = []
-    for name, field in fields.items():
-        text = said(row.get(name), field) if name not in ROW_FORMS[section].NOT_TYPED else ""
+    for name, field in ASKED_IN_ROWS[section].items():
+        text = said(row.get(name), field)
         if text and text != "0,00":
             head = year_of(name) or str(field.label)
             texts.append(f"{head}: {text}")

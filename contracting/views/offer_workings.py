@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import TemplateView
 
-from contracting.enums import OfferSection
+from contracting.enums import SHARES, WRITTEN_PARTS, OfferSection
 from contracting.forms.remarks import RemarkForm
 from contracting.models import OfferComment, OfferContent, OfferVersion
 from contracting.models.writing import organisations_of
@@ -22,6 +22,10 @@ from contracting.selectors.offer_workings import others_here, remarks_on, versio
 from contracting.services.offer_workings import note_presence, remark_on_offer, resolve_remark
 from contracting.views.offer_differences import differences_of
 from contracting.views.offer_pages import SLUGS, OfferMixin, section_url
+
+PARTS: dict[str, str] = {**SLUGS, "podzial": SHARES}
+"""What the history is of, also where a part has a page of its own."""
+NAMES = dict(WRITTEN_PARTS)
 
 
 class OwnSideMixin(OfferMixin):
@@ -121,8 +125,8 @@ class OfferHistoryView(OwnSideMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = OfferVersion.objects.visible_to(self.request.user).filter(offer=self.offer)
         asked = self.request.GET.get("czesc", "")
-        if asked in SLUGS:
-            rows = rows.filter(section=SLUGS[asked])
+        if asked in PARTS:
+            rows = rows.filter(section=PARTS[asked])
         pages = Paginator(rows.select_related("by").defer("sealed"), 30)
         page = pages.get_page(self.request.GET.get("page"))
         return super().get_context_data(**kwargs) | {
@@ -130,7 +134,7 @@ class OfferHistoryView(OwnSideMixin, TemplateView):
             "tender": self.offer.tender,
             "page_obj": page,
             "asked": asked,
-            "sections": [(slug, section.label) for slug, section in SLUGS.items()],
+            "sections": [(slug, NAMES[part]) for slug, part in PARTS.items()],
             "remarks": remarks_on(self.offer, self.request.user),  # type: ignore[arg-type]
         }
 
@@ -149,7 +153,7 @@ class OfferVersionView(OwnSideMixin, TemplateView):
             "tender": self.offer.tender,
             "version": version,
             "differences": differences_of(
-                OfferSection(version.section), before.read() if before else {}, version.read()
+                version.section, before.read() if before else {}, version.read()
             ),
             "is_first": before is None,
         }

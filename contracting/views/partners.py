@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from common.acts import PUBLIC_BENEFIT
 from common.daywords import long_moment
 from common.views import ActView
+from contracting.enums import SHARES
 from contracting.forms.partners import ACCEPT, AnswerForm, InvitePartnerForm, SharesForm
 from contracting.models import OfferPartner
 from contracting.permissions.offers import (
@@ -20,7 +21,6 @@ from contracting.permissions.offers import (
 )
 from contracting.selectors.partners import OfferorShare, joint_facts, joint_findings, shares_of
 from contracting.services.partners import (
-    SHARES,
     accept_invitation,
     invite_partner,
     leave_offer,
@@ -57,6 +57,7 @@ class OfferPartnersView(WritingMixin, ActView):
             offer=self.offer,
             shares=form.shares(),
             representation=form.cleaned_data["representation"],
+            by=self.request.user,
             version=form.cleaned_data["version"],
             at=self.request.arrived_at,
         )

@@ -67,6 +67,7 @@ def shared(offer, first="1000.00", second="250.00", words="Pomoc w domu."):
             offer.other.pk: ("Szkolenie sąsiadów.", [Decimal(second)]),
         },
         representation="Pierwszy oferent działa za obu.",
+        by=offer.boss,
     )
 
 

@@ -13,16 +13,19 @@ from contracting.enums import OfferSection, TenderState
 from contracting.forms.offers import FORMS
 from contracting.models import (
     Offer,
+    OfferAttachment,
     OfferComment,
     OfferContent,
     OfferPresence,
+    OfferShare,
     OfferVersion,
     Tender,
 )
 from contracting.selectors.offer_workings import word_differences
 from contracting.services.offer_history import FIELDS
 from contracting.services.offer_workings import KEPT, forget_workings
-from contracting.services.offers import save_section
+from contracting.services.offers import ROWS, save_section
+from contracting.services.partners import leave_offer
 from contracting.views.offer_pages import SLUG_OF
 from tests.factories.accounts import make_member, make_ngo
 from tests.factories.contracting import make_tender
@@ -93,6 +96,49 @@ def test_a_version_of_every_section_can_be_read(client, offer):
     assert len(pages) == len(OfferSection)
     assert any("Wiersz" in page for page in pages)
     assert any("5,00" in page for page in pages)
+
+
+def test_history_says_who_shared_out_a_joint_offer_and_how_it_was(client, offer):
+    offer = make_joint(offer)
+    partner = offer.partners.get()
+    client.force_login(offer.created_by)
+    mine, other = offer.offeror_id, partner.organisation_id
+    here = address("offer_partners", offer)
+    typed = {"representation": "Pierwszy oferent", f"activities_{mine}": "Pomoc w domu"}
+    client.post(
+        here, {"version": 0, f"activities_{other}": "Dowóz", f"year_1_{other}": "5"} | typed
+    )
+    client.force_login(partner.accepted_by)
+    client.post(here, {"version": 1, f"activities_{other}": "Transport"} | typed)
+    leave_offer(partner=partner, by=offer.created_by)
+    client.force_login(offer.created_by)
+
+    page = client.get(address("offer_history", offer), {"czesc": "podzial"})
+    pages = [
+        client.get(address("offer_version", offer, version.pk)).content.decode()
+        for version in page.context["page_obj"]
+    ]
+
+    first, second, left = (page.replace("\xa0", " ") for page in reversed(pages))
+    assert "Pierwszy oferent" in first
+    assert "Wiersz: Fundacja Druga" in first
+    assert "5,00" in first
+    assert partner.accepted_by.name in second
+    assert "Dowóz" in second
+    assert "Transport" in second
+    assert "Pomoc w domu" not in second, "it did not change"
+    assert "Transport" in left, "what went away with the partner stays readable"
+
+
+def test_all_that_is_written_in_an_offer_is_in_its_history():
+    """A new column of the official form needs a part of the history."""
+    written = {column.name for column in OfferContent._meta.concrete_fields if column.editable}
+    tables = {row.related_model for row in OfferContent._meta.related_objects}
+
+    assert written - {"id", "version", "offer"} == {
+        name for names in FIELDS.values() for name in names
+    }
+    assert tables - {OfferAttachment} == {*ROWS.values(), OfferShare}
 
 
 def test_a_remark_is_made_seen_by_colleagues_and_resolved(client, offer, colleague):
