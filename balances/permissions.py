@@ -5,14 +5,13 @@ from accounts.permissions import (
     Person,
     is_clerk_of,
     is_executive_of,
-    represents,
     works_for_authority,
 )
 from balances.enums import HandedBy, Party
 from balances.models import CodeBatch, Decision, Round
 from balances.steering import is_coordinated, leads, steers
 from contracting.models import Contract
-from contracting.permissions.parties import carries_out
+from contracting.permissions.parties import binds_providers, carries_out
 
 
 def party_of(user: Person, round: Round) -> Party | None:
@@ -35,11 +34,12 @@ def may_write_card(user: Person, round: Round, party: str) -> bool:
 
 def may_close_card(user: Person, round: Round, party: str) -> bool:
     """Who speaks for the institution: the organisation's representative, and in the authority
-    a clerk or the executive. The card of a joint offer is closed for the organisation that
-    began it, as it stands first in the contract. The same people add to a closed card."""
+    a clerk or the executive. The one card of a joint offer is closed for all by whoever
+    represents any of its organisations, as they answer for the task jointly and severally
+    (art. 14(5)); the others are told. The same people add to a closed card."""
     if party == Party.AUTHORITY:
         return works_for_authority(user, round.contract.authority_id)
-    return party == Party.PROVIDER and represents(user, round.contract.provider_id)
+    return party == Party.PROVIDER and binds_providers(user, round.contract)
 
 
 def may_ask_to_close_card(user: Person, round: Round, party: str) -> bool:

@@ -10,6 +10,8 @@ from accounts.enums import Role
 from balances.enums import Party
 from balances.models import Card, Round
 from common.duties import Duty, Owner, Scope
+from contracting.models.partners import performed_by
+from contracting.selectors.partners import each_organisation
 
 
 def waiting_for_closer(scope: Scope) -> QuerySet[Card]:
@@ -22,20 +24,24 @@ def waiting_for_closer(scope: Scope) -> QuerySet[Card]:
 
 
 def cards_to_close(scope: Scope) -> Iterator[Duty]:
-    """The organisation's people filled the card; its representative closes it."""
+    """The organisation's people filled the card; its representative closes it, of a joint offer
+    a representative of any organisation."""
     waiting = waiting_for_closer(scope)
     if scope.ngo_ids is not None:
-        waiting = waiting.filter(round__contract__provider__in=scope.ngo_ids)
-    for card in waiting.select_related("round__contract").order_by("round__closes_on", "pk"):
+        waiting = waiting.filter(performed_by(scope.ngo_ids, "round__contract__"))
+    cards = waiting.select_related("round__contract").order_by("round__closes_on", "pk")
+    rows = ((each, each.round.contract.offer_id, each.round.contract.provider_id) for each in cards)
+    for card, organisation in each_organisation(rows, scope.ngo_ids):
         round, contract = card.round, card.round.contract
+        more = "" if organisation == contract.provider_id else f":{organisation}"
         yield Duty(
-            key=f"card.close_asked:{card.pk}",
+            key=f"card.close_asked:{card.pk}{more}",
             act="card.close",
             title=_("Read and close the balance card: %(round)s")
             % {"round": round.get_kind_display()},
             subject=_("Contract %(number)s, %(title)s")
             % {"number": contract.number, "title": contract.title},
-            owner=Owner(contract.provider_id, frozenset({Role.REPRESENTATIVE})),
+            owner=Owner(organisation, frozenset({Role.REPRESENTATIVE})),
             url=reverse("balances:provider_card_close", args=[round.contract_id, round.kind]),
             due_on=round.closes_on,
             detail=_("Your colleagues have filled it in and asked you to close it."),

@@ -57,8 +57,7 @@ class CardReading:
     def name(self) -> str:
         """The institution that speaks."""
         contract = self.card.round.contract
-        here = contract.authority if self.party == Party.AUTHORITY else contract.provider
-        return str(here.name)
+        return contract.authority.name if self.party == Party.AUTHORITY else contract.carried_out_by
 
 
 def readings_of(cards: Sequence[Card]) -> list[CardReading]:

@@ -11,12 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import Organisation
+from accounts.permissions import represents
 from balances.documents.cards import filled_card_snapshot, filled_title
 from balances.enums import Party, QuestionKind, RoundKind
 from balances.models import Card, OwnQuestion, Round
 from balances.permissions import may_ask_to_close_card, may_close_card, may_write_card
 from balances.selectors import AnyQuestion, all_questions_of
-from balances.services.notices import tell_closers
+from balances.services.notices import tell_closers, tell_joint_offerors
 from balances.services.own_questions import take_own_questions
 from balances.services.rounds import reveal_cards
 from common.concurrency import locked, locked_version
@@ -198,9 +200,21 @@ def close_card(
         key=f"card-filled:{card.pk}",
         at=at,
     )
-    record("card.closed", round, by=by, at=at, party=str(card.party), digest=card.digest)
+    closer = closer_of(round, card.party, by)
+    told = {"party": str(card.party), "organisation": str(closer), "digest": card.digest}
+    record("card.closed", round, by=by, at=at, **told)
+    if card.party == Party.PROVIDER:
+        tell_joint_offerors(card, closer)
     reveal_cards(round=round, by=by, at=at)
     return card
+
+
+def closer_of(round: Round, party: str, by: Any) -> Organisation:
+    """For which institution somebody closes the card; in a joint offer, the one they represent."""
+    contract = round.contract
+    if party == Party.AUTHORITY:
+        return contract.authority
+    return next(each for each in contract.providers if represents(by, each))
 
 
 def digest_of_card(card: Card) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.enums import AUTHORITY_ROLES, NGO_ROLES, Role
+from accounts.models import Organisation
 from accounts.selectors import people_of
 from balances.enums import Party
 from balances.models import Card, Round
@@ -14,11 +15,12 @@ from common.duties import Addressee, Owner
 from common.letters import write_letter
 
 
-def owner_of(round: Round, party: str) -> Owner:
-    """Those who fill and close the card of an institution."""
+def people_for(round: Round, party: str, roles: frozenset[Role] = NGO_ROLES) -> Iterable[Addressee]:
+    """Everybody of a party; of a joint offer, those of each organisation who hold such a role."""
     if party == Party.AUTHORITY:
-        return Owner(round.contract.authority_id, AUTHORITY_ROLES)
-    return Owner(round.contract.provider_id, NGO_ROLES)
+        return people_of(Owner(round.contract.authority_id, AUTHORITY_ROLES))
+    owners = [Owner(each, roles) for each in round.contract.provider_ids]
+    return [person for owner in owners for person in people_of(owner)]
 
 
 def address_of(round: Round, name: str = "round") -> str:
@@ -31,7 +33,7 @@ def tell(round: Round, occasion: str, *parties: str, key: str = "", **more: Any)
     ``key`` tells apart occasions that come again in one round.
     """
     for party in parties or (Party.AUTHORITY, Party.PROVIDER):
-        for person in _people(round, party):
+        for person in people_for(round, party):
             write_letter(
                 f"balances/email/{occasion}.txt",
                 to=person,
@@ -57,14 +59,6 @@ def tell_moderators(round: Round) -> None:
             )
 
 
-def _people(round: Round, party: str) -> Iterable[Addressee]:
-    """Of a joint offer, the people of each organisation."""
-    if party == Party.AUTHORITY:
-        return people_of(owner_of(round, party))
-    owners = [Owner(each, NGO_ROLES) for each in round.contract.provider_ids]
-    return [person for owner in owners for person in people_of(owner)]
-
-
 def _context(round: Round, party: str) -> dict[str, Any]:
     return {
         "round": round,
@@ -74,17 +68,10 @@ def _context(round: Round, party: str) -> dict[str, Any]:
     }
 
 
-def closers_of(round: Round, party: str) -> Owner:
-    """Those who may close the card of an institution."""
-    if party == Party.AUTHORITY:
-        return owner_of(round, party)
-    return Owner(round.contract.provider_id, frozenset({Role.REPRESENTATIVE}))
-
-
 def tell_closers(card: Card) -> None:
     """The card is whole and waits for them; each asking is a letter of its own."""
     round = card.round
-    for person in people_of(closers_of(round, card.party)):
+    for person in people_for(round, card.party, frozenset({Role.REPRESENTATIVE})):
         write_letter(
             "balances/email/card-to-close.txt",
             to=person,
@@ -93,11 +80,27 @@ def tell_closers(card: Card) -> None:
         )
 
 
+def tell_joint_offerors(card: Card, closer: Organisation) -> None:
+    """The one card of a joint offer was closed for all: the other organisations should know."""
+    round = card.round
+    for organisation in round.contract.provider_ids:
+        for person in people_of(Owner(organisation, NGO_ROLES)):
+            if organisation != closer.pk and person.user_id != card.closed_by_id:
+                write_letter(
+                    "balances/email/card-closed-for-all.txt",
+                    to=person,
+                    key=f"card-closed-for-all:{card.pk}:{person.user_id}",
+                    by=card.closed_by,
+                    organisation=closer,
+                    **_context(round, card.party),
+                )
+
+
 def tell_of_addendum(card: Card, number: int) -> None:
     """The other institution reads it already: it should know that something was added."""
     round = card.round
     other = Party.PROVIDER if card.party == Party.AUTHORITY else Party.AUTHORITY
-    for person in _people(round, other):
+    for person in people_for(round, other):
         write_letter(
             "balances/email/addendum-added.txt",
             to=person,

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
-from accounts.models import Organisation
 from balances.enums import Party, QuestionKind
 from balances.forms.addenda import AddendumForm
 from balances.forms.cards import CardForm
@@ -145,13 +144,8 @@ class CardView(OneCard, GuardedMixin, FormView):
             "own_words": form.own_words(),
             "may_close": may_close_card(self.request.user, self.round, self.party),
             "asked_to_close": self.card.asked_to_close_at,
-            "leader": self.leader(),
+            "is_joint": self.party == Party.PROVIDER and self.round.contract.partner_ids,
         }
-
-    def leader(self) -> Organisation | None:
-        """Of a joint offer: the organisation that closes the card of all."""
-        contract = self.round.contract
-        return contract.provider if self.party == Party.PROVIDER and contract.partner_ids else None
 
 
 class AuthorityCardView(CardView):
@@ -186,8 +180,7 @@ class CardEndView(OneCard, ActView):
 
     def organisation(self) -> str:
         contract = self.round.contract
-        here = contract.authority if self.party == Party.AUTHORITY else contract.provider
-        return str(here.name)
+        return contract.authority.name if self.party == Party.AUTHORITY else contract.carried_out_by
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
@@ -249,8 +242,9 @@ class ProviderCardAskView(CardEndView):
         return super().get_context_data(**kwargs) | {
             "heading": _("Ask the representative to close the card"),
             "lead": _(
-                "The whole card is filled in. A representative of your organisation closes it; "
-                "they will get a letter. Until then you may still correct it."
+                "The whole card is filled in. A representative of the organisation closes it, in a "
+                "joint offer of any of the organisations; they will get a letter. Until then you "
+                "may still correct it."
             ),
             "button": _("Ask to close the card"),
         }

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from balances.enums import Party
 from balances.invariants import a_closed_card_is_what_was_closed
-from balances.models import MOST_ADDENDA
+from balances.models import MOST_ADDENDA, Round
 from balances.services.addenda import add_addendum
 from balances.services.cards import ask_to_close_card, close_card, digest_of_card, save_card
 from common.duties import Scope, duties
@@ -16,6 +16,7 @@ from common.law import Refused, Stale
 from common.models import JournalEntry, Letter
 from tests.factories.accounts import make_member
 from tests.factories.balances import make_card, make_round, person_of
+from tests.factories.contracting_offers import make_joint
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +136,42 @@ def test_staff_fill_the_card_and_the_representative_closes_it(round, staff):
     assert [duty.owner.roles for duty in found] == [frozenset({Role.REPRESENTATIVE})]
     assert close_card(card=card, by=representative).closed_at
     assert "card.closing_asked" in JournalEntry.objects.about(round).values_list("act", flat=True)
+
+
+def test_a_representative_of_any_joint_offeror_closes_for_all_and_the_others_are_told(
+    client, round
+):
+    begun, first = round.contract.provider, person_of(round, Party.PROVIDER)
+    offer = make_joint(round.contract.offer, name="Fundacja Druga")
+    partner = offer.partners.get()
+    round = Round.objects.get(pk=round.pk)
+    card = make_card(round, Party.PROVIDER)
+    colleague = make_member(partner.organisation, Role.STAFF)
+    ask_to_close_card(card=card, by=colleague)
+    letters = Letter.objects.filter(key__startswith="card-to-close:")
+    assert {each.to for each in letters} == {first.email, partner.accepted_by.email}
+    for organisation in (begun, partner.organisation):
+        scope = Scope(timezone.localdate(), frozenset(), frozenset({organisation.pk}))
+        found = [each for each in duties(scope) if each.act == "card.close"]
+        assert [(duty.owner.organisation_id, duty.owner.roles) for duty in found] == [
+            (organisation.pk, frozenset({Role.REPRESENTATIVE}))
+        ]
+    client.force_login(partner.accepted_by)
+
+    page = f"/bilanse/{round.contract_id}/otwarcie/karta-organizacji/"
+    assert "reprezentant dowolnej" in client.get(page).content.decode()
+    assert "Fundacja Druga" in client.get(page + "zamkniecie/").content.decode()
+    close_card(card=card, by=partner.accepted_by)
+
+    card.refresh_from_db()
+    assert card.closed_by == partner.accepted_by
+    closed = JournalEntry.objects.about(round).get(act="card.closed")
+    assert closed.by == partner.accepted_by
+    assert closed.details["organisation"] == "Fundacja Druga"
+    [letter] = Letter.objects.filter(key__startswith="card-closed-for-all:")
+    assert letter.to == first.email
+    assert "Fundacja Druga" in letter.body
+    assert add_addendum(card=card, text="Dopisujemy.", by=first).pk
 
 
 def test_nobody_is_asked_to_close_half_a_card(round, staff):

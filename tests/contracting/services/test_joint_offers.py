@@ -242,10 +242,9 @@ def expect_rounds(contract, joint, stranger):
     opening = Round.objects.get(pk=opening.pk)
     assert may_write_card(joint.staff, opening, Party.PROVIDER)
     assert not may_write_card(stranger, opening, Party.PROVIDER)
-    assert [may_close_card(each, opening, Party.PROVIDER) for each in (joint.by, joint.boss)] == [
-        True,
-        False,
-    ]
+    closers = (joint.by, joint.boss, joint.staff, stranger)
+    may = [may_close_card(each, opening, Party.PROVIDER) for each in closers]
+    assert may == [True, True, False, False]
     day = Scope(opening.opens_on, frozenset(), frozenset({joint.other.pk}), joint.boss.pk)
     assert [each.act for each in duties(day) if each.act == "card.close"] == ["card.close"]
 
