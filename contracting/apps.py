@@ -46,6 +46,7 @@ class ContractingConfig(AppConfig):
         from contracting.duties import quotations as quotation_duties
         from contracting.duties import regranting as regranting_duties
         from contracting.duties import reports as report_duties
+        from contracting.duties import signatures as signature_duties
         from contracting.duties import small_grants as small_grant_duties
         from contracting.duties import tenders as tender_duties
         from contracting.duties import vault as vault_duties
@@ -81,6 +82,7 @@ class ContractingConfig(AppConfig):
         for providers in (
             tender_duties,
             offer_duties,
+            signature_duties,
             contract_duties,
             inspection_duties,
             justification_duties,

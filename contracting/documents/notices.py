@@ -13,6 +13,8 @@ from django.utils import timezone, translation
 
 from common.acts import PUBLIC_BENEFIT
 from common.genuineness import Genuine
+from common.models import Document
+from common.papers import issue
 from contracting.documents.tenders import announcement_snapshot, results_snapshot
 from contracting.enums import AnnulmentGround, Notice
 from contracting.models import Extension, Publication, Tender
@@ -65,6 +67,25 @@ def checksum(tender: Tender, notice: str) -> str:
     """The digest of what the notice says: on the paper, in the bulletin, in the record."""
     content = notice_content(tender, notice)
     return digest_of(content) if content is not None else ""
+
+
+def issue_announcement(tender: Tender, *, key: str, at: datetime) -> Document:
+    """Print it as it stands: at the publication, and anew after each change of the deadline."""
+    changed = _changes(tender)
+    title = f"Ogłoszenie o otwartym konkursie ofert {tender.number}"
+    return issue(
+        kind="announcement",
+        subject=tender,
+        title=f"{title} po zmianie terminu" if changed else title,
+        snapshot={
+            **announcement_snapshot(tender, at=tender.published_at or at),
+            "checksum": checksum(tender, Notice.CALL),
+            "changed": changed,
+        },
+        key=key,
+        at=at,
+        number=tender.number,
+    )
 
 
 def outdated(tender: Tender) -> list[Publication]:

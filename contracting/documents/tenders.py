@@ -1,7 +1,7 @@
 """Papers about calls, their committees and results: their kinds and their snapshots."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,9 @@ from common.models import Document
 from common.papers import Paper
 from contracting.enums import Notice
 from contracting.models import Publication, Tender
+from contracting.selectors.call_changes import asked_until
 from contracting.selectors.results import Results, results_of
+from contracting.selectors.signatures import papers_due_on
 
 Snapshot = Mapping[str, Any]
 
@@ -57,8 +59,12 @@ def announcement_snapshot(tender: Tender, *, at: datetime) -> Snapshot:
         "conditions": tender.conditions,
         "offers_due_on": due_at.date().isoformat(),
         "offers_due_time": due_at.strftime("%H:%M"),
+        "signature": tender.signature,
+        "papers_due_on": _day(papers_due_on(tender)),
+        "admits_paper": tender.admits_paper,
+        "asked_until": _day(asked_until(tender)),
         "choice_procedure": tender.choice_procedure,
-        "decision_by": tender.decision_by.isoformat() if tender.decision_by else "",
+        "decision_by": _day(tender.decision_by),
         "criteria": [
             {"name": each.name, "description": each.description, "points": each.points}
             for each in tender.criteria.all()
@@ -117,6 +123,10 @@ def _awards(group: Results) -> list[dict[str, str]]:
     ]
 
 
+def _day(value: date | None) -> str:
+    return "" if value is None else value.isoformat()
+
+
 def _number(value: Decimal | None) -> str:
     return "" if value is None else str(value)
 
@@ -167,6 +177,7 @@ PAPERS: tuple[Paper, ...] = (
         template="contracting/pdf/announcement.html",
         may_read=may_read_announcement,
         label="Ogłoszenie otwartego konkursu ofert",
+        replaces=True,
     ),
     Paper(
         kind="results",

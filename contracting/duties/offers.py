@@ -35,7 +35,7 @@ def offers_to_submit(scope: Scope) -> Iterable[Duty]:
             "tender__authority__name",
         )
     )  # fmt: skip
-    for offer, organisation in _with_each_offeror(rows):
+    for offer, organisation in with_each_offeror(rows):
         due_at = offer.tender.offers_due_at
         alone = organisation == offer.offeror_id
         yield Duty(
@@ -92,7 +92,7 @@ def _drafts(scope: Scope) -> QuerySet[Offer]:
     )
 
 
-def _with_each_offeror(offers: Iterable[Offer]) -> Iterable[tuple[Offer, int]]:
+def with_each_offeror(offers: Iterable[Offer]) -> Iterable[tuple[Offer, int]]:
     rows = list(offers)
     yield from ((each, each.offeror_id) for each in rows)
     joint = {each.pk: each for each in rows if each.is_joint}

@@ -14,10 +14,8 @@ from common.concurrency import locked, locked_version
 from common.journal import record
 from common.judgement import advice, findings, stopping
 from common.law import Finding, Refused
-from common.papers import issue
 from common.publicity import public_data_changed
-from contracting.documents.notices import checksum
-from contracting.documents.tenders import announcement_snapshot
+from contracting.documents.notices import checksum, issue_announcement
 from contracting.enums import Notice, Place, TenderState
 from contracting.lifecycle import TENDER_STEPS, require_step
 from contracting.models import Publication, Tender
@@ -157,18 +155,7 @@ def publish_tender(
     tender.published_at = at
     tender.save()
     record("tender.published", tender, by=by, at=at, number=tender.number, mode=tender.mode)
-    issue(
-        kind="announcement",
-        subject=tender,
-        title=f"Ogłoszenie o otwartym konkursie ofert {tender.number}",
-        snapshot={
-            **announcement_snapshot(tender, at=at),
-            "checksum": checksum(tender, Notice.CALL),
-        },
-        key=f"announcement:{tender.pk}",
-        at=at,
-        number=tender.number,
-    )
+    issue_announcement(tender, key=f"announcement:{tender.pk}", at=at)
     if tender.rehearsal:
         invite_to_rehearse(tender)
     else:

@@ -15,6 +15,7 @@ from common.judgement import findings, stopping
 from common.law import Refused
 from common.letters import write_letter
 from common.publicity import public_data_changed
+from contracting.documents.notices import issue_announcement
 from contracting.documents.outages import issue_outage
 from contracting.models import CallQuestion, Extension, Tender
 from contracting.modes import mode_of
@@ -132,6 +133,7 @@ def confirm_extension(*, extension: Extension, by: User, at: datetime | None = N
         due_before=extension.due_before.isoformat(),
         due_after=extension.due_after.isoformat(),
     )
+    issue_announcement(tender, key=f"announcement:{tender.pk}:{extension.pk}", at=at)
     if extension.outage:
         issue_outage(extension)
     _tell_writers(extension)

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import models, transaction
@@ -15,13 +16,14 @@ from common.law import Refused, Stale
 from common.letters import write_letter
 from common.papers import issue
 from contracting.documents.offers import offer_snapshot, receipt_snapshot
-from contracting.enums import OfferState
+from contracting.enums import OfferState, Signature
 from contracting.lifecycle import OFFER_STEPS, require_step
 from contracting.models import Offer, OfferAttachment, OfferContent, Submission, Tender
 from contracting.rules.canonical import digest_of
 from contracting.rules.offers import breaches
 from contracting.selectors.offers import offer_facts
 from contracting.selectors.partners import people_of_offer
+from contracting.selectors.signatures import how_to_sign
 from contracting.services.approvals import require_approvals
 from contracting.services.attachments import require_no_infected
 from contracting.services.receiving import require_open
@@ -152,6 +154,9 @@ def _issue_papers(
 def _write_to_the_organisation(occasion: str, submission: Submission) -> None:
     """Number, moment and digest go out by letter; never a word of the content."""
     offer = submission.offer
+    asks = offer.tender.signature != Signature.ACCOUNT and submission.withdrawn_at is None
+    # Called where the letter is written, in the language of its reader.
+    asks_to_sign = partial(how_to_sign, offer.tender) if asks else None
     for person in people_of_offer(offer):
         write_letter(
             f"contracting/email/{occasion}.txt",
@@ -160,5 +165,6 @@ def _write_to_the_organisation(occasion: str, submission: Submission) -> None:
             submission=submission,
             offer=offer,
             tender=offer.tender,
+            how_to_sign=asks_to_sign,
             path=f"/oferty/{offer.pk}/",
         )

@@ -33,6 +33,7 @@ from contracting.selectors.openings import opened_list
 from contracting.selectors.publications import publications_of, term_start
 from contracting.selectors.results import Results, results_of
 from contracting.selectors.roads import tender_road
+from contracting.selectors.signatures import papers_due_on
 
 
 class TenderDetailView(PublicMixin, TemplateView):
@@ -157,9 +158,14 @@ def facts(tender: Tender) -> list[tuple[Any, ...]]:
             f"{_day(tender.task_starts_on)} – {_day(tender.task_ends_on)}",
         ),
         (_("Decision by"), _day(tender.decision_by)),
-        (_("Signature"), tender.get_signature_display()),
+        (_("Signature"), tender.get_signature_display(), _signing_day(tender)),
     ]
     return rows
+
+
+def _signing_day(tender: Tender) -> str:
+    due = papers_due_on(tender)
+    return _("at the office by %(day)s") % {"day": short_day(due)} if due else ""
 
 
 def _day(day: date | None) -> str:

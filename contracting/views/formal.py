@@ -30,6 +30,7 @@ from contracting.selectors.formal import (
     marks_of,
     requirement_texts,
 )
+from contracting.selectors.signatures import unsigned
 from contracting.services.completing import complete_offer
 from contracting.services.formal import (
     accept_offer,
@@ -153,6 +154,7 @@ class OfferCheckView(TenderActView):
             % {"offeror": self.offer.made_by_names},
             "offer": self.offer,
             "completion": self.completion,
+            "is_unsigned": bool(unsigned(self.tender, self.offer.submissions.live())),
             "back": self.address("tender_offers"),
             "basis": PUBLIC_BENEFIT("15", "2i"),
             "basis_text": _("Anyone may demand the reasons of choosing or rejecting an offer."),

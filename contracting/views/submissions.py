@@ -89,6 +89,7 @@ class OfferSubmitView(OfferMixin, ActView):
             "has_approved": self.request.user in self.signing_off.approved,
             "is_open": self.offer.tender.accepts_offers(timezone.now()),
             "deadline": DEADLINE,
+            "how_to_sign": how_to_sign(self.offer.tender),
         }
 
     def act(self, form: Any) -> str:

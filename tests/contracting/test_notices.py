@@ -11,6 +11,7 @@ from accounts.enums import Role
 from common.genuineness import find
 from common.law import Refused
 from common.models import Document
+from common.papers import mark_replaced, papers_about
 from contracting.documents.notices import checksum, notice_html, outdated
 from contracting.enums import Notice, TenderState
 from contracting.models import PublicationRemoval, Tender
@@ -72,6 +73,12 @@ def test_one_digest_stands_in_the_record_on_the_paper_and_in_the_bulletin(client
     assert "Opieka nad starszymi.<br>\nTakże w soboty &lt;i&gt;rano&lt;/i&gt;." in html
     assert page["Content-Disposition"].startswith("attachment")
     assert [each.number for each in find(digest, clerk)] == [tender.number]
+
+    tender = extended(tender)
+    first, anew = papers_about(tender).filter(kind="announcement")
+    assert anew.snapshot["offers_due_on"] > first.snapshot["offers_due_on"]
+    assert anew.snapshot["changed"][0]["reason"] == "Nabór trafił na ferie."
+    assert mark_replaced([first, anew])[0].replaced
 
 
 def test_a_draft_and_unpublished_results_are_not_given_away(client):

@@ -20,7 +20,7 @@ from tests.harness.pages import LIBRARY, Page, browsers, is_html, is_list, pages
 MANY = 30
 MOST = 15
 ALLOWED = {
-    "accounts:duties": 53,  # one query for each kind of duty that waits, all kinds at once here
+    "accounts:duties": 54,  # one query for each kind of duty that waits, all kinds at once here
     "balances:balance": 26,  # rounds, pictures, decisions, replies and the gate between years
     "balances:round": 25,  # cards, codes, groups, meeting, reply, moves, papers and history
     "balances:reply_write": 18,  # the picture that is answered, and what its rules ask of it

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
+from common.duties import Scope, duties
 from common.law import Refused
-from common.models import Document
+from common.models import Document, Letter
 from common.papers import paper_of, print_paper
 from common.printing import paper_context, printed_file
 from contracting.enums import Signature, TenderState
@@ -67,6 +68,26 @@ def test_the_printed_offer_with_a_signature_is_taken_and_lies_sealed(filed):
     assert found["is_of_original"]
     assert [each["holder"] for each in found["signatures"]] == ["Ewa Kowalczyk"]
     assert unsigned(submission.offer.tender, [submission]) == set()
+
+
+def waiting(organisation, today=None):
+    scope = Scope(today=today or timezone.localdate(), ngo_ids=frozenset({organisation}))
+    return [each for each in duties(scope) if each.act == "offer.sign"]
+
+
+def test_who_filed_is_told_that_the_signed_file_still_has_to_come(filed):
+    submission, pdf = filed
+    offer = submission.offer
+
+    (duty,) = waiting(offer.offeror_id)
+    assert duty.due_at == offer.tender.offers_due_at
+    assert duty.leads[0][0] == "1-day"
+    assert waiting(offer.offeror_id + 1) == []
+    letter = Letter.objects.get(key__startswith="offer-submitted:")
+    assert "Oferta nie jest jeszcze podpisana" in letter.body
+
+    upload(submission, signed_pdf(pdf))
+    assert waiting(offer.offeror_id) == []
 
 
 @pytest.mark.parametrize(
@@ -155,11 +176,15 @@ def confirm(papers, **changes):
 def test_a_paper_with_the_same_digest_is_recorded_once(papers):
     tender, submission, _clerk = papers
     assert unsigned(tender, [submission]) == {submission.pk}
+    organisation = submission.offer.offeror_id
+    assert [each.due_on for each in waiting(organisation)] == [papers_due_on(tender)]
+    assert waiting(organisation, papers_due_on(tender) + timedelta(days=1)) == []
 
     first, again = confirm(papers), confirm(papers, checksum=submission.digest.upper())
 
     assert first == again
     assert unsigned(tender, [submission]) == set()
+    assert waiting(organisation) == []
 
 
 @pytest.mark.parametrize("typed", ["0" * 16, "", "  "])
