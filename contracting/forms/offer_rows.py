@@ -41,6 +41,8 @@ class Row(Kept, Form):
     NOT_TYPED = frozenset({"uid", "group", "activity"})
 
     uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    place: Any = ""
+    """How the page calls this row: what is said about it begins so."""
 
     def is_blank(self) -> bool:
         return not any(
@@ -156,7 +158,8 @@ class CostRow(Row):
         unit_cost = self.cleaned_data.get("unit_cost")
         quantity = self.cleaned_data.get("quantity")
         if unit_cost and quantity and rounded(unit_cost * quantity) > MOST:
-            raise ValidationError(_("This cost is impossibly high. Check its unit and number."))
+            message = _("This cost is impossibly high. Check its unit and number.")
+            self.add_error("unit_cost", message)
 
     def values(self) -> dict[str, Any]:
         values = super().values()
@@ -184,6 +187,10 @@ class BaseRows(BaseFormSet):
                     row["uid"] = uuid4()
                 kept[row["uid"]] = row
         return [row for uid, row in kept.items() if str(uid) != without]
+
+    def leave_out(self, uid: str) -> None:
+        """A row that is to go may be as wrong as it likes."""
+        self.forms = [form for form in self.forms if form["uid"].value() != uid]
 
     def emptied(self) -> set[UUID]:
         """Rows in which nothing is left."""

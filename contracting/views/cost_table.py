@@ -56,7 +56,7 @@ def typed(form: Form) -> dict[str, Any]:
     return dict(form.initial)
 
 
-def numbered(found: list[tuple[Form, dict[str, Any]]], stem: str) -> list[dict[str, Any]]:
+def numbered(found: list[tuple[Any, dict[str, Any]]], stem: str) -> list[dict[str, Any]]:
     rows = []
     for number, (form, values) in enumerate(found, start=1):
         facts = CostFacts(
@@ -67,6 +67,7 @@ def numbered(found: list[tuple[Form, dict[str, Any]]], stem: str) -> list[dict[s
             quantity=values.get("quantity"),
             years=tuple(values.get(name) or ZERO for name in YEARS),
         )
+        form.place = facts.label
         split = len(getattr(form, "year_fields", list)()) > 1
         rows.append(
             {

@@ -26,6 +26,14 @@ ASKED = (
 """All that an autosave reads of an offer before it locks it."""
 
 
+def kept_in_words(unreadable: bool) -> str:
+    """What a person may rely on: never "saved" over a cell that was not."""
+    words = _("Saved at %(hour)s")
+    if unreadable:
+        words = _("Saved at %(hour)s, except for what is marked in red: it could not be read.")
+    return words % {"hour": f"{timezone.localtime():%H:%M}"}
+
+
 class AutosaveView(SectionView):
     """The same section, saved as one types: answers in JSON, keeps what is readable.
 
@@ -90,7 +98,7 @@ class AutosaveView(SectionView):
         answer = {
             "version": saved.section_versions.get(self.section, 0),
             "saved_at": timezone.localtime().strftime("%H:%M"),
-            "message": _("Saved at %(hour)s") % {"hour": f"{timezone.localtime():%H:%M}"},
+            "message": kept_in_words(bool(form.errors or (rows and rows.total_error_count()))),
             "errors": {name: list(found) for name, found in form.errors.items()},
             "rows": row_errors(rows),
         }

@@ -15,7 +15,6 @@ from django.views import View
 from common.law import Refused
 from common.money import rounded, written
 from contracting.enums import CostGroup, OfferSection
-from contracting.forms.offer_rows import BaseRows
 from contracting.forms.pasted import PastedRow, PasteForm, amount_of, read_block
 from contracting.rules.costs import MOST_LINES
 from contracting.services.offers import save_section
@@ -111,16 +110,24 @@ class OfferPasteView(WritingMixin, View):
     def page(
         self, form: PasteForm | None, status: int = HTTPStatus.OK, **more: Any
     ) -> HttpResponse:
-        rows: BaseRows | None = more.get("rows")
+        wrong = [line for line in more.get("lines", ()) if line["form"].errors]
         context = {
             "offer": self.offer,
             "tender": self.offer.tender,
             "form": form,
-            "wrong": sum(bool(each.errors) for each in rows or ()),
+            "wrong": len(wrong),
+            "first_wrong": first_wrong(wrong[0]) if wrong else None,
             "address": reverse("contracting:offer_paste", args=[self.offer.pk]),
             "back": section_url(self.offer, OfferSection.COSTS),
         }
         return render(self.request, "contracting/offer_paste.html", context | more, status=status)
+
+
+def first_wrong(line: dict[str, Any]) -> dict[str, Any]:
+    """Where to go first: among two hundred rows nobody should have to look for it."""
+    form = line["form"]
+    cell = next((each for each in form if each.errors), form["name"])
+    return {"number": line["number"], "id": cell.auto_id}
 
 
 def places(content: Any) -> list[tuple[str, str]]:

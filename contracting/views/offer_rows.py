@@ -34,7 +34,18 @@ def saved_rows(section: OfferSection, content: OfferContent, *, add: str = "") -
     elif add or not initial:
         initial.append({"uid": uuid4()})
     rows: BaseRows = rows_of(section, initial=initial, **_options(section, content))
+    asked = [row for row in rows if section != OfferSection.COSTS or bucket_of(row.initial) == add]
+    if add and asked:
+        asked[-1].fields["name"].widget.attrs["autofocus"] = True
     return rows
+
+
+def name_rows(section: OfferSection, rows: BaseRows | None) -> None:
+    """Tell each row what the page calls it; costs have numbers of their own."""
+    names = {OfferSection.ACTIVITIES: _("Activity %(number)s")}
+    name = names.get(section, _("Result %(number)s"))
+    for number, row in enumerate(rows or (), start=1):
+        row.place = name % {"number": number}
 
 
 def bucket_of(row: dict[str, Any]) -> str:

@@ -36,6 +36,7 @@ from contracting.views.offer_paste import OfferPasteView, places
 from contracting.views.offer_rows import (
     bound_rows,
     meanwhile,
+    name_rows,
     saved_rows,
 )
 from contracting.views.offer_workings import here_in_words
@@ -80,6 +81,8 @@ class SectionView(WritingMixin, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = FORMS[self.section](request.POST)
         rows = self.posted_rows()
+        if rows is not None and "remove" in request.POST:
+            rows.leave_out(request.POST["remove"])
         if not (form.is_valid() and (rows is None or rows.is_valid())):
             return self.page(form, rows, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
@@ -129,7 +132,7 @@ class SectionView(WritingMixin, View):
     def next_address(self) -> str:
         posted, here = self.request.POST, section_url(self.offer, self.section)
         if added := posted.get("add"):
-            return f"{here}?dodaj={added}#nowy"
+            return f"{here}?dodaj={added}"
         if {"remove", "stay", "looked"} & posted.keys():
             messages.success(self.request, _("Saved."))
             return here
@@ -165,6 +168,7 @@ class SectionView(WritingMixin, View):
             "here_now": here_in_words(others_here(self.offer, user, timezone.now())),
             "editable": self.offer.is_editable and self.offer.tender.accepts_offers(timezone.now()),
         }
+        name_rows(self.section, rows)
         if self.section == OfferSection.COSTS:
             context["table"] = cost_table(rows, self.content, self.facts)
             context["places"] = places(self.content)

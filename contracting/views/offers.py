@@ -89,7 +89,7 @@ class OfferListView(GuardedMixin, ListView):
                 {
                     "offer": offer,
                     "badge": badge_of(offer),
-                    "is_open": offer.is_editable and offer.tender.accepts_offers(now),
+                    "is_open": offer.tender.accepts_offers(now),
                 }
                 for offer in context["object_list"]
             ],

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from common.law import Finding
+from common.models import Document
+from common.papers import readable_papers
+from common.qr import qr_svg
 from common.views import ActView, GuardedMixin
 from contracting.enums import OfferSection, Signature
 from contracting.forms.offer_acts import APPROVE, SUBMIT, SubmitForm
@@ -26,11 +30,18 @@ from contracting.selectors.signatures import how_to_sign, signature_report, unsi
 from contracting.services.approvals import approve_offer
 from contracting.services.submissions import submit_offer, withdraw_offer
 from contracting.views.offer_pages import OfferMixin, section_url
-from contracting.views.offers import readable_papers
 
 
 def receipt_url(submission: Submission) -> str:
     return reverse("contracting:submission_detail", args=[submission.offer_id, submission.pk])
+
+
+def qr(receipt: Document) -> str:
+    """The code of the printed receipt, so that a telephone may check it from the screen."""
+    path = reverse("common:genuine_paper", args=[receipt.public_id])
+    return qr_svg(
+        settings.SITE_URL + path, title=_("QR code: check whether the receipt is genuine")
+    )
 
 
 class OfferSubmitView(OfferMixin, ActView):
@@ -158,6 +169,7 @@ class SubmissionDetailView(GuardedMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         offer = self.submission.offer
         open_now = offer.tender.accepts_offers(timezone.now())
+        papers = readable_papers(self.submission, self.request.user)
         return super().get_context_data(**kwargs) | {
             "submission": self.submission,
             "files": frozen_content(self.submission, reader=self.request.user).get("attachments"),
@@ -175,5 +187,6 @@ class SubmissionDetailView(GuardedMixin, TemplateView):
             "may_withdraw": open_now
             and self.submission.withdrawn_at is None
             and may_withdraw_offer(self.request.user, offer),
-            "papers": readable_papers(self.request.user, self.submission),
+            "papers": papers,
+            "check_code": next((qr(each) for each in papers if each.kind == "receipt"), ""),
         }

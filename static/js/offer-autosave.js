@@ -29,17 +29,28 @@ function packed(form, rows) {
 }
 
 /* What could not be read stays in its cell, marked; the reason is said by the title of the cell. */
-function mark(form, rows, wrong) {
+function mark(form, rows, said) {
+  for (const field of form.elements) {
+    if (/^(hidden|submit|button)$/.test(field.type) || !field.name) continue;
+    if (!NOT_IN_A_ROW.test(field.name)) markField(field, said.errors?.[field.name]);
+  }
   for (const row of rows) {
-    const uid = row.querySelector('[name$="-uid"]')?.value;
+    const wrong = wrongIn(row, said);
     for (const field of row.querySelectorAll("input, textarea")) {
-      const found = wrong?.[uid]?.[field.name.replace(NOT_IN_A_ROW, "")];
-      field.classList.toggle("is-invalid", Boolean(found));
-      if (found) field.setAttribute("aria-invalid", "true");
-      else field.removeAttribute("aria-invalid");
-      field.title = found ? found.join(" ") : "";
+      markField(field, wrong?.[field.name.replace(NOT_IN_A_ROW, "")]);
     }
   }
+}
+
+function wrongIn(row, said) {
+  return said.rows?.[row.querySelector('[name$="-uid"]')?.value];
+}
+
+function markField(field, found) {
+  field.classList.toggle("is-invalid", Boolean(found));
+  if (found) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
+  field.title = found ? found.join(" ") : "";
 }
 
 export function startAutosave(form) {
@@ -101,8 +112,9 @@ export function startAutosave(form) {
     const said = kind.includes("json") ? await answer.json() : {};
     if (answer.ok) {
       form.elements.version.value = said.version;
-      say(said.message);
-      mark(form, rows, said.rows);
+      mark(form, rows, said);
+      rows.filter((row) => wrongIn(row, said)).forEach((row) => changed.add(row));
+      say(said.message, [said.errors, said.rows].some((found) => Object.keys(found || {}).length));
       if (said.side && side && !side.contains(document.activeElement)) side.innerHTML = said.side;
       if (said.due && due) due.innerHTML = said.due; // more time may have been given meanwhile
       if (said.side) drawn = Date.now();

@@ -48,9 +48,11 @@ function countSources(costs) {
   }
   const gap = table.querySelector("[data-gap]");
   const title = gap.querySelector("[data-missing]");
-  gap.hidden = costs === sources;
+  const apart = Math.abs(costs - sources);
+  gap.hidden = !apart;
   title.textContent = costs > sources ? title.dataset.missing : title.dataset.over;
-  gap.querySelector("output").textContent = shown(Math.abs(costs - sources));
+  gap.querySelector("output").textContent = shown(apart);
+  gap.lastElementChild.textContent = `${per.format(costs ? (apart * 100) / costs : 0)}%`;
 }
 
 /* As in a spreadsheet: up, down and Enter go to the same column of the next row, left and right to
@@ -98,7 +100,6 @@ function addRow(button) {
   if (!above || number >= Number(button.form.elements["row-MAX_NUM_FORMS"].value)) return null;
   const row = above.cloneNode(true);
   row.classList.remove("is-wrong", "is-unequal");
-  row.removeAttribute("id");
   row.querySelectorAll(".invalid-feedback").forEach((each) => each.remove());
   const label = above.querySelector("th").firstChild.textContent.trim();
   const next = label.replace(/\d+$/, (last) => Number(last) + 1);

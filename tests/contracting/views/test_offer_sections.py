@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.enums import Role
+from common.papers import readable_papers
 from contracting.enums import OfferSection, TenderState
 from contracting.models import CostLine, OfferContent, OfferVersion, Submission
 from contracting.views.offer_pages import SLUG_OF
@@ -97,8 +98,8 @@ def test_a_row_is_added_without_javascript(writer, offer):
     response = writer.post(address(offer, OfferSection.COSTS), sent)
     page = writer.get(response["Location"]).content.decode()
 
-    assert response["Location"].endswith("?dodaj=administration#nowy")
-    assert 'id="nowy"' in page
+    assert response["Location"].endswith("?dodaj=administration")
+    assert page.count("autofocus") == 1, "one goes on typing in the row that was added"
     assert "Koordynacja" in page
 
 
@@ -110,6 +111,42 @@ def test_a_row_is_removed_by_its_own_button(writer, offer):
     writer.post(address(offer, OfferSection.COSTS), sent)
 
     assert [line.name for line in CostLine.objects.filter(content__offer=offer)] == ["Księgowość"]
+
+
+def test_a_row_that_cannot_be_read_is_removed_all_the_same(writer, offer):
+    uid = str(uuid4())
+    sent = {"version": "0", "remove": uid} | management(2)
+    sent |= cost(0, uid=uid, unit_cost="abc") | cost(1, name="Księgowość")
+
+    response = writer.post(address(offer, OfferSection.COSTS), sent)
+
+    assert response.status_code == 302
+    assert [line.name for line in CostLine.objects.filter(content__offer=offer)] == ["Księgowość"]
+
+
+def test_what_is_wrong_is_called_as_the_table_calls_it(writer, offer):
+    sent = {"version": "0"} | management(2)
+    sent |= cost(0) | cost(1, unit_cost="abc", quantity="1")
+
+    page = writer.post(address(offer, OfferSection.COSTS), sent).content.decode()
+
+    assert ">II.2, " in page
+    assert "Zapisano" not in page
+
+
+def test_autosave_never_says_saved_over_what_it_could_not_read(writer, offer):
+    here = address(offer, OfferSection.COSTS, "offer_autosave")
+    good = writer.post(here, {"version": "0", "grant": "10 000,50"} | management(0)).json()
+    bad = {"version": str(good["version"]), "grant": "abc"} | management(0)
+
+    answer = writer.post(here, bad).json()
+    dear = cost(unit_cost="9999999999", quantity="100")
+    row = writer.post(here, {"version": str(answer["version"])} | management(1) | dear).json()
+
+    assert "poza" not in good["message"]
+    assert "poza" in answer["message"]
+    assert list(answer["errors"]) == ["grant"]
+    assert list(row["rows"][dear["row-0-uid"]]) == ["unit_cost"]
 
 
 def test_an_activity_of_another_offer_is_not_taken(writer, offer):
@@ -266,7 +303,8 @@ def test_autosave_is_closed_after_the_deadline(client):
 def test_an_offer_goes_from_its_call_to_its_receipt(client):
     tender = make_tender(state=TenderState.OPEN)
     ngo = make_ngo(by=tender.authority)
-    client.force_login(make_member(ngo, Role.REPRESENTATIVE))
+    ngo_person = make_member(ngo, Role.REPRESENTATIVE)
+    client.force_login(ngo_person)
     begun = client.post(reverse("contracting:offer_create", args=[tender.pk]), {"offeror": ngo.pk})
     offer = ngo.offers.get()
     assert begun["Location"] == reverse("contracting:offer_detail", args=[offer.pk])
@@ -308,8 +346,13 @@ def test_an_offer_goes_from_its_call_to_its_receipt(client):
     receipt = client.get(answer["Location"]).content.decode()
     assert submission.number in receipt
     assert submission.digest in receipt
+    [paper] = [each for each in readable_papers(submission, ngo_person) if each.kind == "receipt"]
+    assert f"/dokumenty/{paper.public_id}/" in receipt
+    assert "k-qr" in receipt
     assert client.get(begun["Location"]).status_code == 200
-    assert client.get(reverse("contracting:offer_list")).status_code == 200
+    own = client.get(reverse("contracting:offer_list")).content.decode()
+    assert "termin ofert:" in own
+    assert "termin ofert minął" not in own, "a submitted offer may still be corrected"
 
 
 def test_while_one_types_on_the_side_is_drawn_later(writer, offer):
