@@ -17,6 +17,7 @@ from common.daywords import local_day
 from common.views import PublicMixin
 from config.front import places
 from contracting.models import Contract, Tender
+from contracting.selectors.partners import naming_all
 from programmes.models import Programme, ServiceStandard
 
 SHOWN = 5
@@ -67,12 +68,16 @@ class PlaceView(PublicMixin, TemplateView):
         )
         programmes = Programme.objects.visible_to(reader).filter(authority=authority)
         standards = ServiceStandard.objects.visible_to(reader).filter(authority=authority)
+        newest = contracts.order_by("-starts_on", "-pk")[:SHOWN]
+        rounds = closed.select_related("contract__provider", "contract__offer")
         return super().get_context_data(
             organisation=authority,
             calls=self.calls,
-            contracts=contracts.order_by("-starts_on", "-pk")[:SHOWN],
+            contracts=naming_all(newest, lambda each: each.offer),
             contract_count=contracts.count(),
-            rounds=closed.select_related("contract__provider").order_by("-closed_at")[:SHOWN],
+            rounds=naming_all(
+                rounds.order_by("-closed_at")[:SHOWN], lambda each: each.contract.offer
+            ),
             programmes=programmes.order_by("-first_year", "pk")[:SHOWN],
             standards=standards.order_by("pk")[:SHOWN],
             figures=figures_in_force(authority, local_day(self.now)),

@@ -9,6 +9,7 @@ from accounts.models import User
 from balances.models import Round
 from balances.selectors.aggregates import public_rounds
 from contracting.models import Contract
+from contracting.selectors.partners import named_as
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Narrowed:
                 | Q(number__icontains=word)
                 | Q(authority__name__icontains=word)
                 | Q(provider__name__icontains=word)
+                | named_as(word, "offer")
             )
         if self.authority:
             asked &= Q(authority=self.authority)
@@ -55,7 +57,7 @@ def balances_listed(reader: User | AnonymousUser, narrowed: Narrowed) -> QuerySe
     return (
         Contract.objects.visible_to(reader)
         .filter(narrowed.contracts(), Exists(rounds.filter(contract=OuterRef("pk"))))
-        .select_related("authority", "provider")
+        .select_related("authority", "provider", "offer")
         .annotate(last_closed=Max("rounds__closed_at"))
         .order_by("-last_closed", "-pk")
     )

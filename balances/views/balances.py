@@ -34,6 +34,7 @@ from common.papers import mark_replaced, papers_about
 from common.publicity import public_part
 from common.views import PublicMixin
 from contracting.models import Contract
+from contracting.selectors.partners import with_partners
 
 REPORTS = ("balance_report", "contract_report")
 
@@ -56,6 +57,7 @@ class BalanceListView(PublicMixin, ListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
+        with_partners(each.offer for each in context["contracts"])
         query = self.request.GET.copy()
         query.pop("page", None)
         return context | {

@@ -55,7 +55,7 @@ class YearDecideView(ActView):
             ),
             "summary": [
                 (_("Contract"), f"{contract.number}, {contract.title}"),
-                (_("Organisation"), contract.provider),
+                (_("Organisation"), contract.carried_out_by),
                 (_("Task"), f"{short_day(contract.starts_on)} – {short_day(contract.ends_on)}"),
                 *self.of_the_gate(),
                 *(

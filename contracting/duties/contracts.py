@@ -16,7 +16,7 @@ from contracting.models.partners import performed_by
 from contracting.modes import mode_of
 from contracting.modes.base import AFTER_THE_CHOICE
 from contracting.rules.contracts import GRANT_TERMS, WRITTEN_FORM
-from contracting.selectors.partners import each_organisation
+from contracting.selectors.partners import each_organisation, naming_all
 
 WITHOUT_DELAY = AFTER_THE_CHOICE
 CLERKS = frozenset({Role.CLERK})
@@ -26,15 +26,17 @@ OF_UPDATE = (
     "contract__starts_on",
     "contract__authority_id",
     "contract__provider__name",
+    "contract__offer__is_joint",
 )
 OF_CHOICE = (
+    "is_joint",
     "tender__title",
     "tender__mode",
     "tender__authority_id",
     "tender__task_starts_on",
     "offeror__name",
 )
-OF_DUTY = ("title", "number", "starts_on", "authority_id", "provider__name")
+OF_DUTY = ("title", "number", "starts_on", "authority_id", "provider__name", "offer__is_joint")
 """What a duty shows of a contract: its long texts stay in the database."""
 
 
@@ -54,13 +56,13 @@ def contracts_to_prepare(scope: Scope) -> Iterable[Duty]:
         .select_related("tender", "offeror")
         .only(*OF_CHOICE)
     )
-    for offer in rows:
+    for offer in naming_all(rows, lambda each: each):
         yield Duty(
             key=f"contract.prepare:{offer.pk}",
             act="contract.prepare",
             title=_("Prepare the contract"),
             subject=offer.tender.title,
-            detail=str(offer.offeror),
+            detail=offer.made_by_names,
             owner=Owner(organisation_id=offer.tender.authority_id, roles=CLERKS),
             url=reverse("contracting:contract_create", args=[offer.pk]),
             due_on=offer.tender.task_starts_on,
@@ -75,7 +77,8 @@ def contracts_to_sign(scope: Scope) -> Iterable[Duty]:
     rows = Contract.objects.filter(
         _within(scope.authority_ids, "authority"), state=ContractState.DRAFT
     )
-    for contract in rows.select_related("provider").only(*OF_DUTY):
+    rows = rows.select_related("provider", "offer").only(*OF_DUTY)
+    for contract in naming_all(rows, offer_of):
         yield _duty(
             contract,
             act="contract.sign",
@@ -95,8 +98,8 @@ def contracts_to_come_for(scope: Scope) -> Iterable[Duty]:
     )
     if scope.ngo_ids is not None:
         rows = rows.filter(performed_by(scope.ngo_ids))
-    waiting = rows.select_related("provider").only(*OF_DUTY, "offer_id", "provider_id")
-    drafts = ((each, each.offer_id, each.provider_id) for each in waiting)
+    waiting = rows.select_related("provider", "offer").only(*OF_DUTY, "provider_id")
+    drafts = ((each, each.offer_id, each.provider_id) for each in naming_all(waiting, offer_of))
     for contract, organisation in each_organisation(drafts, scope.ngo_ids):
         yield _duty(
             contract,
@@ -119,10 +122,11 @@ def updates_to_make(scope: Scope) -> Iterable[Duty]:
         contract__state=ContractState.DRAFT,
         state__in=(UpdateState.DRAFT, UpdateState.RETURNED),
     )
-    columns = (*OF_UPDATE, "contract__offer_id", "contract__provider_id")
+    columns = (*OF_UPDATE, "contract__provider_id")
+    found = found.select_related("contract__provider", "contract__offer").only("state", *columns)
     rows = (
         (each, each.contract.offer_id, each.contract.provider_id)
-        for each in found.select_related("contract__provider").only("state", *columns)
+        for each in naming_all(found, lambda each: each.contract.offer)
     )
     for update, organisation in each_organisation(rows, scope.ngo_ids):
         yield _duty(
@@ -147,7 +151,8 @@ def updates_to_judge(scope: Scope) -> Iterable[Duty]:
         contract__state=ContractState.DRAFT,
         state=UpdateState.SENT,
     )
-    for update in rows.select_related("contract__provider").only("state", *OF_UPDATE):
+    rows = rows.select_related("contract__provider", "contract__offer").only("state", *OF_UPDATE)
+    for update in naming_all(rows, lambda each: each.contract.offer):
         yield _duty(
             update.contract,
             act="contract.judge_update",
@@ -168,7 +173,7 @@ def tranches_to_pay(scope: Scope) -> Iterable[Duty]:
             contract__state=ContractState.SIGNED,
             paid_on__isnull=True,
         )
-        .select_related("contract__provider")
+        .select_related("contract__provider", "contract__offer")
         .only(
             "position",
             "due_on",
@@ -178,10 +183,11 @@ def tranches_to_pay(scope: Scope) -> Iterable[Duty]:
             "contract__starts_on",
             "contract__ends_on",
             "contract__provider__name",
+            "contract__offer__is_joint",
             "paid_on",
         )
     )
-    tranches = list(rows)
+    tranches = naming_all(rows, lambda each: each.contract.offer)
     waiting = waiting_tranches(tranches)
     for tranche in tranches:
         contract = tranche.contract
@@ -192,7 +198,7 @@ def tranches_to_pay(scope: Scope) -> Iterable[Duty]:
             act="contract.pay",
             title=_("Pay tranche %(number)s") % {"number": tranche.position},
             subject=contract.title,
-            detail=f"{contract.provider}, {contract.number}",
+            detail=f"{contract.carried_out_by}, {contract.number}",
             owner=Owner(organisation_id=contract.authority_id, roles=CLERKS),
             url=reverse("contracting:tranche_pay", args=[contract.pk, tranche.pk]),
             due_on=tranche.due_on,
@@ -200,6 +206,10 @@ def tranches_to_pay(scope: Scope) -> Iterable[Duty]:
             button=_("Record the payment"),
             steps=frozenset({"contract"}),
         )
+
+
+def offer_of(contract: Contract) -> Offer:
+    return contract.offer
 
 
 def _duty(
@@ -214,7 +224,7 @@ def _duty(
         key=key or f"{act}:{contract.pk}",
         act=act,
         subject=contract.title,
-        detail=f"{contract.provider}, {contract.number}",
+        detail=f"{contract.carried_out_by}, {contract.number}",
         url=reverse(page, args=[contract.pk]),
         steps=frozenset({"contract"}),
         **more,

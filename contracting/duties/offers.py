@@ -15,6 +15,7 @@ from common.duties import Duty, Leads, Owner, Provider, Scope
 from contracting.enums import OfferState, TenderState
 from contracting.models import Approval, Offer, OfferPartner
 from contracting.models.offer import made_by
+from contracting.selectors.partners import naming_all, with_partners
 
 NUDGES: Leads = (
     ("1-day", timedelta(days=1)),
@@ -26,7 +27,7 @@ NUDGES: Leads = (
 
 def offers_to_submit(scope: Scope) -> Iterable[Duty]:
     """Offers that were begun and not filed, while the call still takes them. One query,
-    and one more when there are joint offers among them."""
+    and two more when there are joint offers among them."""
     rows = (
         _drafts(scope)
         .select_related("tender__authority", "offeror")
@@ -43,7 +44,7 @@ def offers_to_submit(scope: Scope) -> Iterable[Duty]:
             act="offer.submit",
             title=_("Finish and submit the offer"),
             subject=offer.tender.title,
-            detail=f"{offer.offeror}, {offer.tender.authority}",
+            detail=f"{offer.made_by_names}, {offer.tender.authority}",
             owner=Owner(
                 organisation_id=organisation,
                 roles=frozenset({Role.REPRESENTATIVE, Role.STAFF}),
@@ -73,6 +74,7 @@ def offers_to_approve(scope: Scope) -> Iterable[Duty]:
     rows = {each.pk: each for each in offers.select_related("tender__authority", "offeror")}
     if not rows:
         return
+    with_partners(rows.values())
     waiting = _silent(rows, "organisation__offers")
     if any(each.is_joint for each in rows.values()):
         joined = Q(organisation__partnerships__accepted_at__isnull=False)
@@ -93,13 +95,8 @@ def _drafts(scope: Scope) -> QuerySet[Offer]:
 
 
 def with_each_offeror(offers: Iterable[Offer]) -> Iterable[tuple[Offer, int]]:
-    rows = list(offers)
-    yield from ((each, each.offeror_id) for each in rows)
-    joint = {each.pk: each for each in rows if each.is_joint}
-    if joint:
-        partners = OfferPartner.objects.accepted().filter(offer__in=joint)
-        for pk, organisation in partners.values_list("offer", "organisation"):
-            yield joint[pk], organisation
+    for each in naming_all(offers, lambda each: each):
+        yield from ((each, organisation) for organisation in each.offeror_ids)
 
 
 def _silent(rows: Mapping[int, Offer], way: str, more: Q | None = None) -> list[tuple[int, int]]:
@@ -158,7 +155,7 @@ def _approval(offer: Offer, user: int) -> Duty:
         act="offer.approve",
         title=_("Approve the offer"),
         subject=offer.tender.title,
-        detail=f"{offer.offeror}, {offer.tender.authority}",
+        detail=f"{offer.made_by_names}, {offer.tender.authority}",
         owner=Owner(user_id=user),
         url=reverse("contracting:offer_submit", args=[offer.pk]),
         due_on=timezone.localdate(due_at) if due_at else None,

@@ -26,7 +26,7 @@ from contracting.rules.returns import (
     TERM_TO_RETURN_AN_UNUSED_PART,
     TERM_TO_RETURN_WHAT_WAS_ESTABLISHED,
 )
-from contracting.selectors.partners import Row, each_organisation
+from contracting.selectors.partners import Row, each_organisation, naming_all, with_partners
 from contracting.selectors.settling import RUNNING, report_due_on, task_ended_on
 from contracting.selectors.task_reports import Expected, expected_reports
 
@@ -45,6 +45,7 @@ OF_DUTY = (
     "authority_id",
     "provider_id",
     "provider__name",
+    "offer__is_joint",
     MODE,
 )
 OF_REPORT = ("contract", "kind", "state", "period_from", "period_to")
@@ -70,6 +71,7 @@ def reports_to_file(scope: Scope) -> Iterable[Duty]:
         .only(*OF_DUTY)
     )
     ended = [each for each in rows if task_ended_on(each) <= scope.today]
+    with_partners(each.offer for each in ended)
     for contract, organisation in _by_organisation(ended, ended, scope):
         yield _duty(
             contract,
@@ -95,7 +97,8 @@ def reports_by_periods(scope: Scope) -> Iterable[Duty]:
     """On a budget year or on call: every organisation files. One that did not come in time: the
     authority calls for it in writing. Four queries for both sides."""
     waiting: list[tuple[Contract, Expected]] = []
-    for contract in _with_periods(scope):
+    contracts = naming_all(_with_periods(scope), lambda each: each.offer)
+    for contract in contracts:
         for one in expected_reports(contract, contract.reports.all(), contract.report_calls.all()):
             if not one.is_open:
                 continue
@@ -174,7 +177,8 @@ def reports_to_judge(scope: Scope) -> Iterable[Duty]:
     rows = Report.objects.filter(
         _within(scope.authority_ids, "contract__authority"), state=ReportState.FILED
     )
-    for report in _of_contracts(rows, "state", "kind", "period_to"):
+    filed = _of_contracts(rows, "state", "kind", "period_to")
+    for report in naming_all(filed, lambda each: each.contract.offer):
         yield _duty(
             report.contract,
             act="report.judge",
@@ -201,7 +205,8 @@ def returns_to_make(scope: Scope) -> Iterable[Duty]:
     rows = GrantReturn.objects.filter(
         held | _within(scope.authority_ids, "contract__authority"), returned_on__isnull=True
     )
-    owed = list(_of_contracts(rows, "due_on", "kind"))
+    loaded = _of_contracts(rows, "due_on", "kind")
+    owed = naming_all(loaded, lambda each: each.contract.offer)
     for each, organisation in _by_organisation(owed, [each.contract for each in owed], scope):
         yield _return_duty(
             each,
@@ -245,7 +250,7 @@ def _duty(contract: Contract, *, act: str, more: str = "", **values: Any) -> Dut
         key=f"{act}:{contract.pk}:{more}" if more else f"{act}:{contract.pk}",
         act=act,
         subject=contract.title,
-        detail=f"{contract.provider}, {contract.number}",
+        detail=f"{contract.carried_out_by}, {contract.number}",
         url=reverse(form.page, args=[contract.pk]),
         steps=frozenset({"contract"}),
         **values,

@@ -59,7 +59,7 @@ def _duty(offer: Offer, organisation: int) -> Duty:
         if on_paper
         else _("Upload the signed offer"),
         subject=tender.title,
-        detail=f"{offer.offeror}, {tender.authority}",
+        detail=f"{offer.made_by_names}, {tender.authority}",
         owner=Owner(
             organisation_id=organisation, roles=frozenset({Role.REPRESENTATIVE, Role.STAFF})
         ),

@@ -1,6 +1,6 @@
 """Questions about joint offers: who makes one together, what each takes upon itself."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
@@ -17,6 +17,7 @@ from contracting.rules.joint_offers import TO_FILE_JOINT_OFFER, JointOfferFacts,
 from contracting.rules.offer_facts import OfferFacts
 
 Row = TypeVar("Row")
+Named = TypeVar("Named")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,20 @@ def with_partners(offers: Iterable[Offer]) -> None:
     """Read at once who makes those that are joint: two queries, none where no offer is."""
     joint = [each for each in offers if each.is_joint]
     prefetch_related_objects(joint, "partners__organisation")
+
+
+def naming_all(rows: Iterable[Named], offer_of: Callable[[Named], Offer]) -> list[Named]:
+    """The rows, ready to name every organisation of their offers; costs what ``with_partners``
+    does."""
+    found = list(rows)
+    with_partners(offer_of(each) for each in found)
+    return found
+
+
+def named_as(name: str, offer: str) -> Q:
+    """Rows whose joint ``offer`` somebody of such a name makes, beside the one that began it."""
+    joined = OfferPartner.objects.accepted().filter(organisation__name__icontains=name)
+    return Q(**{f"{offer}__in": joined.values("offer")})
 
 
 def partners_by_offer(offers: Iterable[int]) -> dict[int, list[int]]:

@@ -117,7 +117,7 @@ class EstablishReturnView(TaskReportsMixin, ActView):
             ),
             "summary": [
                 (_("Contract"), self.contract.number),
-                (_("Organisation"), self.contract.provider),
+                (_("Organisation"), self.contract.carried_out_by),
                 (_("Grant paid"), written(money_of(self.contract, None).transferred)),
             ],
             "button": _("Establish the return"),

@@ -23,7 +23,7 @@ from contracting.enums import ContractState
 from contracting.forms.contract_register import RegisterFilter
 from contracting.hooks import waiting_tranches
 from contracting.links import links_of
-from contracting.models import Contract, Inspection, OfferPartner, Tranche
+from contracting.models import Contract, Inspection, Tranche
 from contracting.modes import mode_of
 from contracting.permissions.contract_updates import may_write_update
 from contracting.permissions.contracts import (
@@ -36,7 +36,7 @@ from contracting.permissions.inspections import may_record_inspection
 from contracting.permissions.parties import is_party
 from contracting.selectors.contracts import contract_badge, contract_road
 from contracting.selectors.outside_contracts import found_outside, outside_contracts
-from contracting.selectors.partners import offerors_of, with_partners
+from contracting.selectors.partners import named_as, offerors_of, with_partners
 from contracting.selectors.settling import report_due_on
 from contracting.selectors.tenders import LONG_TEXTS as TEXTS_OF_TENDERS
 from contracting.services.report_forms import settlement_path
@@ -92,10 +92,9 @@ class ContractListView(PublicMixin, ListView):
         asked = self.form.cleaned_data
         rows = Contract.objects.visible_to(self.request.user)
         for word in (asked.get("q") or "").split():
-            joined = OfferPartner.objects.accepted().filter(organisation__name__icontains=word)
             rows = rows.filter(
                 Q(title__icontains=word)
-                | Q(offer__in=joined.values("offer"))
+                | named_as(word, "offer")
                 | Q(number__icontains=word)
                 | Q(provider__name__icontains=word)
                 | Q(authority__name__icontains=word)

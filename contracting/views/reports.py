@@ -231,7 +231,7 @@ class ReportJudgeView(ReportMixin, ActView):
             ),
             "summary": [
                 (_("Contract"), self.contract.number),
-                (_("Organisation"), self.contract.provider),
+                (_("Organisation"), self.contract.carried_out_by),
                 (_("Report due by"), short_day(report_due_on(self.contract))),
                 (_("Grant paid"), written(money.transferred)),
                 (_("Spent from the grant"), written(money.spent)),

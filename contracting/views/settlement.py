@@ -134,7 +134,7 @@ class ReportCallView(TaskReportsMixin, ActView):
             ),
             "summary": [
                 (_("Contract"), self.contract.number),
-                (_("Organisation"), self.contract.provider),
+                (_("Organisation"), self.contract.carried_out_by),
             ],
             "button": _("Call for the report"),
             "basis": SHORTEST_TERM_FOR_A_PARTIAL_REPORT.citation,

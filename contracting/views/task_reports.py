@@ -296,7 +296,7 @@ class TaskReportJudgeView(TaskReportsMixin, ActView):
             else _("What was not used in a budget year goes back by the end of January."),
             "summary": [
                 (_("Contract"), self.contract.number),
-                (_("Organisation"), self.contract.provider),
+                (_("Organisation"), self.contract.carried_out_by),
                 (_("Report"), report.get_kind_display()),
                 (_("Report due by"), short_day(self.one.last_day)),
                 (_("Grant paid"), written(money.transferred)),
