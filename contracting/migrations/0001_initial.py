@@ -862,7 +862,7 @@ class Migration(migrations.Migration):
                         'verbose_name': 'attachment of an offer',
                         'verbose_name_plural': 'attachments of offers',
                         'ordering': ['position', 'pk'],
-                        'constraints': [models.UniqueConstraint(fields=('content', 'uid'), name='attachment_row_once'), models.UniqueConstraint(fields=('content', 'sha256'), name='attachment_file_once'), models.CheckConstraint(condition=models.Q(('replaces__isnull', True), ('completion__isnull', False), _connector='OR'), name='attachment_replaced_in_completing')],
+                        'constraints': [models.UniqueConstraint(fields=('content', 'uid'), name='attachment_row_once'), models.UniqueConstraint(fields=('content', 'sha256'), name='attachment_file_once'), models.UniqueConstraint(fields=('replaces',), name='attachment_replaced_once'), models.CheckConstraint(condition=models.Q(('replaces__isnull', True), ('completion__isnull', False), _connector='OR'), name='attachment_replaced_in_completing')],
                     },
                 ),
                 migrations.CreateModel(

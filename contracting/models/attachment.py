@@ -39,6 +39,7 @@ class OfferAttachment(models.Model):
         constraints = [
             models.UniqueConstraint(name="attachment_row_once", fields=["content", "uid"]),
             models.UniqueConstraint(name="attachment_file_once", fields=["content", "sha256"]),
+            models.UniqueConstraint(name="attachment_replaced_once", fields=["replaces"]),
             models.CheckConstraint(
                 name="attachment_replaced_in_completing",
                 condition=models.Q(replaces__isnull=True) | models.Q(completion__isnull=False),

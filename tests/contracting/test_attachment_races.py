@@ -1,6 +1,7 @@
 """Two files at one place of an offer in the same moment, on PostgreSQL (B70).
 
-Each has its twin: without the lock of the offer both files get in.
+Each has its twin: without the lock of the offer both files get in, or only a constraint
+keeps the second one out.
 """
 
 from contextlib import ExitStack, contextmanager
@@ -9,6 +10,7 @@ from threading import Barrier
 from unittest.mock import patch
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from accounts.enums import Role
@@ -106,8 +108,8 @@ def test_of_two_newer_files_for_one_that_was_filed_one_comes_in_its_place(asked)
     assert OfferAttachment.objects.filter(replaces=filed).count() == 1
 
 
-def test_without_the_lock_of_the_offer_one_file_is_replaced_twice(asked):
+def test_without_the_lock_of_the_offer_the_database_still_replaces_a_file_once(asked):
     filed = OfferAttachment.objects.get()
-    with without_the_lock():
-        assert together(*uploads(asked, replaces=filed.uid)) == ["done", "done"]
-    assert OfferAttachment.objects.filter(replaces=filed).count() == 2
+    with without_the_lock(), pytest.raises(IntegrityError, match="attachment_replaced_once"):
+        together(*uploads(asked, replaces=filed.uid))
+    assert OfferAttachment.objects.filter(replaces=filed).count() == 1
