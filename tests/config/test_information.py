@@ -6,7 +6,9 @@ from unittest import mock
 import pytest
 from django.db import OperationalError, connection
 
+from accounts.enums import Role
 from config.information import GUIDES, read_guide
+from tests.factories.accounts import make_member, make_ngo
 
 REQUIRED_IDS = [
     "a11y-deklaracja",
@@ -66,6 +68,17 @@ def test_each_guide_is_read_in_each_language(client, guide, language: str):
     client.cookies["jezyk"] = language
 
     assert client.get(f"/pomoc/{guide.slug}/").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.slug)
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_a_guide_leads_nobody_to_a_closed_door(client, guide, language):
+    """Guides are the same for all readers, so their links are for all too."""
+    links = set(re.findall(r'href="(/[^"#]*)', read_guide(guide.file, language).body))
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+    client.force_login(make_member(make_ngo(), Role.REPRESENTATIVE))
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.slug)
