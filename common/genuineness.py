@@ -32,12 +32,14 @@ class Genuine:
     issued_at: datetime
     digest: str
     is_newest: bool = True
+    counts: bool = True
+    """False for what was taken back since; ``note`` says how."""
     url: str = ""
     """Where the asker may read it; empty for what is not theirs to read."""
     title: str = ""
     """Only of what the asker may read."""
     note: str = ""
-    """What the digest is of, where it is not the file's."""
+    """What the digest is of, where it is not the file's; why it counts no more."""
 
 
 Lookup = Callable[[str, Any], Iterable[Genuine]]
@@ -64,6 +66,7 @@ def find(typed: str, user: Any) -> list[Genuine]:
 
 def of_paper(document: Document, user: Any) -> Genuine:
     paper = paper_of(document)
+    note = paper.note(document) if paper.note else ""
     readable = may_read(user, document)
     kind = str(paper.label or paper.kind)
     return Genuine(
@@ -74,6 +77,8 @@ def of_paper(document: Document, user: Any) -> Genuine:
         is_newest=not (paper.replaces and has_newer(document)),
         url=f"/dokumenty/{document.public_id}/" if readable else "",
         title=document.title if readable else "",
+        counts=not note,
+        note=note,
     )
 
 

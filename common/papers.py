@@ -47,6 +47,8 @@ class Paper:
     may_read_replaced: Callable[[Any, Document], bool] | None = None
     """Who may still read one that a newer has replaced, where these are fewer: something was
     taken out of it that not everybody should have read."""
+    note: Callable[[Document], str] | None = None
+    """Why it counts no more, said to whoever holds it and checks it; empty while it does."""
     replaces: bool = False
     """True where a newer one about the same object takes the place of the older: a contract
     printed anew, a report brought up to date. Reports of two rounds stand beside each other."""

@@ -3,10 +3,29 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.daywords import short_day
 from common.genuineness import Genuine
+from common.models import Document
 from contracting.models import Submission
 from contracting.selectors.formal import standing_content
 from contracting.selectors.seals import frozen_content
+
+
+def withdrawn_since(document: Document) -> str:
+    """A receipt stays genuine; what it confirms may count no more."""
+    filed = Submission.objects.filter(pk=document.subject_id).first()
+    return withdrawn_words(filed) if filed else ""
+
+
+def withdrawn_words(filed: Submission) -> str:
+    if filed.withdrawn_at is None:
+        return ""
+    return _("The offer was withdrawn on %(day)s, so this filing does not count.") % {
+        "day": short_day(timezone.localdate(filed.withdrawn_at))
+    }
 
 
 def genuine_receipts(typed: str, user: Any) -> Iterable[Genuine]:
@@ -23,7 +42,8 @@ def genuine_receipts(typed: str, user: Any) -> Iterable[Genuine]:
             number=found.number,
             issued_at=found.submitted_at,
             digest=found.digest,
-            is_newest=found.withdrawn_at is None,
+            counts=found.withdrawn_at is None,
+            note=withdrawn_words(found),
         )
 
 

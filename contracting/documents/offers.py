@@ -12,6 +12,7 @@ from common.models import Document
 from common.money import rounded
 from common.papers import Paper
 from contracting.documents.offer_form import activity_row, form_words, laid_out
+from contracting.documents.offer_proofs import withdrawn_since
 from contracting.models import Completion, Offer, OfferContent, OfferReading, Submission
 from contracting.rules.costs import ZERO, Sums, share
 from contracting.rules.offer_facts import OfferFacts
@@ -35,6 +36,7 @@ PAPERS: tuple[Paper, ...] = (
         template="contracting/pdf/offer.html",
         may_read=may_read_submission,
         label="Oferta realizacji zadania publicznego",
+        note=withdrawn_since,
         expand=laid_out,
         sealed=True,
         told=note_reading,
@@ -53,6 +55,7 @@ PAPERS: tuple[Paper, ...] = (
         template="contracting/pdf/receipt.html",
         may_read=may_read_submission,
         label="Potwierdzenie złożenia oferty",
+        note=withdrawn_since,
     ),
 )
 

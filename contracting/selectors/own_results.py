@@ -24,11 +24,19 @@ class OwnResult:
     place: int | None
     last_chosen: Decimal | None
     distance: Decimal | None
+    fewest: int
+    """The threshold that the announcement set; zero when there was none."""
     criteria: list[JudgedCriterion]
 
     @property
     def missing(self) -> Decimal | None:
         return -self.distance if self.distance is not None and self.distance < 0 else None
+
+    @property
+    def below(self) -> Decimal | None:
+        """How many points were missing to the threshold."""
+        short = self.fewest - self.points if self.points is not None else Decimal(0)
+        return short if short > 0 else None
 
     @property
     def ahead(self) -> Decimal | None:
@@ -53,6 +61,7 @@ def own_result(offer: Offer) -> OwnResult | None:
         place=mine.place if mine else None,
         last_chosen=last,
         distance=distance(points, last),
+        fewest=offer.tender.min_points,
         criteria=_criteria(offer),
     )
 

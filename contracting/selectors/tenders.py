@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Organisation, User
 from common.publicity import public_part
 from contracting.enums import Notice, OfferState, TenderState
-from contracting.models import Offer, Tender
+from contracting.models import Offer, PaperEnvelope, Tender
 from contracting.models.tender import TenderQuerySet
 from contracting.rules.tender_facts import (
     AnnouncementFacts,
@@ -92,12 +92,13 @@ def award_facts(tender: Tender) -> tuple[AwardFacts, ...]:
 def annulment_facts(tender: Tender, *, ground: str, at: datetime) -> AnnulmentFacts:
     received = received_offers(tender) if tender.opened_at else []
     waiting = [each for each in received if each.state == OfferState.SUBMITTED]
+    on_paper = len(envelopes_to_enter(tender))
     return AnnulmentFacts(
         ground=ground,
         deadline_passed=tender.offers_due_at is not None and at > tender.offers_due_at,
         opened=tender.opened_at is not None,
-        filed=len(received),
-        unchecked=sum(1 for each in waiting if each.formally_checked_at is None),
+        filed=len(received) + on_paper,
+        unchecked=on_paper + sum(1 for each in waiting if each.formally_checked_at is None),
         accepted=sum(1 for each in waiting if each.formally_checked_at is not None),
     )
 
@@ -115,6 +116,14 @@ def received_offers(tender: Tender) -> list[Offer]:
     )
     with_partners(found)
     return found
+
+
+def envelopes_to_enter(tender: Tender) -> list[PaperEnvelope]:
+    """Offers on paper that came in time and are not in the portal yet; none before the opening."""
+    if tender.opened_at is None or not tender.admits_paper:
+        return []
+    rows = tender.envelopes.filter(submission__isnull=True)
+    return list(rows.filter(arrived_at__lte=tender.offers_due_at))
 
 
 def offeror_ids(tender: Tender, received: Iterable[Offer] | None = None) -> frozenset[int]:

@@ -28,7 +28,8 @@ from contracting.models import (
     Tender,
 )
 from contracting.rules.committee_work import TO_CHANGE_POINTS, ChangeFacts, quorum_of
-from contracting.selectors.committees import open_cards, quorum_share, unchecked_offers
+from contracting.selectors.committees import open_cards, quorum_share
+from contracting.services.committees import still_to_check
 
 
 def _at_work(tender: Tender) -> Committee:
@@ -131,8 +132,7 @@ def open_discussion(*, tender: Tender, by: User, at: datetime | None = None) -> 
     if committee.discussion_at is not None:
         return committee
     reasons: list[Finding | str] = []
-    if unchecked_offers(committee.tender):
-        reasons.append(_("Some offers wait for the formal check."))
+    reasons += still_to_check(committee.tender)
     undeclared = committee.members.working().filter(declared_at__isnull=True)
     reasons += [
         _("%(member)s has not declared impartiality yet.") % {"member": each.user}

@@ -30,7 +30,7 @@ from contracting.selectors.committees import (
     smallest_committee,
     unchecked_offers,
 )
-from contracting.selectors.tenders import offeror_ids, people_with
+from contracting.selectors.tenders import envelopes_to_enter, offeror_ids, people_with
 from contracting.selectors.tie_questions import tie_questions
 from contracting.services.receiving import require_call
 from contracting.services.reserves import call_reserve, invite_to_declare
@@ -146,6 +146,14 @@ def declare_impartiality(
         raise Refused(_("You have already made the declaration."))
     facts = TieFacts(ties=frozenset(ties))
     reasons: list[Finding | str] = list(stopping(findings(mode_of(tender.mode).to_declare, facts)))
+    (seat,) = seat_facts([member], offeror_ids(tender))
+    if seat.belongs_to_offeror or seat.indicated_by_offeror:
+        reasons.append(
+            _(
+                "You act for an organisation that takes part in this call, or it indicated you. "
+                "Name the tie: you are excluded, and a reserve member steps in."
+            )
+        )
     with translation.override("pl"):  # they are printed in the minutes
         asked = tie_questions(member.committee).get(member.pk, [])
     if asked and not tie_answer.strip():
@@ -204,6 +212,18 @@ def working_seat(member: CommitteeMember) -> tuple[Tender, CommitteeMember]:
     return tender, member
 
 
+def still_to_check(tender: Tender) -> list[str]:
+    """Why the committee cannot go on: every offer that came in time is entered and checked."""
+    reasons = [
+        _("The offer on paper in the envelope %(number)s has not been entered yet.")
+        % {"number": each.number}
+        for each in envelopes_to_enter(tender)
+    ]
+    if unchecked_offers(tender):
+        reasons.append(_("Some offers wait for the formal check."))
+    return reasons
+
+
 @transaction.atomic
 def close_committee(
     *,
@@ -222,8 +242,7 @@ def close_committee(
         raise Refused(_("The committee has already closed its work."))
     ground = no_ngo_ground or committee.no_ngo_ground
     reasons: list[Finding | str] = []
-    if unchecked_offers(tender):
-        reasons.append(_("Some offers wait for the formal check."))
+    reasons += still_to_check(tender)
     reasons += [
         _("%(member)s has not closed the score card of %(offeror)s.")
         % {"member": member, "offeror": offeror}

@@ -148,7 +148,7 @@ def _open(tender: Tender, opening: Opening, *, by: User, at: datetime) -> None:
     )
     committee = Committee.objects.filter(tender=tender).first()
     if committee is not None:
-        _exclude_the_tied(committee, at=at)
+        exclude_the_tied(committee, at=at)
         invite_to_declare(committee)
     public_data_changed()
 
@@ -177,7 +177,8 @@ def _open_up_all(tender: Tender) -> list[Submission]:
     return filed
 
 
-def _exclude_the_tied(committee: Committee, *, at: datetime) -> None:
+def exclude_the_tied(committee: Committee, *, at: datetime) -> None:
+    """Whoever acts for an offeror, or was indicated by one, sits no longer (art. 15(2d), (2f))."""
     offerors = offeror_ids(committee.tender)
     members = list(committee.members.filter(excluded_at__isnull=True).select_related("user"))
     gone = []

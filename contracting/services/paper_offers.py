@@ -22,6 +22,7 @@ from contracting.documents.offers import offer_snapshot
 from contracting.documents.openings import paper_offer_snapshot
 from contracting.enums import CostGroup, OfferState, TenderState
 from contracting.models import (
+    Committee,
     Lot,
     Offer,
     OfferAttachment,
@@ -32,6 +33,7 @@ from contracting.models import (
 )
 from contracting.rules.canonical import digest_of
 from contracting.selectors.offers import offer_facts
+from contracting.services.opening import exclude_the_tied
 from contracting.services.seals import open_up, put_under_seal
 from contracting.services.submissions import new_number
 
@@ -139,6 +141,9 @@ def digitise_envelope(
     envelope.save(update_fields=["scan", "scan_sha256", "submission"])
     record("offer.submitted", offer, by=by, at=at, number=submission.number)
     record("envelope.digitised", tender, by=by, at=at, number=submission.number)
+    # One more offeror is known now: whoever is tied to it has no seat any more.
+    if (committee := Committee.objects.filter(tender=tender).first()) is not None:
+        exclude_the_tied(committee, at=at)
     issue(
         kind="paper_offer",
         subject=tender,
@@ -155,6 +160,8 @@ def digitise_envelope(
 def _require_enterable(envelope: PaperEnvelope) -> None:
     if envelope.tender.state != TenderState.EVALUATION:
         raise Refused(_("Offers on paper are entered after the opening and before the decision."))
+    if Committee.objects.filter(tender=envelope.tender_id, closed_at__isnull=False).exists():
+        raise Refused(_("The committee has closed its work, so no offer is entered any more."))
     if envelope.is_late:
         raise Refused(_("This envelope came after the deadline; it takes no part in the call."))
     if envelope.submission_id is not None:

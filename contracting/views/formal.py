@@ -16,7 +16,7 @@ from common.acts import PUBLIC_BENEFIT
 from common.models import Document
 from common.papers import readable_papers
 from common.views import ActView
-from contracting.enums import CompletablePart, OfferState
+from contracting.enums import CompletablePart, OfferState, ReadingDoor
 from contracting.forms.formal import CompletionForm, FormalCheckForm, FormalListForm
 from contracting.models import Completion, Offer, Submission
 from contracting.permissions import tenders as may
@@ -40,6 +40,7 @@ from contracting.services.formal import (
 )
 from contracting.views.base import TenderActView
 from contracting.views.offer_pages import OfferMixin
+from contracting.views.readings import NotedMixin
 
 
 class FormalListView(TenderActView):
@@ -75,10 +76,11 @@ class FormalListView(TenderActView):
         }
 
 
-class OfferCheckView(TenderActView):
+class OfferCheckView(NotedMixin, TenderActView):
     """Line by line; then the offer is accepted, completed once, or rejected with the reason."""
 
     policy = "clerk"
+    door = ReadingDoor.OFFER
     form_class = FormalCheckForm
     template_name = "contracting/tenders/formal_check.html"
 

@@ -20,6 +20,8 @@ from contracting.permissions.offers import may_write_offer
 from contracting.rules.offer_facts import OfferFacts
 from contracting.selectors.offers import SectionState, offer_facts, section_states
 
+READING = ("GET", "HEAD")
+
 SLUGS: dict[str, OfferSection] = {
     "oferent": OfferSection.OFFEROR,
     "opis": OfferSection.DESCRIPTION,
@@ -79,9 +81,10 @@ class OfferMixin(GuardedMixin):
         return rows.filter(pk=self.kwargs["pk"]).first()
 
     def note(self, *, allowed: bool) -> None:
-        """Somebody asked to read the offer; its own people are not noted."""
+        """Somebody asked to read the offer; its own people are not noted. A form sent is none:
+        what is refused to it is rolled back whole, and answers as little."""
         user = self.request.user
-        if self.request.method == "GET" and user.is_authenticated:
+        if user.is_authenticated and self.request.method in READING:
             number = self.kwargs["pk"]
             OfferReading.objects.note(user, ReadingDoor.OFFER, allowed=allowed, number=number)
 

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.generic import ListView
 
 from accounts.permissions import is_executive_of
@@ -14,7 +14,7 @@ from contracting.permissions.offers import may_write_offer
 from contracting.permissions.tenders import may_see_readings
 from contracting.selectors.readings import Reading, named, readings_of_call, readings_of_offer
 from contracting.views.base import TenderMixin
-from contracting.views.offer_pages import OfferMixin
+from contracting.views.offer_pages import READING, OfferMixin
 
 
 class NotedMixin:
@@ -23,11 +23,15 @@ class NotedMixin:
     door: ClassVar[ReadingDoor] = ReadingDoor.LIST
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "GET" and request.user.is_authenticated:
+        if request.user.is_authenticated and request.method in READING:
+            try:
+                allowed = bool(self.allowed())  # type: ignore[attr-defined]
+            except Http404:
+                allowed = False
             OfferReading.objects.note(
                 request.user,
                 self.door,
-                allowed=self.allowed(),  # type: ignore[attr-defined]
+                allowed=allowed,
                 tender=self.tender,  # type: ignore[attr-defined]
                 number=self.kwargs.get("offer_pk"),  # type: ignore[attr-defined]
             )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from common.acts import PUBLIC_BENEFIT
 from common.papers import readable_papers
-from contracting.enums import OfferState
+from contracting.enums import OfferState, ReadingDoor
 from contracting.forms.decisions import DecisionForm
 from contracting.forms.notices import AnnulForm, AppearancesForm
 from contracting.permissions import tenders as may
@@ -25,12 +25,14 @@ from contracting.services.selection import (
     publish_results,
 )
 from contracting.views.base import TenderActView
+from contracting.views.readings import NotedMixin
 
 
-class TenderDecideView(TenderActView):
+class TenderDecideView(NotedMixin, TenderActView):
     """One act for the whole call: each offer selected with an amount, or not, with a reason."""
 
     policy = "executive"
+    door = ReadingDoor.RANKING
     template_name = "contracting/tenders/decide.html"
     form_class = DecisionForm
     done_message = gettext_lazy("The choice is recorded. The clerk now publishes the results.")

@@ -57,6 +57,19 @@ def test_an_attempt_before_the_opening_is_refused_and_noted(client, offer, clerk
     ]
 
 
+def test_the_head_of_a_page_and_the_formal_check_are_doors_too(client, offer, clerk):
+    check = reverse("contracting:offer_check", args=[offer.tender_id, offer.pk])
+    client.force_login(clerk)
+
+    assert client.head(reverse("contracting:offer_detail", args=[offer.pk])).status_code == 404
+    assert client.get(check).status_code == 404
+    assert noted() == [(clerk, ReadingDoor.OFFER, False, offer)] * 2
+
+    open_by_two(past(offer.tender), by=clerk)
+    assert client.get(check).status_code == 200
+    assert noted()[2:] == [(clerk, ReadingDoor.OFFER, True, offer)]
+
+
 def test_an_offer_that_does_not_exist_is_noted_and_costs_the_same(client, offer, clerk):
     client.force_login(clerk)
     client.get("/oferty/")

@@ -12,12 +12,14 @@ from common.invariants import violations
 from common.law import Refused
 from common.models import Document
 from common.papers import snapshot_of
-from contracting.enums import TenderState
-from contracting.models import Offer, PaperEnvelope, Tender
+from contracting.enums import AnnulmentGround, CommitteeSeat, TenderState
+from contracting.models import Committee, CommitteeMember, Offer, PaperEnvelope, Tender
 from contracting.selectors.openings import list_digest, opened_list
 from contracting.selectors.seals import frozen_content
+from contracting.services.committees import close_committee, declare_impartiality
 from contracting.services.paper_offers import register_envelope
-from tests.factories.accounts import make_member
+from contracting.services.selection import annul_tender
+from tests.factories.accounts import make_member, make_ngo
 from tests.factories.contracting import make_tender
 from tests.factories.contracting_calls import open_by_two, past
 from tests.factories.contracting_offers import make_offer
@@ -111,8 +113,17 @@ def test_an_entered_envelope_is_an_offer_like_others_with_its_digest_in_the_prot
     place = reverse("contracting:envelope_digitise", args=[tender.pk, envelope.pk])
     assert client.get(place).status_code == 404, "before the opening there is nothing to enter"
 
+    tied = make_member(make_ngo(name=CANARY, krs="0000000017"), Role.REPRESENTATIVE)
+    judge = make_member(tender.authority, Role.EXECUTIVE)
+    committee = Committee.objects.create(
+        tender=tender, order_number="1", appointed_on=timezone.localdate()
+    )
+    seat = CommitteeMember.objects.create(committee=committee, user=tied, seat=CommitteeSeat.NGO)
+    CommitteeMember.objects.create(committee=committee, user=judge, seat=CommitteeSeat.EXECUTIVE)
+
     open_by_two(past(tender), by=clerk)
     tender.refresh_from_db()
+    declare_impartiality(member=seat, by=tied)
     PaperEnvelope.objects.filter(pk=envelope.pk).update(arrived_at=tender.offers_due_at)
     PaperEnvelope.objects.filter(pk=late.pk).update(
         arrived_at=tender.offers_due_at + timedelta(seconds=1)
@@ -120,6 +131,10 @@ def test_an_entered_envelope_is_an_offer_like_others_with_its_digest_in_the_prot
     protocol = snapshot_of(Document.objects.get(kind="opening"))
     assert [each["number"] for each in protocol["envelopes"]] == ["K.1", "K.2"]
     assert "Wprowadź" in client.get(reverse("contracting:envelopes", args=[tender.pk])).text
+    with pytest.raises(Refused, match=r"K\.1"):
+        close_committee(tender=tender, by=clerk)
+    with pytest.raises(Refused):
+        annul_tender(tender=tender, ground=AnnulmentGround.NO_OFFER, by=judge)
     wrong = client.post(place, filled(tender, krs="", file=SimpleUploadedFile("a.exe", b"MZ")))
     assert wrong.status_code == 422
     entered = client.post(place, filled(tender))
@@ -127,6 +142,8 @@ def test_an_entered_envelope_is_an_offer_like_others_with_its_digest_in_the_prot
 
     offer = Offer.objects.exclude(pk=other.pk).get()
     submission = offer.submissions.get()
+    seat.refresh_from_db()
+    assert seat.excluded_at, "the paper made known whom this member acts for"
     envelope.refresh_from_db()
     frozen = frozen_content(submission, reader=clerk)
     supplement = snapshot_of(Document.objects.get(kind="paper_offer"))

@@ -1,5 +1,6 @@
 """How offers are chosen, from the formal check to what each organisation learns."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -190,6 +191,7 @@ def test_discussion_scenarios_minutes_decision_and_what_the_organisation_learns(
     loser = Offer.objects.get(pk=second.pk)
     result = own_result(loser)
     assert (result.points, result.distance, result.missing) == (20, 0, None)
+    assert replace(result, fewest=60).below == 40
     told = page(client, loser.created_by, "offer_detail", loser.pk).text
     assert "Dobry plan pracy." in told
     assert world.judge.name not in told

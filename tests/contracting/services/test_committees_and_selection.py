@@ -121,6 +121,10 @@ def test_a_declared_tie_refuses_the_declaration_and_names_its_ground():
     member.refresh_from_db()
     assert member.declared_at is None
 
+    make_member(world.offers[0].offeror, Role.STAFF, user=world.judge)
+    with pytest.raises(Refused, match="bierze udział"):
+        declare_impartiality(member=member, by=world.judge)
+
 
 def test_without_the_last_person_of_organisations_the_end_of_work_asks_for_the_ground(client):
     world = CallWorld().checked()

@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
+from common.genuineness import find, of_paper
 from common.law import Refused, Stale
 from common.models import Document, JournalEntry, Letter
 from contracting.enums import OfferState, TenderState
@@ -99,10 +102,17 @@ def test_all_breaches_are_named_at_once():
     assert len(refusal.value.reasons) >= 10
 
 
-def test_a_withdrawn_offer_is_corrected_and_filed_again_before_the_deadline():
+def test_a_withdrawn_offer_is_corrected_and_filed_again_before_the_deadline(client):
     offer = make_offer(submitted=True)
+    receipt = Document.objects.get(kind="receipt")
+    anybody = AnonymousUser()
+    assert of_paper(receipt, anybody).counts
 
     withdrawn = withdraw_offer(offer=offer, by=offer.created_by)
+    assert not of_paper(receipt, anybody).counts
+    assert [each.counts for each in find(withdrawn.digest, anybody)] == [False]
+    told = client.get(reverse("common:genuine_paper", args=[receipt.public_id])).text
+    assert "ale nie jest już ważny" in told
     again = submit_offer(offer=offer, version=1, by=offer.created_by)
 
     offer.refresh_from_db()
