@@ -4,6 +4,7 @@ Each is a question to the person and to the chair, never a verdict: a shared add
 a house of culture, and a shared surname says nothing at all.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ class _Known:
     joint: set[tuple[int, int]]
     filed: dict[int, set[int]]
     contacts: dict[str, str]
+    named: list[tuple[str, str]]
+    """What an offer or an organisation's profile says of who acts for it, and for whom."""
 
 
 def tie_questions(committee: Committee, received: list[Offer] | None = None) -> Questions:
@@ -48,6 +51,7 @@ def tie_questions(committee: Committee, received: list[Offer] | None = None) -> 
         joint=_joint_offers(own, offerors, tender.pk),
         filed=_filed_earlier(members, offerors, tender.pk),
         contacts={each.content.contact_email.lower(): each.made_by_names for each in offers},
+        named=_named(offerors.values(), offers),
     )
     asked = {each.pk: _about(each, own_of[each.pk], known) for each in members}
     return {pk: list(dict.fromkeys(said)) for pk, said in asked.items() if said}
@@ -66,6 +70,11 @@ def _about(member: CommitteeMember, own: dict[int, Organisation], known: _Known)
         _("You once filed an offer of %(offeror)s.") % {"offeror": known.offerors[offeror]}
         for offeror in sorted(known.filed[member.user_id])
     ]
+    said += [
+        _("A person of your name is named as acting for %(offeror)s.") % {"offeror": offeror}
+        for words, offeror in known.named
+        if _is_named(member.user.name, words)
+    ]
     if (found := known.contacts.get(member.user.email.lower())) is not None:
         said.append(
             _("Your e-mail address is the contact in the offer of %(offeror)s.")
@@ -79,6 +88,19 @@ def _offerors(tender: Tender, offers: Iterable[Offer]) -> dict[int, Organisation
     found = {each.offeror_id: each.offeror for each in offers}
     joined = offeror_ids(tender, offers) - found.keys()
     return found | (Organisation.objects.in_bulk(joined) if joined else {})
+
+
+def _named(offerors: Iterable[Organisation], offers: Iterable[Offer]) -> list[tuple[str, str]]:
+    """The person who explains an offer; the rule of representation, which often names a board."""
+    rows = [(each.content.contact_name, each.made_by_names) for each in offers]
+    rows += [(each.representation, str(each)) for each in offerors]
+    return [(folded(words), name) for words, name in rows if words]
+
+
+def _is_named(name: str, words: str) -> bool:
+    """By the first name and the surname, in any order and whole: one of them says nothing."""
+    parts = folded(name).split()
+    return len(parts) > 1 and set(parts) <= set(re.findall(r"\w[\w-]*", words))
 
 
 def _roles_around(members: Iterable[CommitteeMember], offerors: Iterable[int]) -> list[Membership]:

@@ -95,9 +95,14 @@ def test_ties_found_in_data_are_questions_that_the_person_answers(client):
     assert offeror.name in page(client, world.clerk, "committee_detail", world.tender.pk).text
     with pytest.raises(Refused):
         declare_impartiality(member=member, by=world.judge)
+    world.judge.name = "Jan Żółw"
+    world.judge.save()
+    offeror.representation = "Prezes Anna Lis i skarbnik ŻÓŁW Jan łącznie"
+    offeror.save()
+    assert any("imieniu i nazwisku" in said for said in tie_questions(committee)[member.pk])
     declared = declare_impartiality(member=member, by=world.judge, tie_answer="To dom kultury.")
     assert declared.works
-    assert len(declared.asked_about) == 2
+    assert len(declared.asked_about) == 3
 
 
 def test_joint_offers_of_earlier_calls_are_asked_about_whoever_began_them():
