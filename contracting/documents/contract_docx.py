@@ -6,12 +6,12 @@ typed into, because a changed text no longer has the digest printed in its foot.
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 import segno
+from django.utils import translation
 from docx import Document as new_document
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -19,8 +19,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from common.money import written
+from common.paperwords import day
 from common.typography import held_together
+from contracting.documents.contract_tables import APPENDIX, annex_tables
 from contracting.documents.docx_numbering import number_with, numbering
 
 LANGUAGE = "pl-PL"
@@ -28,13 +29,24 @@ FONT = "Calibri"
 
 
 def contract_docx(
-    snapshot: Mapping[str, Any], *, title: str, code: str, address: str, at: datetime
+    snapshot: Mapping[str, Any], *, title: str, code: str, place: str, address: str, at: datetime
 ) -> bytes:
-    """The same snapshot always gives a file that says the same."""
+    """The same snapshot always gives a file that says the same, and all that the PDF says.
+
+    ``place`` is where its ``code`` is checked, ``address`` what its QR code opens.
+    """
+    with translation.override("pl"):  # whoever takes the file, in whatever language
+        return _drawn(snapshot, title, code, place, address, at)
+
+
+def _drawn(
+    snapshot: Mapping[str, Any], title: str, code: str, place: str, address: str, at: datetime
+) -> bytes:
     document = new_document()
     _styles(document)
     _properties(document, snapshot, title, at)
-    _foot(document, snapshot, code, address)
+    _head(document, snapshot)
+    _foot(document, snapshot, f"{place}, kod {code}", address)
     document.add_paragraph(held_together(snapshot["title"]), style="Title")
     document.add_paragraph(held_together(snapshot["task"]["title"]), style="Subtitle")
     for line in snapshot["preamble"]:
@@ -93,11 +105,24 @@ def _properties(document: Document, snapshot: Mapping[str, Any], title: str, at:
     known.revision = int(snapshot["version"])
 
 
-def _foot(document: Document, snapshot: Mapping[str, Any], code: str, address: str) -> None:
+def _head(document: Document, snapshot: Mapping[str, Any]) -> None:
+    """Whose paper it is and which, as at the top of the PDF."""
+    authority, concluded = snapshot["authority"], snapshot["concluded_on"]
+    number = f"Umowa nr {snapshot['number'] or '……………'}"
+    lines = [
+        *(authority.get(name, "") for name in ("name", "address", "unit")),
+        f"{number} z dnia {day(concluded)}" if concluded else number,
+        f"wersja {snapshot['version']}",
+    ]
+    for line in filter(None, lines):
+        document.add_paragraph(held_together(line)).paragraph_format.space_after = Pt(0)
+
+
+def _foot(document: Document, snapshot: Mapping[str, Any], check: str, address: str) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.add_run(
         f"Umowa nr {snapshot['number']} · wersja {snapshot['version']} · skrót "
-        f"{snapshot['digest'][:16]} · kod {code} · strona "
+        f"{snapshot['digest'][:16]} · {check} · strona "
     ).font.size = Pt(8)
     for name, between in (("PAGE", " z "), ("NUMPAGES", "   ")):
         field = OxmlElement("w:fldSimple")
@@ -119,9 +144,11 @@ def _table(document: Document, table: Mapping[str, Any]) -> None:
     drawn = document.add_table(rows=len(rows), cols=len(table["head"]), style="Table Grid")
     _repeat_head(drawn)
     for place, row in enumerate(rows):
+        if len(row) < len(table["head"]):  # the heading of the rows below
+            drawn.cell(place, 0).merge(drawn.cell(place, len(table["head"]) - 1))
         for column, text in enumerate(row):
             run = drawn.cell(place, column).paragraphs[0].add_run(held_together(text))
-            run.bold = place == 0 or (bool(table["foot"]) and place == len(rows) - 1)
+            run.bold = place == 0 or len(row) == 1 or row is table["foot"]
 
 
 def _repeat_head(drawn: Any) -> None:
@@ -140,7 +167,7 @@ def _signatures(document: Document, snapshot: Mapping[str, Any]) -> None:
         document.add_paragraph(f"{role}: {name}")
     document.add_paragraph(
         f"Wersja {snapshot['version']} umowy nr {snapshot['number']}. Skrót SHA-256 treści: "
-        f"{snapshot['digest']}"
+        f"{snapshot['digest']}. Ten sam skrót mają PDF i plik DOCX tej wersji."
     ).runs[0].font.size = Pt(8)
 
 
@@ -157,62 +184,16 @@ def _gap(paragraph: Any, number: int) -> None:
 
 def _annexes(document: Document, snapshot: Mapping[str, Any]) -> None:
     document.add_page_break()  # type: ignore[no-untyped-call]
-    document.add_paragraph("Załączniki", style="Heading 1")
+    if snapshot["annexes"]:
+        document.add_paragraph("Załączniki", style="Heading 1")
     for annex in snapshot["annexes"]:
         document.add_paragraph(held_together(annex), style="List Number")
-    for table in annex_tables(snapshot):
+    tables = list(annex_tables(snapshot))
+    if tables:
+        heading = snapshot.get("appendix") or APPENDIX
+        document.add_paragraph(held_together(heading), style="Heading 1")
+    for table in tables:
         _table(document, table)
-
-
-def annex_tables(snapshot: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The updated timetable, results and costs in the columns of the official form."""
-    if snapshot["activities"]:
-        yield {
-            "caption": "Plan i harmonogram działań",
-            "head": ["Nazwa działania", "Opis", "Grupa docelowa", "Termin", "Podmiot trzeci"],
-            "rows": [
-                [each[name] or "nie dotyczy" for name in _ACTIVITY]
-                for each in snapshot["activities"]
-            ],
-            "foot": [],
-        }
-    if snapshot["results"]:
-        yield {
-            "caption": "Rezultaty zadania",
-            "head": ["Nazwa rezultatu", "Wartość docelowa", "Źródło informacji"],
-            "rows": [
-                [each["name"], each["target"], each["source"]] for each in snapshot["results"]
-            ],
-            "foot": [],
-        }
-    if snapshot["costs"]:
-        yield _costs(snapshot["costs"])
-
-
-_ACTIVITY = ("name", "description", "target_group", "term", "subcontracted")
-
-
-def _costs(costs: Mapping[str, Any]) -> dict[str, Any]:
-    rows: list[list[str]] = []
-    for group in costs["groups"]:
-        for line in group["lines"]:
-            rows.append(
-                [
-                    line["number"],
-                    line["name"],
-                    line["unit"],
-                    written(Decimal(line["unit_cost"])),
-                    line["quantity"].removesuffix(".00").replace(".", ","),
-                    written(Decimal(line["total"])),
-                ]
-            )
-        rows.append(["", f"Suma: {group['name']}", "", "", "", written(Decimal(group["total"]))])
-    return {
-        "caption": "Kalkulacja przewidywanych kosztów realizacji zadania",
-        "head": ["Lp.", "Rodzaj kosztu", "Miara", "Koszt jednostkowy", "Liczba", "Razem"],
-        "rows": rows,
-        "foot": ["", "Suma wszystkich kosztów", "", "", "", written(Decimal(costs["total"]))],
-    }
 
 
 def _protect(document: Document) -> None:

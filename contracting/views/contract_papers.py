@@ -81,6 +81,7 @@ def docx_of(paper: Document) -> bytes:
         paper.snapshot,
         title=paper.title,
         code=check_code(paper),
+        place=settings.SITE_URL.partition("://")[2] + reverse("common:genuineness"),
         address=address,
         at=paper.created_at,
     )

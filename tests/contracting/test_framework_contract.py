@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils import translation
 from docx import Document as open_docx
 
 from common.pdf import render_html
@@ -149,30 +150,56 @@ def test_a_reference_typed_by_a_person_is_only_text(facts):
     assert said(facts, 21).endswith("{here}")
 
 
-def test_the_pdf_and_the_docx_say_the_same(facts):
-    paper = {"title": "Umowa", "issued_at": AT, "code": "7F2A", "check_place": "x", "qr": ""}
-    html = BeautifulSoup(
-        render_html("contracting/pdf/contract.html", {**facts, "paper": paper}), "html.parser"
-    )
-    file = contract_docx(facts, title="Umowa", code="7F2A", address="https://x.pl/d/1", at=AT)
-    docx = open_docx(io.BytesIO(file))
-    lines = [plain(each.text) for each in docx.paragraphs]
+def drawn(facts):
+    address = "https://x.pl/d/1"
+    return contract_docx(facts, title="Umowa", code="7F2A", place="x", address=address, at=AT)
 
-    printed = [
-        plain(each.find(string=True) if each.name == "li" else each.text)
-        for each in html.select("h2, .k-par li")
-    ]
-    for paragraph in facts["paragraphs"]:
-        assert f"§ {paragraph['number']}. {plain(paragraph['title'])}" in printed
-        assert plain(paragraph["title"]) in lines
-        for clause in paragraph["clauses"]:
-            for text in (clause["text"], *clause["points"]):
-                assert plain(text) in printed
-                assert plain(text) in lines
+
+def lines_of(docx):
+    """Every line of the document that a person reads, wherever it stands."""
+    cells = [cell for table in docx.tables for row in table.rows for cell in row.cells]
+    lines = [*docx.paragraphs, *docx.sections[0].footer.paragraphs]
+    lines += [line for cell in cells for line in cell.paragraphs]
+    return {plain(line.text) for line in lines}
+
+
+@pytest.mark.parametrize("sample", ["contract", "small_grant_contract", "one year"])
+def test_the_docx_has_every_line_of_the_pdf(facts, sample):
+    if sample == "one year":
+        facts["costs"]["years"] = facts["costs"]["years"][:1]
+    else:
+        facts = json.loads((SAMPLE.parent / f"{sample}.json").read_text())
+    paper = {"title": "Umowa", "issued_at": AT, "code": "7F2A", "check_place": "x", "qr": ""}
+    with translation.override("en"):  # of whoever takes the file
+        page = render_html("contracting/pdf/contract.html", {**facts, "paper": paper})
+        file = drawn(facts)
+    html = BeautifulSoup(page, "html.parser")
+    lines = lines_of(open_docx(io.BytesIO(file)))
+    for part in html.select(".k-paper__check, .k-sign"):  # a QR code there, gaps to sign here
+        part.extract()
+
+    printed = set()
+    for each in html.select("h1, h2, p, li, th, td, caption"):
+        for inner in each.select("ol, br"):
+            inner.replace_with("\n" if inner.name == "br" else "")
+        said = (
+            each.text.split("\n")
+            if each.name == "li" or each.parent.name == "header"
+            else [each.text]
+        )
+        printed |= {plain(line) for line in said} - {""}
+    numbered = {f"§ {each['number']}. {plain(each['title'])}" for each in facts["paragraphs"]}
+    assert numbered <= printed
+    titles = {plain(each["title"]) for each in facts["paragraphs"]}
+    assert sorted((printed - numbered | titles) - lines) == []
+    for each in facts["providers"]:
+        assert f"Zleceniobiorca: {plain(each['name'])}" in lines
 
 
 def test_the_docx_is_a_real_document_of_its_language(facts):
-    file = contract_docx(facts, title="Umowa", code="7F2A", address="https://x.pl/d/1", at=AT)
+    file = contract_docx(
+        facts, title="Umowa", code="7F2A", place="x", address="https://x.pl/d/1", at=AT
+    )
     docx = open_docx(io.BytesIO(file))
     headings = [each for each in docx.paragraphs if each.style.name == "Heading 1"]
 
