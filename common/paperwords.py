@@ -106,6 +106,12 @@ def number(value: str | int | Decimal | None, places: int | None = None) -> str:
     return text.replace(",", NBSP).replace(".", ",").replace("-", "−")
 
 
+def count(value: str | int | Decimal | None) -> str:
+    """How many units: ``"12.00"`` → ``12``, ``"2.50"`` → ``2,5``."""
+    text = number(value)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
 def percent(value: str | int | Decimal | None) -> str:
     return f"{number(value)}{NBSP}%"
 

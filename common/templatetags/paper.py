@@ -17,6 +17,7 @@ register.filter("paper_moment", paperwords.moment)
 register.filter("paper_second", paperwords.second)
 register.filter("w3c", paperwords.w3c)
 register.filter("number", paperwords.number)
+register.filter("count", paperwords.count)
 register.filter("percent", paperwords.percent)
 register.filter("in_words_zl", paperwords.amount_in_words)
 

@@ -22,6 +22,7 @@ from common.law import Citation, Finding
 from common.lawbook import anchor_of
 from common.money import NBSP
 from common.paper_progress import progress_of
+from common.paperwords import count
 from common.road import Step
 
 register = template.Library()
@@ -33,6 +34,7 @@ register.simple_tag(drawing.face)
 
 
 register.filter("progress", progress_of)
+register.filter("count", count)
 
 
 @register.filter

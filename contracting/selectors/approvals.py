@@ -16,9 +16,15 @@ class OwnApprovals:
     name: str
     needed: int
     rule: str
+    organisation: int = 0
     approved: list[User] = field(default_factory=list)
     missing: list[User] = field(default_factory=list)
     """Representatives who have not said yes."""
+
+    @property
+    def lacking(self) -> int:
+        """How many representatives the rule wants beyond those who have an account."""
+        return max(0, self.needed - len(self.approved) - len(self.missing))
 
     def still_needed(self, user: User) -> int:
         """How many more must say yes when ``user`` does; a stranger's yes does not count."""
@@ -84,6 +90,7 @@ def _own(ngo: Organisation, given: Collection[int]) -> OwnApprovals:
         name=ngo.name,
         needed=max(1, ngo.signatories),
         rule=ngo.representation,
+        organisation=ngo.pk,
         approved=[each for each in people if each.pk in given],
         missing=[each for each in people if each.pk not in given],
     )

@@ -103,6 +103,14 @@ class OfferSubmitView(OfferMixin, ActView):
             "how_to_sign": how_to_sign(self.offer.tender),
         }
 
+    def approved_in_words(self) -> str:
+        if any(each.lacking for each in self.signing_off.offerors):
+            return _(
+                "You approved the offer. It is not submitted yet: invite the other "
+                "representatives, because the register wants their approval too."
+            )
+        return _("You approved the offer. It is not submitted yet: the others were asked.")
+
     def act(self, form: Any) -> str:
         if form.cleaned_data["act"] == APPROVE:
             approve_offer(
@@ -111,8 +119,7 @@ class OfferSubmitView(OfferMixin, ActView):
                 by=self.request.user,
                 at=self.request.arrived_at,
             )
-            text = _("You approved the offer. It is not submitted yet: the others were asked.")
-            messages.success(self.request, text)
+            messages.success(self.request, self.approved_in_words())
             return reverse("contracting:offer_detail", args=[self.offer.pk])
         submission = submit_offer(
             offer=self.offer,

@@ -58,3 +58,12 @@ def test_numbers_are_grouped_and_keep_their_zeros():
     assert paperwords.number("2.50") == "2,50"
     assert paperwords.number(None) == "–"
     assert paperwords.percent("91.37") == f"91,37{NBSP}%"
+
+
+def test_a_number_of_units_has_no_zeros_of_money():
+    assert [paperwords.count(each) for each in ("12.00", "2.50", "1200", None)] == [
+        "12",
+        "2,5",
+        f"1{NBSP}200",
+        "–",
+    ]

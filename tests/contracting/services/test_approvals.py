@@ -57,6 +57,19 @@ def test_one_of_two_does_not_file_alone(offer):
     assert not Submission.objects.exists()
 
 
+def test_who_has_nobody_to_approve_with_is_told_to_invite_them(offer, client):
+    Membership.objects.filter(user__in=[offer.second, offer.third]).delete()
+    client.force_login(offer.by)
+    page = reverse("contracting:offer_submit", args=[offer.pk])
+
+    shown = client.get(page).content.decode()
+    sent = {"version": "1", "act": "approve", "confirmed": "on"}
+    said = client.post(page, sent, follow=True).content.decode()
+
+    assert reverse("accounts:invite", args=[offer.offeror_id]) in shown
+    assert "zaproś pozostałych reprezentantów" in said
+
+
 def test_the_last_approval_is_the_filing_itself(offer):
     approve_offer(offer=offer, version=1, by=offer.by)
 
