@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from common.acts import PORTAL
 from common.calendar import FIRST_YEAR, LAST_YEAR
-from common.law import Finding, Force, Rule, Unjudgeable
+from common.law import Finding, Force, Refused, Rule, Unjudgeable
 from common.money import MOST
 
 CITATION = PORTAL("")
@@ -51,6 +51,12 @@ def stopping(
         for each in found
         if each.force is Force.BINDING or (each.force is Force.WAIVABLE and each.rule not in waived)
     )
+
+
+def require_lawful(rules: Iterable[Rule[Facts]], facts: Facts) -> None:
+    """Raises ``Refused`` with everything that stops an act which nobody may waive."""
+    if broken := stopping(findings(rules, facts)):
+        raise Refused(*broken)
 
 
 def waivable(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -11,9 +11,8 @@ from contracting.services.regranting import (
     apply_for_grant,
     begin_competition,
     choose_implementers,
-    record_agreement,
-    record_transfer,
 )
+from contracting.services.regranting_projects import record_agreement, record_transfer
 from demo import calls, contracts
 from demo.calls import Call
 from demo.regranting_texts import COMPETITION, NO, PROJECTS, RULES, YES

@@ -103,8 +103,7 @@ class TaskReportForm(HelpedForm):
         """As typed or as saved; nothing where it cannot be read."""
         if not self.is_bound:
             return self.initial.get(name)
-        self.errors  # noqa: B018 - reading them cleans the form
-        return self.cleaned_data.get(name)
+        return None if name in self.errors else self.cleaned_data.get(name)
 
 
 def source_name(code: str) -> str:

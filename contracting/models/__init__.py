@@ -55,12 +55,8 @@ from contracting.models.reading import OfferReading
 from contracting.models.regranting import GrantApplication, GrantCompetition
 from contracting.models.report import Report, ReportLine, ReportResult
 from contracting.models.signature import PaperConfirmation, SignedFile
-from contracting.models.small_grant import (
-    SmallGrantComment,
-    SmallGrantCost,
-    SmallGrantOffer,
-    SmallGrantResult,
-)
+from contracting.models.small_grant import SmallGrantCost, SmallGrantOffer, SmallGrantResult
+from contracting.models.small_grant_comment import SmallGrantComment
 from contracting.models.task_report import (
     ReportActivity,
     ReportCall,

@@ -1,8 +1,7 @@
-"""The operator's own competition: announced, applied in, decided, paid, accounted for."""
+"""The operator's own competition: announced, applied in, decided."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.letters import write_letter
 from common.papers import issue
@@ -21,19 +20,14 @@ from common.publicity import public_data_changed
 from contracting.documents.regranting import (
     choice_snapshot,
     competition_snapshot,
-    operator_report_snapshot,
 )
 from contracting.enums import ApplicationState
 from contracting.models import Contract, GrantApplication, GrantCompetition
 from contracting.permissions import regranting as may
 from contracting.rules.regranting_applications import TO_APPLY_TO_OPERATOR
 from contracting.rules.regranting_competitions import (
-    TO_ACCOUNT_FOR_PROJECT,
     TO_ANNOUNCE_COMPETITION,
     TO_CHOOSE_IMPLEMENTERS,
-    TO_PAY_IMPLEMENTER,
-    ImplementerPaymentFacts,
-    ProjectAccountFacts,
 )
 from contracting.selectors.regranting import (
     Decision,
@@ -86,7 +80,7 @@ def announce_competition(
     competition = locked(competition)
     if competition.announced_at is not None:
         raise Refused(_("The competition was announced already."))
-    _judge(TO_ANNOUNCE_COMPETITION, competition_facts(competition, at=at))
+    require_lawful(TO_ANNOUNCE_COMPETITION, competition_facts(competition, at=at))
     competition.announced_at = at
     competition.save()
     record("competition.announced", competition, by=by, at=at)
@@ -128,7 +122,7 @@ def apply_for_grant(
         setattr(application, name, value)
     if is_new and _has_applied_for_a_group(competition, application, by):
         raise Refused(_("You have applied here for a group already. Correct that application."))
-    _judge(TO_APPLY_TO_OPERATOR, application_facts(competition, application, at=at))
+    require_lawful(TO_APPLY_TO_OPERATOR, application_facts(competition, application, at=at))
     _save(application)
     record("grant_application.filed", application, by=by, at=at)
     return application
@@ -169,7 +163,7 @@ def choose_implementers(
     applications = filed_applications(competition)
     known = {each.pk: decisions.get(each.pk, (None, "")) for each in applications}
     facts = implementers_facts(competition, applications, known, website=website, at=at)
-    _judge(TO_CHOOSE_IMPLEMENTERS, facts)
+    require_lawful(TO_CHOOSE_IMPLEMENTERS, facts)
     for each in applications:
         each.awarded, each.reason = known[each.pk]
         chosen = each.awarded is not None
@@ -198,91 +192,6 @@ def choose_implementers(
     )
     public_data_changed()
     return competition
-
-
-@transaction.atomic
-def record_agreement(
-    *, application: GrantApplication, signed_on: date, by: User, at: datetime | None = None
-) -> GrantApplication:
-    """From this day the 14 days for the payment are counted."""
-    at = at or timezone.now()
-    application = locked(application)
-    decided_at = application.competition.decided_at
-    if application.state != ApplicationState.CHOSEN or decided_at is None or application.signed_on:
-        raise Refused(_("An agreement is recorded once, with a chosen implementer."))
-    if not timezone.localdate(decided_at) <= signed_on <= timezone.localdate(at):
-        raise Refused(_("The agreement is signed after the choice and not in the future."))
-    application.signed_on = signed_on
-    application.save()
-    record("grant_application.signed", application, by=by, at=at, signed_on=signed_on.isoformat())
-    return application
-
-
-@transaction.atomic
-def record_transfer(
-    *,
-    application: GrantApplication,
-    paid_on: date,
-    paid: Decimal,
-    by: User,
-    at: datetime | None = None,
-) -> GrantApplication:
-    """A late payment is recorded too: it is shown as late."""
-    at = at or timezone.now()
-    application = locked(application)
-    if application.awarded is None or application.paid_on is not None:
-        raise Refused(_("A payment is recorded once, to a chosen implementer."))
-    facts = ImplementerPaymentFacts(
-        today=timezone.localdate(at),
-        signed_on=application.signed_on,
-        paid_on=paid_on,
-        paid=paid,
-        awarded=application.awarded,
-    )
-    _judge(TO_PAY_IMPLEMENTER, facts)
-    application.paid_on, application.paid = paid_on, paid
-    application.save()
-    record("grant_application.paid", application, by=by, at=at, paid_on=paid_on.isoformat())
-    return application
-
-
-@transaction.atomic
-def account_for_project(
-    *,
-    application: GrantApplication,
-    done: str,
-    used: Decimal,
-    by: User,
-    at: datetime | None = None,
-) -> GrantApplication:
-    """The implementer's short account; the last of them completes the operator's data."""
-    at = at or timezone.now()
-    application = locked(application)
-    if application.accounted_at is not None:
-        raise Refused(_("The project was accounted for already."))
-    _judge(TO_ACCOUNT_FOR_PROJECT, ProjectAccountFacts(done=done, used=used, paid=application.paid))
-    application.done, application.used, application.accounted_at = done, used, at
-    application.save()
-    record("grant_application.accounted", application, by=by, at=at)
-    contract = application.competition.contract
-    waiting = GrantApplication.objects.chosen().filter(
-        competition__contract=contract, accounted_at__isnull=True
-    )
-    if not waiting.exists():
-        issue(
-            kind="operator_report",
-            subject=contract,
-            title=f"Dane do sprawozdania operatora, umowa {contract.number}",
-            snapshot=operator_report_snapshot(contract, at=at),
-            key=f"operator_report:{application.pk}",
-            at=at,
-        )
-    return application
-
-
-def _judge(rules: Any, facts: Any) -> None:
-    if found := stopping(findings(rules, facts)):
-        raise Refused(*found)
 
 
 def _has_applied_for_a_group(

@@ -7,6 +7,8 @@ from contracting.views import (
     reports,
     settlement,
     small_grant_counters,
+    task_report_judging,
+    task_report_writing,
     task_reports,
 )
 
@@ -40,12 +42,12 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "umowy/<int:pk>/rozliczenie/<slug:slug>/edycja/",
-        task_reports.TaskReportEditView.as_view(),
+        task_report_writing.TaskReportEditView.as_view(),
         name="task_report_edit",
     ),
     path(
         "umowy/<int:pk>/rozliczenie/<slug:slug>/decyzja/",
-        task_reports.TaskReportJudgeView.as_view(),
+        task_report_judging.TaskReportJudgeView.as_view(),
         name="task_report_judge",
     ),
     path(

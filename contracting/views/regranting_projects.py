@@ -15,6 +15,7 @@ from contracting.models import GrantApplication
 from contracting.permissions import regranting as may
 from contracting.rules.regranting_competitions import IN_THE_REPORT, PASSING_ON
 from contracting.services import regranting as services
+from contracting.services import regranting_projects as projects
 from contracting.views.regranting import ApplicationMixin
 
 
@@ -45,7 +46,7 @@ ACTS = {
     ),
     "umowa": ActOnApplication(
         may.may_record_agreement,
-        services.record_agreement,
+        projects.record_agreement,
         forms.AgreementForm,
         {
             "heading": gettext_lazy("Record the agreement with the implementer"),
@@ -56,7 +57,7 @@ ACTS = {
     ),
     "wyplata": ActOnApplication(
         may.may_record_payment,
-        services.record_transfer,
+        projects.record_transfer,
         forms.TransferForm,
         {
             "heading": gettext_lazy("Record the payment to the implementer"),
@@ -67,7 +68,7 @@ ACTS = {
     ),
     "rozliczenie": ActOnApplication(
         may.may_account,
-        services.account_for_project,
+        projects.account_for_project,
         forms.AccountForm,
         {
             "heading": gettext_lazy("Account for the project"),

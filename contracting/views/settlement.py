@@ -28,7 +28,6 @@ from contracting.rules.reports import (
     answer_due_on,
     earliest_partial_report,
 )
-from contracting.selectors.regranting import implementers_of
 from contracting.selectors.returning import owed_by
 from contracting.selectors.settling import RUNNING, money_of, task_ended_on
 from contracting.selectors.task_reports import Expected
@@ -64,9 +63,7 @@ class SettlementView(TaskReportsMixin, TemplateView):
             "years": years_of(contract),
             "returns": owed_by(contract, on=today),
             "today": today,
-            "implementers": list(implementers_of(contract))
-            if contract.offer.tender.regranting
-            else None,
+            "implementers": self.implementers,
             "papers": [each for each in readable_papers(contract, user) if each.kind in kinds],
             "journal": JournalEntry.objects.about(*reports).select_related("by"),
             "basis": TERM_FOR_THE_FINAL_REPORT.citation,

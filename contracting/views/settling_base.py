@@ -6,9 +6,10 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 
-from contracting.models import Contract, Report
+from contracting.models import Contract, GrantApplication, Report
 from contracting.modes.report_forms import ReportForm
 from contracting.rules.reports import OPERATORS_DATA
+from contracting.selectors.regranting import implementers_of
 from contracting.selectors.task_reports import Expected, reports_of
 from contracting.services.report_forms import form_of, settlement_path
 from contracting.views.contract_base import ContractMixin
@@ -32,17 +33,20 @@ class SettlingMixin(ContractMixin):
 class TaskReportsMixin(SettlingMixin):
     """A page about the reports of a contract that has several of them."""
 
+    form_of_report: ReportForm
+    """What the mode's report asks; known with the contract."""
+
     @cached_property
-    def form_of_report(self) -> ReportForm:
-        form = form_of(self.contract)
-        if form is None or not form.has_periods or not self.contract.signed_on:
+    def contract(self) -> Contract:
+        contract = super().contract
+        form = form_of(contract)
+        if form is None or not form.has_periods or not contract.signed_on:
             raise Http404
-        return form
+        self.form_of_report = form
+        return contract
 
     @cached_property
     def reports(self) -> list[Expected]:
-        if not self.form_of_report.has_periods:
-            raise Http404
         rows = Report.objects.visible_to(self.request.user).filter(contract=self.contract)
         rows = rows.select_related("filed_by", "judged_by").prefetch_related("sources", "lines")
         return reports_of(self.contract, rows)
@@ -61,6 +65,12 @@ class TaskReportsMixin(SettlingMixin):
         if report is not None:
             report.contract = self.contract
         return report
+
+    @property
+    def implementers(self) -> list[GrantApplication] | None:
+        """Those whom an operator chose; of any other contract nothing is shown."""
+        is_passed_on = self.contract.offer.tender.regranting
+        return list(implementers_of(self.contract)) if is_passed_on else None
 
     @property
     def known(self) -> Report:

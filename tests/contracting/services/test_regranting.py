@@ -16,6 +16,7 @@ from contracting.enums import TenderState
 from contracting.models import GrantApplication, GrantCompetition
 from contracting.selectors.offers import offer_facts
 from contracting.services import regranting as services
+from contracting.services import regranting_projects as projects
 from contracting.services.submissions import submit_offer
 from tests.contracting.test_seal_at_rest import the_whole_database
 from tests.factories.accounts import make_member, make_ngo, make_user
@@ -138,22 +139,22 @@ def test_an_operator_shares_its_grant_from_the_announcement_to_the_report(
     (to_sign,) = duties.implementers_to_serve(EVERYBODY)
     assert to_sign.act == "grant_application.sign"
     today = timezone.localdate()
-    services.record_agreement(application=first, signed_on=today, by=operator)
+    projects.record_agreement(application=first, signed_on=today, by=operator)
     (to_pay,) = duties.implementers_to_serve(EVERYBODY)
     assert today + timedelta(14) <= to_pay.due_on <= today + timedelta(20)
     assert str(to_pay.basis).startswith("art. 16a")
     with pytest.raises(Refused, match="przyznano"):
-        services.record_transfer(application=first, paid_on=today, paid=Decimal(399), by=operator)
-    services.record_transfer(application=first, paid_on=today, paid=Decimal(400), by=operator)
+        projects.record_transfer(application=first, paid_on=today, paid=Decimal(399), by=operator)
+    projects.record_transfer(application=first, paid_on=today, paid=Decimal(400), by=operator)
     GrantApplication.objects.filter(pk=first.pk).update(
         starts_on=today - timedelta(2), ends_on=today - timedelta(1)
     )
     assert len(list(duties.projects_to_account_for(EVERYBODY))) == 1
     with pytest.raises(Refused, match="nie może być wyższa"):
-        services.account_for_project(
+        projects.account_for_project(
             application=first, done="Ławki.", used=Decimal(401), by=first.filed_by
         )
-    services.account_for_project(
+    projects.account_for_project(
         application=first, done="Ławki.", used=Decimal("390.50"), by=first.filed_by
     )
 
