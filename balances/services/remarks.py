@@ -26,7 +26,7 @@ from balances.services.notices import tell_moderators
 from balances.services.reports import order_contract_report
 from common.concurrency import locked
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.publicity import public_data_changed
 
@@ -64,8 +64,7 @@ def decide_on_remark(
     facts = ModerationFacts(
         original=remark.text, shown="" if refused else shown, ground=ground, refused=refused
     )
-    if found := stopping(findings(TO_DECIDE_ON_REMARK, facts)):
-        raise Refused(*found)
+    require_lawful(TO_DECIDE_ON_REMARK, facts)
     remark.state = RemarkState.REFUSED if refused else RemarkState.ACCEPTED
     remark.shown_text = spelt(facts.shown)
     remark.ground = ground

@@ -15,7 +15,7 @@ from balances.selectors.windows import window_facts
 from balances.services.notices import tell
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.publicity import public_data_changed
 
@@ -47,8 +47,7 @@ def move_window(
         reason=reason,
         today=timezone.localdate(at),
     )
-    if broken := stopping(findings(TO_MOVE_WINDOW, facts)):
-        raise Refused(*broken)
+    require_lawful(TO_MOVE_WINDOW, facts)
     keep_moved(
         round, opens_on, closes_on, cause=MoveCause.PERSON, reason=reason.strip(), by=by, at=at
     )

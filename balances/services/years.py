@@ -16,7 +16,7 @@ from balances.selectors.years import year_facts
 from common.concurrency import locked
 from common.duties import Owner
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.letters import write_letter
 from common.publicity import public_data_changed
@@ -50,8 +50,7 @@ def decide_on_year(
         decided_on=decided_on,
         today=timezone.localdate(at),
     )
-    if broken := stopping(findings(TO_DECIDE_ON_YEAR, facts)):
-        raise Refused(*broken)
+    require_lawful(TO_DECIDE_ON_YEAR, facts)
     decision = YearDecision.objects.create(
         contract=contract,
         year=year,

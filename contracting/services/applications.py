@@ -13,7 +13,7 @@ from accounts.selectors import people_of
 from common.concurrency import locked, locked_version
 from common.duties import Owner
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import findings, require_lawful
 from common.law import Refused
 from common.letters import write_letter
 from common.spheres import SPHERES
@@ -53,8 +53,7 @@ def file_application(
     facts = ApplicationFacts(
         description=values["description"], estimated_cost=values["estimated_cost"]
     )
-    if broken := stopping(findings(TO_APPLY, facts)):
-        raise Refused(*broken)
+    require_lawful(TO_APPLY, facts)
     application = TaskApplication(
         applicant=applicant, authority=authority, filed_by=by, filed_at=at, **values
     )

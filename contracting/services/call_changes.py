@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.permissions import works_for_authority
 from common.concurrency import locked
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.letters import write_letter
 from common.publicity import public_data_changed
@@ -171,8 +171,7 @@ def _require(
         at=at,
         outage=outage,
     )
-    if stops := stopping(findings(TO_EXTEND_TIME_FOR_OFFERS, facts)):
-        raise Refused(*stops)
+    require_lawful(TO_EXTEND_TIME_FOR_OFFERS, facts)
 
 
 def _tell_writers(extension: Extension) -> None:
@@ -223,8 +222,7 @@ def answer_question(
     if question.answered_at is not None:
         raise Refused(_("This question has already been answered."))
     rules = mode_of(question.tender.mode).to_answer
-    if late := stopping(findings(rules, answer_facts(question, at))):
-        raise Refused(*late)
+    require_lawful(rules, answer_facts(question, at))
     question.shown_text, question.answer = shown_text.strip(), answer.strip()
     question.answered_at, question.answered_by = at, by
     # The words of whoever asked are not kept beside the published ones.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from common.concurrency import locked
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Finding, Refused
 from common.letters import write_letter
 from contracting.enums import CommitteeSeat, ExclusionScope, TenderState
@@ -176,8 +176,7 @@ def change_points(
     facts = ChangeFacts(
         before=score.points or 0, after=points, most=score.criterion.points, reason=reason
     )
-    if reasons := stopping(findings(TO_CHANGE_POINTS, facts)):
-        raise Refused(*reasons)
+    require_lawful(TO_CHANGE_POINTS, facts)
     change = DiscussionChange.objects.create(
         card=card,
         criterion=score.criterion,

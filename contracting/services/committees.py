@@ -12,7 +12,7 @@ from accounts.enums import Role
 from accounts.models import Organisation, User
 from common.concurrency import locked
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import findings, require_lawful, stopping
 from common.law import Finding, Refused
 from common.letters import write_letter
 from common.papers import issue
@@ -180,8 +180,7 @@ def exclude_member(
     at = at or timezone.now()
     tender, member = working_seat(member)
     facts = ExclusionFacts(reason=reason)
-    if reasons := stopping(findings(mode_of(tender.mode).to_exclude, facts)):
-        raise Refused(*reasons)
+    require_lawful(mode_of(tender.mode).to_exclude, facts)
     sat = member.works
     member.excluded_at = at
     member.exclusion_reason = reason

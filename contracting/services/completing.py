@@ -12,8 +12,7 @@ from accounts.enums import Role
 from accounts.models import User
 from common.concurrency import locked
 from common.journal import record
-from common.judgement import findings, stopping
-from common.law import Refused
+from common.judgement import require_lawful
 from common.papers import issue
 from contracting.documents.offers import completed_snapshot, offer_snapshot
 from contracting.enums import CompletablePart as Part
@@ -61,8 +60,7 @@ def complete_offer(
         note=note,
         lost=_lost(content, tables),
     )
-    if reasons := stopping(findings(TO_COMPLETE_OFFER, facts)):
-        raise Refused(*reasons)
+    require_lawful(TO_COMPLETE_OFFER, facts)
     require_no_infected(content)
     _write(content, values, {part: tables[part] for part in written})
     filed = offer.submissions.live().get()

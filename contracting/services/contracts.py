@@ -14,7 +14,7 @@ from accounts.selectors import people_of
 from common.concurrency import locked, locked_version
 from common.duties import Owner
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful, stopping
 from common.law import Refused
 from common.letters import write_letter
 from common.models import Document
@@ -202,8 +202,7 @@ def pay_tranche(
     if waits_for := waiting_tranches([tranche]).get(tranche.pk):
         raise Refused(waits_for)
     facts = transfer_facts(contract, tranche, paid_on=paid_on)
-    if broken := stopping(findings(mode_of(contract.offer.tender.mode).to_transfer, facts)):
-        raise Refused(*broken)
+    require_lawful(mode_of(contract.offer.tender.mode).to_transfer, facts)
     tranche.paid_on = paid_on
     tranche.save()
     record(

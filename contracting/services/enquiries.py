@@ -15,7 +15,7 @@ from accounts.selectors import people_of
 from common.concurrency import locked, locked_version
 from common.duties import Owner
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.letters import write_letter
 from common.papers import issue
@@ -140,8 +140,7 @@ def publish_enquiry(
     at = at or timezone.now()
     tender = locked_version(tender, version)
     require_step(TENDER_STEPS, TenderState(tender.state), TenderState.OPEN)
-    if reasons := stopping(findings(TO_PUBLISH_ENQUIRY, enquiry_facts(tender, at=at))):
-        raise Refused(*reasons)
+    require_lawful(TO_PUBLISH_ENQUIRY, enquiry_facts(tender, at=at))
     tender.state = TenderState.OPEN
     tender.published_at = at
     tender.save()

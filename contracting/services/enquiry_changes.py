@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked_version
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.papers import issue
 from common.publicity import public_data_changed
@@ -51,8 +51,7 @@ def change_enquiry(
         correction=correction,
         reason=reason,
     )
-    if reasons := stopping(findings(TO_CHANGE_ENQUIRY, facts)):
-        raise Refused(*reasons)
+    require_lawful(TO_CHANGE_ENQUIRY, facts)
     change = EnquiryChange.objects.create(
         enquiry=enquiry,
         due_before=due_before,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.money import written
 from contracting.enums import OfferState, TenderState
@@ -89,8 +89,7 @@ def close_card(
     """Save and close the card; from now on the member may read the others' closed cards."""
     at = at or timezone.now()
     card = save_card(member=member, offer=offer, scores=scores, by=by, amount=amount, at=at)
-    if reasons := stopping(findings(mode_of(offer.tender.mode).to_close_card, card_facts(card))):
-        raise Refused(*reasons)
+    require_lawful(mode_of(offer.tender.mode).to_close_card, card_facts(card))
     card.closed_at = at
     card.save(update_fields=["closed_at"])
     record("committee.card_closed", offer.tender, by=by, at=at, member=member.pk, offer=offer.pk)

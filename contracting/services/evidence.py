@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from contracting.enums import TenderState
 from contracting.models import Bid, EvidenceRequest, Tender
@@ -42,8 +42,7 @@ def ask_for_evidence(
     facts = evidence_facts(
         bid, bids_in_order(tender), asked_for=asked_for, asked_on=asked_on, due_on=due_on
     )
-    if broken := stopping(findings(mode_of(tender.mode).to_ask_for_evidence, facts)):
-        raise Refused(*broken)
+    require_lawful(mode_of(tender.mode).to_ask_for_evidence, facts)
     try:
         with transaction.atomic():
             asked = EvidenceRequest.objects.create(

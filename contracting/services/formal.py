@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused, Stale
 from common.letters import write_letter
 from contracting.enums import CompletablePart, FormalAnswer, OfferState, TenderState
@@ -158,8 +158,7 @@ def _check(offer: Offer, marks: Sequence[Mark] | None, *, accepted: bool) -> Non
         ),
         accepted=accepted,
     )
-    if reasons := stopping(findings(TO_CHECK_OFFER, facts)):
-        raise Refused(*reasons)
+    require_lawful(TO_CHECK_OFFER, facts)
     _keep(offer, texts, given)
 
 
@@ -199,8 +198,7 @@ def call_to_complete(
         due_on=due_on,
         today=timezone.localdate(at),
     )
-    if reasons := stopping(findings(TO_CALL_TO_COMPLETE, facts)):
-        raise Refused(*reasons)
+    require_lawful(TO_CALL_TO_COMPLETE, facts)
     if marks is not None:
         _check(offer, marks, accepted=False)
     completion = Completion.objects.create(

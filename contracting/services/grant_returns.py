@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.publicity import public_data_changed
 from contracting.enums import ContractState, ReportKind, ReportState, ReturnKind
@@ -65,8 +65,7 @@ def establish_return(
     )
     transferred = money_of(contract, None).transferred
     facts = return_facts(owed, transferred=transferred, on=today)
-    if broken := stopping(findings(TO_ESTABLISH_RETURN, facts)):
-        raise Refused(*broken)
+    require_lawful(TO_ESTABLISH_RETURN, facts)
     if sum(established(contract, owed).values(), ZERO) > transferred:
         raise Refused(_("All returns together would be more than was paid. Lower the amount."))
     owed.due_on = return_due_on(facts)
@@ -105,8 +104,7 @@ def record_return(
         interest_paid=interest_paid,
     )
     # Interest is only advised: the grant itself is even without it.
-    if broken := stopping(findings(TO_RECORD_REPAYMENT, facts)):
-        raise Refused(*broken)
+    require_lawful(TO_RECORD_REPAYMENT, facts)
     owed.returned_on, owed.interest_paid = returned_on, interest_paid
     owed.save()
     record("contract.returned", contract, by=by, at=at, returned_on=returned_on.isoformat())

@@ -12,7 +12,7 @@ from accounts.models import User
 from common.concurrency import locked
 from common.duties import Addressee
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import findings, require_lawful
 from common.law import Refused
 from common.letters import write_letter
 from contracting.models import JustificationDemand, Offer, Tender
@@ -62,8 +62,7 @@ def answer_demand(
         raise Refused(_("Demands are answered by a clerk of the authority."))
     if demand.answered_at is not None:
         raise Refused(_("This demand has already been answered."))
-    if stops := stopping(findings(TO_JUSTIFY, JustificationAnswerFacts(text=text))):
-        raise Refused(*stops)
+    require_lawful(TO_JUSTIFY, JustificationAnswerFacts(text=text))
     demand.answer, demand.answered_at, demand.answered_by = text.strip(), at, by
     _send_answer(demand)
     demand.email = ""

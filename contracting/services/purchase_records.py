@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.models import Document
 from common.papers import issue
@@ -70,8 +70,7 @@ def close_record(*, tender: Tender, by: User, at: datetime | None = None) -> Doc
         raise Refused(_("The record is closed and stays unaltered."))
     if tender.state not in (TenderState.AWARDED, TenderState.ANNULLED):
         raise Refused(_("The record is closed after the choice or the annulment."))
-    if broken := stopping(findings(mode_of(tender.mode).to_close_record, record_facts(tender))):
-        raise Refused(*broken)
+    require_lawful(mode_of(tender.mode).to_close_record, record_facts(tender))
     details.record_closed_at = at
     details.save()
     tender.version += 1

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.publicity import public_data_changed
 from contracting.enums import ContractState, OfferState, TenderState
@@ -69,8 +69,7 @@ def register_contract(
         accessibility=accessibility,
         reserved_for_social_services=details.reserved_under == "361",
     )
-    if broken := stopping(findings(mode_of(tender.mode).to_sign_purchase, facts)):
-        raise Refused(*broken)
+    require_lawful(mode_of(tender.mode).to_sign_purchase, facts)
     purchase = PurchaseContract(
         tender=tender,
         bid=bid,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from common.concurrency import locked, steady
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import findings, require_lawful, stopping
 from common.law import Refused
 from common.letters import write_letter
 from common.papers import issue
@@ -55,8 +55,7 @@ def file_quotation(
     _require_time(tender, at)
     enquiry = tender.enquiry
     facts = _facts(tender, writer, written)
-    if reasons := stopping(findings(TO_FILE_QUOTATION, facts)):
-        raise Refused(*reasons)
+    require_lawful(TO_FILE_QUOTATION, facts)
     frozen = frozen_snapshot(tender, written, facts.lines, answered_criteria(tender))
     quotation = Quotation(
         enquiry=enquiry,
@@ -100,8 +99,7 @@ def withdraw_quotation(
 
 
 def _require_time(tender: Tender, at: datetime) -> None:
-    if reasons := stopping(findings(TO_RECEIVE_QUOTATION, time_facts(tender, at=at))):
-        raise Refused(*reasons)
+    require_lawful(TO_RECEIVE_QUOTATION, time_facts(tender, at=at))
 
 
 def _facts(tender: Tender, writer: Writer, written: Written) -> QuotationFacts:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from contracting.models import Tender
 from contracting.rules.receiving import TO_RECEIVE_OFFER
@@ -20,5 +20,4 @@ def require_call(tender: Tender) -> None:
 def require_open(tender: Tender, at: datetime) -> None:
     """Raises ``Refused`` unless the call still takes offers at that moment."""
     require_call(tender)
-    if reasons := stopping(findings(TO_RECEIVE_OFFER, receipt_facts(tender, at=at))):
-        raise Refused(*reasons)
+    require_lawful(TO_RECEIVE_OFFER, receipt_facts(tender, at=at))

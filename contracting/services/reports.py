@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import findings, require_lawful
 from common.law import Finding, Refused, Stale
 from common.papers import issue
 from common.publicity import public_data_changed
@@ -95,8 +95,7 @@ def file_report(
         raise Refused(_("The period has not ended yet. File the report after its last day."))
     work = workings_of(contract)
     facts = work.facts(contract, report, filed_on=today)
-    if broken := stopping(findings(mode_of_contract(contract).to_report, facts)):
-        raise Refused(*broken)
+    require_lawful(mode_of_contract(contract).to_report, facts)
     report.state, report.filed_at, report.filed_by = ReportState.FILED, at, by
     report.judged_at = report.judged_by = None
     report.save()

@@ -11,7 +11,7 @@ from accounts.enums import Role
 from accounts.models import User
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.judgement import advice, findings, stopping
+from common.judgement import advice, findings, require_lawful, stopping
 from common.law import Facts, Finding, Refused, Rule
 from common.letters import write_letter
 from common.papers import issue
@@ -161,8 +161,7 @@ def _days(appearances: Sequence[Appearance]) -> dict[str, date]:
 
 def _require(rules: Iterable[Rule[Facts]], facts: Facts) -> None:
     """Raises ``Refused`` with every breach that stops the act."""
-    if reasons := stopping(findings(rules, facts)):
-        raise Refused(*reasons)
+    require_lawful(rules, facts)
 
 
 def _tell_offerors(tender: Tender, template: str, occasion: str) -> None:

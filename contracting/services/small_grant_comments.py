@@ -15,7 +15,7 @@ from accounts.selectors import people_of
 from common.concurrency import locked
 from common.duties import Addressee, Owner
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.letters import write_letter
 from common.sealing import seal_values, unseal_values
@@ -46,8 +46,7 @@ def leave_comment(
     tender = small_grant.offer.tender
     if small_grant.given_up_at:
         raise Refused(_("The organisation took the offer back: no more comments are taken."))
-    if broken := stopping(findings(mode_of(tender.mode).to_comment, facts)):
-        raise Refused(*broken)
+    require_lawful(mode_of(tender.mode).to_comment, facts)
     comment = SmallGrantComment(
         small_grant=small_grant, text=text.strip(), name=name.strip(), written_at=at
     )

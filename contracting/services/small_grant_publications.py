@@ -12,7 +12,7 @@ from accounts.selectors import people_of
 from common.concurrency import locked, locked_version
 from common.duties import Owner
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import findings, require_lawful
 from common.law import Refused
 from common.letters import write_letter
 from common.models import Document
@@ -118,8 +118,7 @@ def take_down_small_grant_offer(
     places = {each.place: each for each in places_of(small_grant)}
     published = {place: each.published_on for place, each in places.items()}
     facts = publication_facts(small_grant, published, dict(removed), at=at)
-    if broken := stopping(findings(mode_of(tender.mode).to_take_down_offer, facts)):
-        raise Refused(*broken)
+    require_lawful(mode_of(tender.mode).to_take_down_offer, facts)
     for place, day in removed.items():
         if place not in places:
             raise Refused(_("The offer was not published in this place."))

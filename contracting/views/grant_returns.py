@@ -103,7 +103,7 @@ class EstablishReturnView(TaskReportsMixin, ActView):
     done_message = gettext_lazy("The return was established. The organisation is told.")
 
     def allowed(self) -> bool:
-        return bool(self.form_of_report) and may_judge_report(self.request.user, self.contract)
+        return may_judge_report(self.request.user, self.contract)
 
     def get_initial(self) -> dict[str, Any]:
         return {"established_on": timezone.localdate()}

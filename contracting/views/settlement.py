@@ -111,7 +111,7 @@ class ReportCallView(TaskReportsMixin, ActView):
     done_message = gettext_lazy("The report was called for. The organisation is told.")
 
     def allowed(self) -> bool:
-        return bool(self.form_of_report) and may_judge_report(self.request.user, self.contract)
+        return may_judge_report(self.request.user, self.contract)
 
     def get_initial(self) -> dict[str, Any]:
         today = timezone.localdate()

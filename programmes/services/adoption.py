@@ -12,7 +12,7 @@ from accounts.selectors import people_of
 from common.concurrency import locked_version
 from common.duties import Owner
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import findings, require_lawful
 from common.law import Refused
 from common.letters import write_letter
 from common.papers import issue
@@ -40,8 +40,7 @@ def submit_to_council(
     programme = locked_version(programme, version)
     require_programme_step(ProgrammeState(programme.state), ProgrammeState.SUBMITTED)
     facts = submission_facts(programme, submitted_on=submitted_on, today=timezone.localdate(at))
-    if broken := stopping(findings(TO_SUBMIT, facts)):
-        raise Refused(*broken)
+    require_lawful(TO_SUBMIT, facts)
     programme.state = ProgrammeState.SUBMITTED
     programme.submitted_on = submitted_on
     programme.full_clean()

@@ -8,8 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from common.concurrency import locked_version
 from common.journal import record
-from common.judgement import findings, stopping
-from common.law import Refused
+from common.judgement import require_lawful
 from common.letters import write_letter
 from common.publicity import public_data_changed
 from programmes.enums import ProgrammeState
@@ -44,8 +43,7 @@ def open_consultation(
     programme = locked_version(programme, version)
     require_programme_step(ProgrammeState(programme.state), ProgrammeState.CONSULTATION)
     facts = consultation_facts(programme, opens_on=opens_on, closes_on=closes_on)
-    if stops := stopping(findings(TO_OPEN_CONSULTATION, facts)):
-        raise Refused(*stops)
+    require_lawful(TO_OPEN_CONSULTATION, facts)
     programme.state = ProgrammeState.CONSULTATION
     programme.consultation_opens_on = opens_on
     programme.consultation_closes_on = closes_on
@@ -74,8 +72,7 @@ def close_consultation(
     programme = locked_version(programme, version)
     require_programme_step(ProgrammeState(programme.state), ProgrammeState.CONSULTED)
     facts = consultation_end_facts(programme, report=report, today=timezone.localdate(at))
-    if stops := stopping(findings(TO_CLOSE_CONSULTATION, facts)):
-        raise Refused(*stops)
+    require_lawful(TO_CLOSE_CONSULTATION, facts)
     programme.state = ProgrammeState.CONSULTED
     programme.consultation_report = report
     programme.full_clean()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from common.concurrency import locked, locked_version
 from common.journal import record
-from common.judgement import findings, stopping
+from common.judgement import require_lawful
 from common.law import Refused
 from common.publicity import public_data_changed
 from programmes.enums import ProgrammeKind, ProgrammePart, ProgrammeState
@@ -51,8 +51,7 @@ def draft_programme(
     facts = PeriodFacts(
         kind=kind, first_year=first_year, last_year=last_year, begun_on=timezone.localdate(at)
     )
-    if stops := stopping(findings(TO_BEGIN, facts)):
-        raise Refused(*stops)
+    require_lawful(TO_BEGIN, facts)
     programme = Programme(
         authority=authority,
         kind=kind,

@@ -32,16 +32,18 @@ def nothing_is_printed(monkeypatch):
 
 def without_lock() -> ExitStack:
     """Nobody waits for the row, and both hands have judged before either writes."""
-    gate, judge = Barrier(2), services._judge
+    gate, judge = Barrier(2), services.require_lawful
 
     def judged_together(*facts):
         judge(*facts)
         gate.wait(timeout=10)
 
+    def unlocked(row):
+        return row.__class__.objects.get(pk=row.pk)
+
     stack = ExitStack()
-    unlocked = lambda row: row.__class__.objects.get(pk=row.pk)  # noqa: E731
     stack.enter_context(patch.object(services, "locked", unlocked))
-    stack.enter_context(patch.object(services, "_judge", judged_together))
+    stack.enter_context(patch.object(services, "require_lawful", judged_together))
     return stack
 
 
