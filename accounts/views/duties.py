@@ -17,7 +17,7 @@ from django.views.generic import TemplateView
 
 from accounts.acting import act_as, acting_membership
 from accounts.enums import Role
-from accounts.models import Membership
+from accounts.models import Membership, User
 from accounts.selectors import duties_around, is_mine
 from accounts.views.calendar import calendar_path
 from common.duties import Duty, Urgency
@@ -55,10 +55,19 @@ class Group:
     urgency: str
     icon: str
     title: str
-    duties: list[Duty]
+    duties: list[tuple[Duty, str]]
+    """Each with the people who do it, where they are others."""
 
 
-def grouped(rows: Iterable[Duty]) -> list[Group]:
+def done_by(duty: Duty, user: User) -> str:
+    """Whose act it is when not this person's: the page of it would refuse them."""
+    if is_mine(duty, user):
+        return ""
+    roles = [str(Role(each).label) for each in sorted(duty.owner.roles)]
+    return ", ".join(roles) or _("another person")
+
+
+def grouped(rows: Iterable[Duty], user: User) -> list[Group]:
     today = timezone.localdate()
     names = {
         Urgency.LATE: ("late", _("Overdue")),
@@ -67,7 +76,12 @@ def grouped(rows: Iterable[Duty]) -> list[Group]:
     }
     ordered = sorted(rows, key=lambda duty: (duty.due_on is None, str(duty.due_on), duty.key))
     groups = [
-        Group(urgency, icon, title, [duty for duty in ordered if duty.urgency(today) == urgency])
+        Group(
+            urgency,
+            icon,
+            title,
+            [(each, done_by(each, user)) for each in ordered if each.urgency(today) == urgency],
+        )
         for urgency, (icon, title) in names.items()
     ]
     return [group for group in groups if group.duties]
@@ -99,9 +113,9 @@ class DutiesView(GuardedMixin, TemplateView):
         mine = [duty for duty in here if is_mine(duty, self.request.user)]
         of_office = self.request.GET.get("czyje") == "urzad"
         shown = here if of_office else mine
-        counts = {group.urgency: len(group.duties) for group in grouped(mine)}
+        counts = {group.urgency: len(group.duties) for group in grouped(mine, self.request.user)}
         return super().get_context_data(
-            groups=grouped(shown),
+            groups=grouped(shown, self.request.user),
             of_office=of_office,
             mine_count=len(mine),
             office_count=len(here),

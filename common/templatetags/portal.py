@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.db.models import Model
-from django.forms import Form
+from django.forms import BoundField, Form
 from django.template import Context
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
@@ -47,6 +47,13 @@ def whole(number: int) -> str:
 def how_many(errors: Mapping[str, Sequence[Any]]) -> int:
     """Every sentence counts, also when several stand at one field or at none."""
     return sum(len(each) for each in errors.values())
+
+
+@register.filter
+def named(field: BoundField) -> str:
+    """How a summary of errors calls a field: with its heading where labels repeat."""
+    heading = getattr(field.field, "heading", "")
+    return f"{heading}: {field.label}" if heading else str(field.label)
 
 
 @register.simple_tag

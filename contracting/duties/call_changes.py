@@ -42,7 +42,9 @@ def extensions_to_confirm(scope: Scope) -> Iterator[Duty]:
     ).select_related("tender")
     if scope.authority_ids is not None:
         waiting = waiting.filter(tender__authority__in=scope.authority_ids)
-    for extension in waiting.order_by("proposed_at", "pk"):
+    # A new proposal takes the place of the one before it.
+    latest = {each.tender_id: each for each in waiting.order_by("proposed_at", "pk")}
+    for extension in latest.values():
         tender = extension.tender
         yield Duty(
             key=f"tender.extend:{extension.pk}",

@@ -19,24 +19,51 @@ from contracting.models import (
     CommitteeMember,
     Offer,
     OfferExclusion,
+    Opening,
     Publication,
     ScoreCard,
     Tender,
 )
 from contracting.modes import mode_of
+from contracting.selectors.openings import PROPOSAL_HOLDS
 
-BOARD_STEPS = {"publish": "call_announced", "open": "offers_gathered"}
+BOARD_STEPS = {
+    "publish": "call_announced",
+    "open": "offers_gathered",
+    "confirm_opening": "offers_gathered",
+}
 """Steps of the model on the coordinator's board; every other act leads to the choice."""
 CHOICE = "offers_chosen"
 
 
 def calls_of_authorities(scope: Scope) -> Iterator[Duty]:
-    """What the clerk or the executive does next with each unfinished call: two queries, the
-    second only when some call is being judged."""
+    """What the clerk or the executive does next with each unfinished call: three queries, the
+    last two only when some call is being judged or waits for its opening."""
     tenders = list(_unfinished(scope))
     judged = _judged([each.pk for each in tenders if each.state == TenderState.EVALUATION])
     for tender in tenders:
         yield from _of_call(tender, judged.get(tender.pk))
+    yield from _openings_to_confirm({e.pk: e for e in tenders if e.state == TenderState.OPEN})
+
+
+def _openings_to_confirm(tenders: dict[int, Tender]) -> Iterator[Duty]:
+    """What a clerk proposed waits an hour for the executive; clerks see the opening anyway."""
+    if not tenders:
+        return
+    proposed = Opening.objects.filter(
+        tender__in=list(tenders),
+        confirmed_at__isnull=True,
+        proposed_at__gt=timezone.now() - PROPOSAL_HOLDS,
+    )
+    for pk in sorted(set(proposed.values_list("tender", flat=True))):
+        yield _duty(
+            tenders[pk],
+            "confirm_opening",
+            _("Confirm the opening of the offers"),
+            "tender_open",
+            timezone.localdate(),
+            role=Role.EXECUTIVE,
+        )
 
 
 def _unfinished(scope: Scope) -> QuerySet[Tender]:

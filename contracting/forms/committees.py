@@ -244,6 +244,8 @@ class CardForm(Form):
                 widget=forms.Textarea(attrs={"rows": 3}),
                 initial=score.reason if score else "",
             )
+            for name in (f"points_{criterion.pk}", f"reason_{criterion.pk}"):
+                self.fields[name].heading = criterion.name
         self.fields["amount"] = MoneyField(
             label=_("Amount that you recommend, zł"),
             required=False,

@@ -79,7 +79,7 @@ class ContractForm(HelpedForm):
         required=False,
     )
     eu_funding = forms.CharField(
-        label=_("European funds"),
+        label=_("European funds, if any"),
         help_text=_("The programme, if the grant is paid from European funds: for the registers."),
         max_length=250,
         required=False,

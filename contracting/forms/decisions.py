@@ -66,6 +66,8 @@ class DecisionForm(Form):
                 widget=forms.Textarea(attrs={"rows": 3}),
                 initial="" if amount is None else opinion_in_words(row, amount),
             )
+            for name in (f"choice_{pk}", f"amount_{pk}", f"reason_{pk}"):
+                self.fields[name].heading = row.offer.made_by_names
         self.helper = plain_helper()
 
     def groups(self) -> list[DecisionGroup]:

@@ -100,6 +100,8 @@ class FormalCheckForm(Form):
                 required=False,
                 initial=known.remark if known else "",
             )
+            for name in (f"answer_{number}", f"remark_{number}"):
+                self.fields[name].heading = f"{number}. {texts[number - 1].rstrip('.')}"
         self.helper = plain_helper()
 
     def rows(self) -> list[tuple[str, Any, Any]]:

@@ -143,11 +143,16 @@ def smallest_committee(tender: Tender) -> int | None:
 
 
 def indicating(tender: Tender) -> dict[str, Organisation]:
-    """Organisations that may indicate a member, by the primary key: the authority knows them."""
+    """Organisations that may indicate a member, by the primary key: the authority knows them.
+
+    Those that take part may not; before the opening the list does not tell who they are.
+    """
     found = Organisation.objects.ngos().filter(
         confirmations__authority=tender.authority,
         confirmations__state=ConfirmationState.CONFIRMED,
     )
+    if tender.opened_at is not None:
+        found = found.exclude(pk__in=offeror_ids(tender, received_offers(tender)))
     return {str(each.pk): each for each in found}
 
 

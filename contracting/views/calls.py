@@ -94,6 +94,9 @@ class TenderDetailView(PublicMixin, TemplateView):
             "takes_questions": takes_questions(tender, at=now),
             "asked_until": asked_until(tender),
             "questions": tender.questions.exclude(answered_at=None).order_by("answered_at", "pk"),
+            "waiting_questions": tender.questions.filter(answered_at=None).order_by("pk")
+            if may.may_answer_question(user, tender)
+            else (),
             "results": self.results(),
             "opened_list": opened_list(tender),
             "results_basis": PUBLIC_BENEFIT("15", "2h"),
@@ -184,11 +187,17 @@ def notices(publications: list[Any]) -> list[tuple[str, list[Any]]]:
 def todo(user: Any, tender: Tender, *, at: datetime) -> list[tuple[str, str, bool]]:
     """(address, label, is it the next act) of what this person may do here now."""
     past = tender.offers_due_at is not None and at > tender.offers_due_at
+    scores = may.may_score(user, tender)
     acts = [
         (may.may_change_tender(user, tender), "tender_edit_first", _("Fill in the call"), False),
         (may.may_change_tender(user, tender), "tender_preview", _("Preview as the public"), False),
         (may.may_publish_tender(user, tender), "tender_publish", _("Publish the call"), True),
-        (may.may_rehearse(user, tender), "tender_rehearse", _("Rehearse this call"), False),
+        (
+            may.may_rehearse(user, tender) and not past and tender.opened_at is None,
+            "tender_rehearse",
+            _("Rehearse this call"),
+            False,
+        ),
         (
             may.may_end_time(user, tender) and not past,
             "rehearsal_end_time",
@@ -218,8 +227,18 @@ def todo(user: Any, tender: Tender, *, at: datetime) -> list[tuple[str, str, boo
             False,
         ),
         (may.may_see_committee(user, tender), "committee_detail", _("Committee"), False),
-        (may.may_declare(user, tender), "committee_declare", _("Declare impartiality"), True),
-        (may.may_score(user, tender), "committee_work", _("Score the offers"), True),
+        (
+            not scores and may.may_declare(user, tender),
+            "committee_declare",
+            _("Declare impartiality"),
+            True,
+        ),
+        (
+            scores and getattr(tender.committee, "closed_at", None) is None,
+            "committee_work",
+            _("Score the offers"),
+            True,
+        ),
         (may.may_see_ranking(user, tender), "tender_ranking", _("Ranking"), False),
         (may.may_decide(user, tender), "tender_decide", _("Choose offers"), True),
         (

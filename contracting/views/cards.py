@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 
 from common.acts import PUBLIC_BENEFIT
 from common.law import Refused
-from contracting.enums import CommitteeSeat, OfferState, ReadingDoor
+from contracting.enums import CommitteeSeat, OfferState, ReadingDoor, TenderState
 from contracting.forms.committee_work import ChangeAmountForm, ChangePointsForm, OpinionForm
 from contracting.forms.committees import CardForm
 from contracting.models import ExpertOpinion, Offer, ScoreCard
@@ -71,6 +71,9 @@ class CommitteeWorkView(NotedMixin, CommitteeMixin, TenderPageView, TemplateView
             "expert": expert,
             "hidden": committee is not None and committee.hides_names,
             "may_see_ranking": may.ranking_is_open(self.tender),
+            "may_name_tie": self.tender.state == TenderState.EVALUATION
+            and committee is not None
+            and committee.closed_at is None,
             "questions": [(each, questions[each.pk]) for each in members if each.pk in questions],
         }
 
@@ -102,14 +105,14 @@ class ScoredMixin(NotedMixin, CommitteeMixin):
         return may.may_score(self.request.user, self.tender) and self.offer is not None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)  # type: ignore[misc]
-        return {
+        context = {
             "offer": self.offer,
             "label": self.label,
             "hidden": self.committee is not None and self.committee.hides_names,
             "committee": self.committee,
             "back": self.address("committee_work"),
-        } | context
+        }
+        return super().get_context_data(**(context | kwargs))  # type: ignore[misc]
 
 
 class ScoredOfferView(ScoredMixin, TenderPageView, TemplateView):
@@ -163,12 +166,14 @@ class ScoreCardView(ScoredMixin, TenderActView):
         }
         if "zamknij" not in self.request.POST:
             save_card(**told)
+            messages.success(self.request, _("The card is saved. It counts once you close it."))
             return self.address("committee_card", self.offer.pk)
         try:
             close_card(**told)
         except Refused:
             save_card(**told)  # what was typed stays, even though it is not complete yet
             raise
+        messages.success(self.request, _("The card is closed."))
         return self.address("committee_work")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -191,9 +192,14 @@ class CommitteeDeclareView(CommitteeMixin, TenderActView):
                     by=self.request.user,
                     tie_answer=said.get("tie_answer", ""),
                 )
+            messages.success(self.request, _("You do not judge the offers that the tie concerns."))
             return self.address("committee_work")
         if said["answer"] == "tie":
             exclude_member(member=self.seat, by=self.request.user, reason=form.tie_in_words())
+            messages.success(
+                self.request,
+                _("You are excluded from this call: you read and judge none of its offers."),
+            )
             return self.address("tender_detail")
         declare_impartiality(
             member=self.seat,
@@ -201,6 +207,7 @@ class CommitteeDeclareView(CommitteeMixin, TenderActView):
             ties=said["ties"],
             tie_answer=said.get("tie_answer", ""),
         )
+        messages.success(self.request, _("Your declaration is recorded. You may read the offers."))
         return self.address("committee_work")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

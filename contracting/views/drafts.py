@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.acts import PUBLIC_BENEFIT
@@ -33,7 +35,6 @@ class TenderAnnouncementsView(TaskListMixin, TenderActView):
     template_name = "contracting/tenders/announcements.html"
     form_class = AppearancesForm
     current = "ogloszenia"
-    done_message = gettext_lazy("Saved.")
 
     def allowed(self) -> bool:
         return may.may_change_tender(self.request.user, self.tender)
@@ -49,9 +50,12 @@ class TenderAnnouncementsView(TaskListMixin, TenderActView):
         return {"produced_by": self.request.user.name}
 
     def act(self, form: Form) -> str:
-        record_announcements(
-            tender=self.tender, appearances=form.appearances(), by=self.request.user
-        )
+        appearances = form.appearances()
+        record_announcements(tender=self.tender, appearances=appearances, by=self.request.user)
+        if appearances:
+            messages.success(self.request, _("Saved."))
+        else:
+            messages.info(self.request, _("No day was given, so nothing was recorded."))
         return self.address("tender_publish")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

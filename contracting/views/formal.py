@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -142,12 +143,16 @@ class OfferCheckView(NotedMixin, TenderActView):
         }
         if said["result"] == "accept":
             accept_offer(note=said["reason"], **told)
+            done = _("Recorded: the offer meets the requirements.")
         elif said["result"] == "complete":
             call_to_complete(
                 what=said["reason"], parts=said["parts"], due_on=said["due_on"], **told
             )
+            done = _("The offeror is called to complete the offer and gets a letter.")
         else:
             reject_offer(reason=said["reason"], **told)
+            done = _("Recorded: the offer is rejected.")
+        messages.success(self.request, done)
         return self.address("tender_offers")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -63,7 +63,7 @@ class TenderOfferPreviewView(TenderPageView, TemplateView):
                 {
                     "slug": section.value,
                     "name": section.label,
-                    "form": _shown(section),
+                    "form": _shown(section, tender),
                     "columns": _columns(section, tender),
                     "blocking": blocking.get(section, []),
                 }
@@ -72,9 +72,12 @@ class TenderOfferPreviewView(TenderPageView, TemplateView):
         }
 
 
-def _shown(section: OfferSection) -> Any:
-    """The fields of a section, which nobody can type into."""
+def _shown(section: OfferSection, tender: Tender) -> Any:
+    """The fields of a section, which nobody can type into; without those of another call."""
     form = FORMS[section](prefix=section.value)
+    if not tender.regranting:
+        for name in [each for each in form.fields if each.startswith("regrant_")]:
+            del form.fields[name]
     for field in form.fields.values():
         field.disabled = True
     return form
