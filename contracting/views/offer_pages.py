@@ -19,6 +19,7 @@ from contracting.models.writing import organisations_of
 from contracting.permissions.offers import may_write_offer
 from contracting.rules.offer_facts import OfferFacts
 from contracting.selectors.offers import SectionState, offer_facts, section_states
+from contracting.views.offer_typed import typed_fields
 
 READING = ("GET", "HEAD")
 
@@ -133,14 +134,8 @@ class WritingMixin(OfferMixin):
         context = {
             "offer": self.offer,
             "tender": self.offer.tender,
-            "fields": typed_fields(self.request),
+            "fields": typed_fields(self.request, SLUGS.get(self.kwargs.get("section", ""))),
         }
         return render(
             self.request, "contracting/offer_closed.html", context, status=HTTPStatus.CONFLICT
         )
-
-
-def typed_fields(request: HttpRequest) -> list[tuple[str, Any]]:
-    """What the person typed, without what the page added."""
-    skipped = ("csrfmiddlewaretoken", "once", "version")
-    return [(name, text) for name, text in request.POST.items() if text and name not in skipped]

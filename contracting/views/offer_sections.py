@@ -30,7 +30,6 @@ from contracting.views.offer_pages import (
     WritingMixin,
     section_url,
     tasks,
-    typed_fields,
 )
 from contracting.views.offer_paste import OfferPasteView, places
 from contracting.views.offer_rows import (
@@ -39,6 +38,7 @@ from contracting.views.offer_rows import (
     name_rows,
     saved_rows,
 )
+from contracting.views.offer_typed import typed_fields
 from contracting.views.offer_workings import here_in_words
 
 
@@ -61,7 +61,7 @@ class SectionView(WritingMixin, View):
     def handle_no_permission(self) -> Any:
         """A session that ended does not cost the text: it is shown back, to be kept."""
         if self.request.method == "POST" and not self.request.user.is_authenticated:
-            fields = typed_fields(self.request)
+            fields = typed_fields(self.request, self.section)
             context = {"fields": fields, "address": self.request.get_full_path()}
             return render(
                 self.request,

@@ -240,6 +240,10 @@ def test_a_session_that_ended_does_not_cost_the_text(offer, client):
 
     assert response.status_code == 401
     assert "długi tekst" in response.content.decode()
+    costs = {"grant": "12", "version": "0"} | management(1) | cost(name="Paliwo")
+    table = client.post(address(offer, OfferSection.COSTS), costs).content.decode()
+    assert "1. Rodzaj kosztu" in table, "under the names of the page, not of the program"
+    assert "unit_cost" not in table
 
 
 def test_a_submitted_offer_is_not_written_on(client):
