@@ -20,6 +20,7 @@ from contracting.models import (
     Offer,
     OfferExclusion,
     Opening,
+    PaperEnvelope,
     Publication,
     ScoreCard,
     Tender,
@@ -93,6 +94,8 @@ class Judged:
     to_judge: bool
     appointed: bool
     closed: bool
+    on_paper: bool
+    """An envelope that came in time waits to be entered."""
 
 
 def _judged(tender_ids: list[int]) -> dict[int, Judged]:
@@ -100,12 +103,14 @@ def _judged(tender_ids: list[int]) -> dict[int, Judged]:
         return {}
     offers = Offer.objects.filter(tender=OuterRef("pk"), state=OfferState.SUBMITTED)
     committees = Committee.objects.filter(tender=OuterRef("pk"))
+    in_time = Q(arrived_at__lte=OuterRef("offers_due_at"), submission__isnull=True)
     found = Tender.objects.filter(pk__in=tender_ids).values_list(
         "pk",
         Exists(offers.filter(formally_checked_at__isnull=True)),
         Exists(offers),
         Exists(committees),
         Exists(committees.filter(closed_at__isnull=False)),
+        Exists(PaperEnvelope.objects.filter(in_time, tender=OuterRef("pk"))),
     )
     return {pk: Judged(*facts) for pk, *facts in found}
 
@@ -153,7 +158,15 @@ def _evaluation(tender: Tender, judged: Judged) -> Iterator[Duty]:
             role=Role.EXECUTIVE,
         )
         return
-    if not judged.to_judge:
+    if judged.on_paper:
+        yield _duty(
+            tender,
+            "envelopes",
+            _("Enter the offers that came on paper"),
+            "envelopes",
+            tender.decision_by,
+        )
+    elif not judged.to_judge:
         yield _duty(
             tender,
             "annul",
@@ -163,6 +176,7 @@ def _evaluation(tender: Tender, judged: Judged) -> Iterator[Duty]:
             PUBLIC_BENEFIT("18a"),
             role=Role.EXECUTIVE,
         )
+    if not judged.to_judge:
         return
     if judged.unchecked:
         yield _duty(tender, "check", _("Check the offers"), "tender_offers", tender.decision_by)
@@ -177,7 +191,7 @@ def _evaluation(tender: Tender, judged: Judged) -> Iterator[Duty]:
             tender.decision_by,
             PUBLIC_BENEFIT("15", "2b"),
         )
-    elif not judged.unchecked:
+    elif not (judged.unchecked or judged.on_paper):
         yield _duty(
             tender,
             "close",

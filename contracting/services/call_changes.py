@@ -174,6 +174,20 @@ def _require(
     require_lawful(TO_EXTEND_TIME_FOR_OFFERS, facts)
 
 
+def _tell_of_answer(question: CallQuestion) -> None:
+    """Whoever writes or has filed an offer need not look for new answers."""
+    for offer in writing_organisations(question.tender):
+        for person in people_of_offer(offer):
+            write_letter(
+                "contracting/email/question_answered.txt",
+                to=person,
+                key=f"question-answered:{question.pk}:{offer.pk}:{person.pk}",
+                tender=question.tender,
+                question=question,
+                path=f"/nabory/{question.tender_id}/#pytania",
+            )
+
+
 def _tell_writers(extension: Extension) -> None:
     for offer in writing_organisations(extension.tender):
         for person in people_of_offer(offer):
@@ -230,5 +244,6 @@ def answer_question(
     question.full_clean()
     question.save()
     record("question.answered", question.tender, by=by, at=at)
+    _tell_of_answer(question)
     public_data_changed()
     return question

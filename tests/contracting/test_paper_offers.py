@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
+from common.duties import Scope, duties
 from common.invariants import violations
 from common.law import Refused
 from common.models import Document
@@ -47,6 +48,10 @@ def clerk(tender):
 def register(tender, clerk, number="K.1", **more):
     fields = {"arrived_at": timezone.now(), "offeror_name": CANARY} | more
     return register_envelope(tender=tender, number=number, by=clerk, **fields)
+
+
+def scope_of(tender):
+    return Scope(today=timezone.localdate(), authority_ids=frozenset({tender.authority_id}))
 
 
 def filled(tender, **more):
@@ -131,6 +136,9 @@ def test_an_entered_envelope_is_an_offer_like_others_with_its_digest_in_the_prot
     protocol = snapshot_of(Document.objects.get(kind="opening"))
     assert [each["number"] for each in protocol["envelopes"]] == ["K.1", "K.2"]
     assert "Wprowadź" in client.get(reverse("contracting:envelopes", args=[tender.pk])).text
+    acts = {each.act for each in duties(scope_of(tender))}
+    assert "tender.envelopes" in acts
+    assert not acts & {"tender.annul", "tender.close"}
     with pytest.raises(Refused, match=r"K\.1"):
         close_committee(tender=tender, by=clerk)
     with pytest.raises(Refused):
@@ -142,6 +150,7 @@ def test_an_entered_envelope_is_an_offer_like_others_with_its_digest_in_the_prot
 
     offer = Offer.objects.exclude(pk=other.pk).get()
     submission = offer.submissions.get()
+    assert "tender.envelopes" not in {each.act for each in duties(scope_of(tender))}
     seat.refresh_from_db()
     assert seat.excluded_at, "the paper made known whom this member acts for"
     envelope.refresh_from_db()

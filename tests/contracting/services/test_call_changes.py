@@ -130,6 +130,7 @@ def test_the_pages_lead_both_people_through(office, client):
 
 
 def test_a_question_is_published_with_its_answer_and_without_what_says_who_asked(office, client):
+    writer = make_offer(tender=office.tender).created_by
     address = reverse("contracting:question_ask", args=[office.tender.pk])
     client.post(address, {"text": "Tu Jan Kot z Brzozowej 7. Czy wkład własny może być osobowy?"})
     question = CallQuestion.objects.get()
@@ -146,6 +147,9 @@ def test_a_question_is_published_with_its_answer_and_without_what_says_who_asked
     assert "praca wolontariuszy" in page
     question.refresh_from_db()
     assert "Brzozowej" not in page + question.text
+    told = Letter.objects.filter(key__startswith="question-answered:")
+    assert [each.to for each in told] == [writer.email]
+    assert all("praca wolontariuszy" in each.body for each in told)
 
 
 def test_after_the_deadline_nobody_asks(office):
