@@ -37,6 +37,7 @@ class ContractingConfig(AppConfig):
         )
         from contracting.duties import applications as application_duties
         from contracting.duties import call_changes as change_duties
+        from contracting.duties import committees as committee_duties
         from contracting.duties import completing as completing_duties
         from contracting.duties import contracts as contract_duties
         from contracting.duties import inspections as inspection_duties
@@ -81,6 +82,7 @@ class ContractingConfig(AppConfig):
         genuineness.register_lookup(notices.genuine_notices)
         for providers in (
             tender_duties,
+            committee_duties,
             offer_duties,
             signature_duties,
             contract_duties,
