@@ -64,9 +64,9 @@ class AppearancesForm(Form):
         self.fields[f"{place.value}_address"] = forms.CharField(
             label=_("%(place)s: where") % {"place": capfirst(place.label)},
             max_length=500,
-            required=self.all_places and place != Place.BOARD,
+            required=self.all_places,
             initial=saved.address if saved else "",
-            help_text=_("Which board, if there are several.")
+            help_text=_("Which board: for example, the ground floor of the town hall.")
             if place == Place.BOARD
             else _("Address of the page, beginning with https://"),
         )
@@ -77,16 +77,16 @@ class AppearancesForm(Form):
             day, address = f"{place.value}_on", f"{place.value}_address"
             if cleaned.get(address) and not cleaned.get(day) and day not in self.errors:
                 self.add_error(day, _("Give the day on which it appeared."))
-            if place != Place.BOARD:
-                self._clean_address(cleaned, day, address)
+            self._clean_address(cleaned, place, day, address)
         return cleaned
 
-    def _clean_address(self, cleaned: dict[str, Any], day: str, address: str) -> None:
-        text = cleaned.get(address) or ""
-        if text and not text.startswith(("https://", "http://")):
+    def _clean_address(self, cleaned: dict[str, Any], place: Place, day: str, address: str) -> None:
+        text, on_board = cleaned.get(address) or "", place == Place.BOARD
+        if text and not on_board and not text.startswith(("https://", "http://")):
             self.add_error(address, _("Begin the address of the page with https://"))
         elif cleaned.get(day) and not text and address not in self.errors:
-            self.add_error(address, _("Give the address of the page."))
+            missing = _("Say on which board.") if on_board else _("Give the address of the page.")
+            self.add_error(address, missing)
 
     def appearances(self) -> list[Appearance]:
         said = self.cleaned_data

@@ -103,9 +103,13 @@ def _values(each: Appearance, shown: str, *, by: User, at: datetime) -> dict[str
 
 
 def require_sensible(each: Appearance, *, at: datetime) -> None:
-    """Refuse a day that can only be a slip of the hand."""
+    """Refuse a day that can only be a slip of the hand, and a record that says too little."""
     today = timezone.localdate(at)
     place = Place(each.place).label
+    if not each.address.strip() or not each.produced_by.strip():
+        raise Refused(
+            _("%(place)s: write where exactly it appeared and who wrote it.") % {"place": place}
+        )
     if each.published_on > today:
         raise Refused(
             _("%(place)s: the day is yet to come. Record it after it has appeared.")

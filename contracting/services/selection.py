@@ -16,6 +16,7 @@ from common.law import Facts, Finding, Refused, Rule
 from common.letters import write_letter
 from common.papers import issue
 from common.publicity import public_data_changed
+from contracting.documents.notices import checksum
 from contracting.documents.tenders import results_snapshot
 from contracting.enums import Notice, OfferState, TenderState
 from contracting.lifecycle import OFFER_STEPS, TENDER_STEPS, require_step
@@ -68,7 +69,10 @@ def decide_tender(
         kind="results",
         subject=tender,
         title=f"Ogłoszenie wyników otwartego konkursu ofert {tender.number}",
-        snapshot=results_snapshot(tender, at=at),
+        snapshot={
+            **results_snapshot(tender, at=at),
+            "checksum": checksum(tender, Notice.RESULTS),
+        },
         key=f"results:{tender.pk}",
         at=at,
         number=tender.number,

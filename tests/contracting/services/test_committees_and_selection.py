@@ -1,5 +1,6 @@
 """Acts after the deadline: what each refuses, and what it leaves behind."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -24,6 +25,7 @@ from contracting.services.committees import (
 )
 from contracting.services.evaluation import save_card
 from contracting.services.formal import accept_offer, reject_offer
+from contracting.services.publications import record_removal
 from contracting.services.selection import (
     annul_tender,
     decide_tender,
@@ -175,16 +177,29 @@ def chosen(world, **amounts):
     ]
 
 
-def test_the_choice_leaves_a_paper_letters_and_a_duty():
+def test_the_choice_leaves_a_paper_letters_and_a_duty(client):
     world = CallWorld().judged()
     assert titles(Scope(timezone.localdate())) == ["tender.decide"]
     decide_tender(tender=world.tender, decisions=chosen(world), by=world.executive)
     assert Document.objects.get(kind="results").snapshot["selected"][0]["amount"] == "900.00"
     assert Letter.objects.filter(key=f"publish_results:{world.tender.pk}:{world.clerk.pk}").exists()
     assert titles(Scope(timezone.localdate())) == ["tender.results"]
+    board, *others = appearances()
+    for empty in ({"address": " "}, {"produced_by": ""}):
+        half = [replace(board, **empty), *others]
+        with pytest.raises(Refused):
+            publish_results(tender=world.tender, appearances=half, by=world.clerk)
     tender = publish_results(tender=world.tender, appearances=appearances(), by=world.clerk)
     assert tender.results_published_at
-    assert tender.publications.filter(notice=Notice.RESULTS).count() == 3
+    shown = Document.objects.get(kind="results").snapshot["checksum"]
+    rows = tender.publications.filter(notice=Notice.RESULTS)
+    assert [(row.checksum, row.entered_by) for row in rows] == [(shown, world.clerk)] * 3
+    record_removal(publication=rows[0], removed_on=timezone.localdate(), by=world.clerk)
+    page = client.get(f"/nabory/{tender.pk}/").content.decode()
+    record = page.split("Gdzie ogłoszono")[1]
+    for word in (shown, world.clerk.name, "Jan Nowak", "bip.example.org", "Zdjęto"):
+        assert word in record, word
+    assert record.count(shown) == 3
     assert titles(Scope(timezone.localdate())) == []
     with pytest.raises(Refused):
         publish_results(tender=world.tender, appearances=appearances(), by=world.clerk)
