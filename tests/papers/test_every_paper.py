@@ -102,6 +102,14 @@ def test_a_paper_carries_its_data_unless_it_is_secret(kind):
         assert attached.obj.AFRelationship == pikepdf.Name.Data
 
 
+def test_a_contract_bears_its_code_on_every_page():
+    with pikepdf.open(io.BytesIO(printed_sample("contract").pdf)) as pdf:
+        pages = [pikepdf.parse_content_stream(page) for page in pdf.pages]
+    assert len(pages) > 1
+    for page_ in pages:  # the squares of the code are the only drawing of so many lines
+        assert sum(1 for each in page_ if str(each.operator) == "l") > 200
+
+
 @every_kind
 def test_the_same_snapshot_gives_the_same_bytes(kind):
     again = print_now(registered()[kind], sample_document(kind))
