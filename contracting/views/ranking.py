@@ -1,7 +1,9 @@
 """The ranking with its sandbox; scenarios that were kept, and the one that is advised."""
 
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.forms import Form
 from django.shortcuts import get_object_or_404
@@ -94,7 +96,9 @@ class TenderRankingView(NotedMixin, WayMixin, TenderPageView, TemplateView):
             "funds": funds_of(self.tender, self.lot),
             "shared": shared,
             "left": way.cut_off - shared,
-            "scenarios": saved_scenarios(self.tender, self.lot),
+            "scenarios": [
+                (each, self._shown_again(each)) for each in saved_scenarios(self.tender, self.lot)
+            ],
             "committee": self.committee,
             "may_keep": self.may_keep,
             "may_score": self.scores,
@@ -111,6 +115,17 @@ class TenderRankingView(NotedMixin, WayMixin, TenderPageView, TemplateView):
             return []
         papers = readable_papers(self.tender, self.request.user)
         return [each for each in papers if each.kind == "committee_minutes"]
+
+    def _shown_again(self, scenario: Scenario) -> str:
+        """The address in which the sandbox shows what each offer gets in a saved scenario."""
+        amounts = {
+            f"k{pk}": written(Decimal(each), currency=False)
+            for pk, each in scenario.amounts.items()
+        }
+        cut_off = written(scenario.cut_off, currency=False)
+        way = {"kwota": cut_off, "prog": scenario.min_points, "czesc": "on"}
+        lot = {"zadanie": self.lot.number} if self.lot else {}
+        return "?" + urlencode({**lot, **way, **amounts})
 
     def _amount_field(self, row: RankRow) -> Any:
         return self.way_form[f"k{row.offer.pk}"]

@@ -2,6 +2,8 @@
 
 import re
 from datetime import timedelta
+from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -13,9 +15,12 @@ from accounts.selectors import duties_of
 from contracting.enums import OfferState, TenderState
 from contracting.models import Offer, Tender
 from contracting.selectors.committees import indicating
+from contracting.selectors.scenarios import Way
 from contracting.services.call_changes import ask_about_call, propose_extension
+from contracting.services.committee_work import open_discussion
 from contracting.services.committees import close_committee, declare_impartiality
 from contracting.services.opening import propose_opening
+from contracting.services.scenarios import choose_scenario, save_scenario
 from tests.contracting.services.choosing import score_all
 from tests.factories.accounts import make_member
 from tests.factories.contracting import make_tender
@@ -53,6 +58,13 @@ def test_a_member_is_led_to_open_doors_only_and_told_what_was_recorded():
     assert f'href="{work}">Do listy ofert' in words(
         judge.get(address("committee_card", tender.pk, first.pk))
     )
+    open_discussion(tender=tender, by=world.clerk)
+    way = Way(Decimal(900), Decimal(0), True, {first.pk: Decimal(700)})
+    saved = save_scenario(tender=tender, lot=None, name="Mniej", way=way, by=world.clerk)
+    clerk, ranking = client_of(world.clerk), address("tender_ranking", tender.pk)
+    shown = re.search(r'<a href="([^"]+)">Mniej</a>', words(clerk.get(ranking)))[1]
+    assert "700,00 zł" in words(clerk.get(ranking + unescape(shown)))
+    choose_scenario(scenario=saved, reason="Środków jest mniej.", by=world.clerk)
     close_committee(tender=tender, by=world.clerk)
     thanked = words(judge.get(work))
     assert ties not in thanked
