@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.modes import AwardForm
 from common.spheres import sphere_name
-from contracting.enums import Signature
+from contracting.enums import RecipientGroup, Signature
 from contracting.models import CarriedOver, Tender
 from programmes.models import ServiceStandard
 
@@ -74,6 +74,9 @@ def _shown(row: CarriedOver) -> str:
     if row.field == "standard":
         standard = ServiceStandard.objects.filter(pk=row.value).first()
         return str(standard or "")
+    if row.field == "recipient_groups":
+        groups = RecipientGroup
+        return ", ".join(str(each.label) for each in groups if f"'{each.value}'" in row.value)
     if row.field == "results_table_required":
         return str(_("yes") if row.value == "True" else _("no"))
     return row.value

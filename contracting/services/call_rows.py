@@ -74,7 +74,7 @@ def refill_similar(
     """Take the rows of contracts from the register again; what the clerk added by hand stays."""
     at = at or timezone.now()
     fresh = tasks_of_the_same_kind(tender, on=timezone.localdate(at))
-    own = [row for row in rows if row.contract_id is None]
+    own = [row for row in rows if row.contract_id is None and row not in fresh]
     return change_rows(
         tender=tender, kind="similar", rows=[*fresh, *own], by=by, version=version, at=at, **fields
     )

@@ -26,6 +26,7 @@ from contracting.services.call_rows import (
     write_lots,
     write_similar,
 )
+from contracting.services.formal import write_formal_list
 from contracting.services.tenders import EDITABLE, number_taken, set_fields
 from programmes.enums import ProgrammePart
 from programmes.models import PriorityTask, ProgrammeText, ServiceStandard
@@ -35,6 +36,7 @@ LONGEST_PROCEDURE = 10_000
 
 FROM_A_CALL = (
     "description",
+    "recipient_groups",
     "grant_rules",
     "max_grant_share",
     "min_own_share",
@@ -62,7 +64,7 @@ class Carrying:
 
     def take(self, source: CarriedFrom, name: str, **values: Any) -> None:
         for field, value in values.items():
-            if value not in (None, ""):
+            if value not in (None, "", []):
                 self.values[field] = value
                 self.sources[field] = (source, name)
 
@@ -199,6 +201,9 @@ def _carry_rows(carrying: Carrying, tender: Tender, source: Tender | None) -> No
     criteria = [row for row in criteria_of(source) if supporting or not row.only_supporting]
     write_criteria(tender, criteria)
     carrying.note(kind, name_of(source), "criteria")
+    if own:  # no other authority's list is known outside it
+        texts = source.formal_requirements.values_list("text", flat=True)
+        write_formal_list(tender, texts)
     lots = [
         LotRow(each.title, each.award_form, None, each.description) for each in source.lots.all()
     ]

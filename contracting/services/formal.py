@@ -60,11 +60,11 @@ def set_formal_list(
     kept = [each.strip() for each in texts if each.strip()]
     if not kept:
         raise Refused(_("Write at least one requirement."))
-    _write_list(tender, kept)
+    write_formal_list(tender, kept)
     record("tender.formal_list", tender, by=by, at=at, requirements=len(kept))
 
 
-def _write_list(tender: Tender, texts: Sequence[str]) -> list[FormalRequirement]:
+def write_formal_list(tender: Tender, texts: Iterable[str]) -> list[FormalRequirement]:
     tender.formal_requirements.all().delete()
     return FormalRequirement.objects.bulk_create(
         FormalRequirement(tender=tender, position=number, text=text)
@@ -164,7 +164,7 @@ def _check(offer: Offer, marks: Sequence[Mark] | None, *, accepted: bool) -> Non
 
 def _keep(offer: Offer, texts: Sequence[str], marks: Sequence[Mark]) -> None:
     tender = offer.tender
-    saved = list(tender.formal_requirements.all()) or _write_list(tender, texts)
+    saved = list(tender.formal_requirements.all()) or write_formal_list(tender, texts)
     FormalMark.objects.filter(offer=offer).delete()
     FormalMark.objects.bulk_create(
         FormalMark(

@@ -12,20 +12,24 @@ from accounts.enums import Role
 from common.law import Refused
 from common.modes import AwardForm
 from contracting.documents.tenders import announcement_snapshot
-from contracting.enums import CarriedFrom, TenderState
-from contracting.models import Contract, Lot, Offer, Tender
+from contracting.enums import CarriedFrom, RecipientGroup, TenderState
+from contracting.models import Contract, Lot, Offer, PurchaseContract, Tender
 from contracting.selectors.carried import carried_into
+from contracting.selectors.formal import requirement_texts
 from contracting.selectors.offers import offer_facts
 from contracting.selectors.similar import SimilarRow, tasks_of_the_same_kind
 from contracting.services.announcements import obstacles
+from contracting.services.bids import OpenedBid
 from contracting.services.call_rows import LotRow, change_rows, refill_similar
 from contracting.services.drafting import draft_tender
+from contracting.services.formal import set_formal_list
 from contracting.services.offers import draft_offer
 from contracting.services.tenders import change_tender
 from tests.factories.accounts import make_authority, make_member, make_ngo
 from tests.factories.contracting import make_tender
-from tests.factories.contracting_offers import make_contract
+from tests.factories.contracting_offers import make_contract, make_joint
 from tests.factories.programmes import make_priority_task, make_programme, make_standard
+from tests.factories.purchases import PurchaseWorld
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +109,59 @@ def test_tasks_of_the_same_kind_come_from_the_contracts_and_may_be_corrected():
     assert tasks_of_the_same_kind(tender, on=date(today.year + 2, 1, 1)) == []
     tender.sphere = "17"
     assert tasks_of_the_same_kind(tender, on=today) == []
+
+
+def test_item_seven_knows_joint_offers_and_bought_services():
+    bid = OpenedBid("Spółdzielnia Opiekun", Decimal(390_000), number="5261040828")
+    world = PurchaseWorld().prepared().announced().opened(bid).judged().chosen()
+    purchase = world.signed()
+    year = timezone.localdate().year
+    PurchaseContract.objects.update(starts_on=date(year, 1, 2), ends_on=date(year, 3, 1))
+    granted = contract_of_the_year(year)
+    offer = make_joint(granted.offer, name="Fundacja " + "Bardzo " * 34)
+    bought = contract_of_the_year(year)
+    for place, each in enumerate((granted, bought), start=1):
+        here = {"authority": world.authority, "number": f"S/{place}"}
+        Contract.objects.filter(pk=each.pk).update(**here)
+    Tender.objects.filter(pk=bought.offer.tender_id).update(mode="procurement")
+    tender = make_tender(authority=world.authority, sphere=offer.tender.sphere, similar_tasks="")
+    Tender.objects.exclude(pk=tender.pk).update(sphere=tender.sphere)
+
+    for _times in (1, 2):  # taken again, no row comes twice
+        rows = [
+            SimilarRow(r.year, r.title, r.provider, r.cost, r.grant, r.contract_id)
+            for r in tender.similar.all()
+        ]
+        refill_similar(tender=tender, rows=rows, by=world.clerk)
+    outside, joint, price = sorted(tender.similar.all(), key=lambda row: row.contract_id or 0)
+    assert (outside.provider, outside.cost, outside.grant) == (
+        purchase.bid.bidder,
+        purchase.value,
+        None,
+    )
+    assert joint.grant == granted.grant
+    assert joint.provider.startswith(f"{granted.provider.name}, Fundacja Bardzo")
+    assert len(joint.provider) == 250
+    assert (joint.cost, price.grant) == (price.cost, None), "a price is no grant"
+
+
+def test_a_call_made_anew_from_an_earlier_one_keeps_its_list_and_for_whom_it_is():
+    source = make_tender(recipient_groups=["seniors"])
+    clerk = make_member(source.authority, Role.CLERK)
+    set_formal_list(tender=source, texts=["Podpisy osób uprawnionych."], by=clerk)
+    task = make_priority_task(source.programme)
+
+    made = draft_tender(priority_task=task, number="9/2027", source=source, by=clerk)
+    assert made.recipient_groups == ["seniors"]
+    assert requirement_texts(made) == ["Podpisy osób uprawnionych."]
+    (groups,) = carried_into(made, ["recipient_groups"])
+    assert not groups.changed
+    assert groups.original == RecipientGroup.SENIORS.label
+
+    other = make_priority_task(make_programme(authority=make_authority()))
+    stranger = make_member(other.programme.authority, Role.CLERK)
+    made = draft_tender(priority_task=other, number="9/2027", source=source, by=stranger)
+    assert requirement_texts(made) != ["Podpisy osób uprawnionych."]
 
 
 def test_tasks_of_a_call_make_its_amount_and_each_takes_an_offer_of_its_own():
