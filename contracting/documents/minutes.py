@@ -175,7 +175,8 @@ def _rank(row: RankRow) -> Snapshot:
 
 
 def _offers(committee: Committee, rows: Iterable[RankRow]) -> list[Snapshot]:
-    """Points and reasons by offer, criterion and member. Two queries."""
+    """Points and reasons by offer, criterion and member. Three queries."""
+    amounts: dict[int, list[Snapshot]] = {}
     scores: dict[int, dict[str, list[Snapshot]]] = {}
     given = (
         Score.objects.filter(
@@ -194,6 +195,10 @@ def _offers(committee: Committee, rows: Iterable[RankRow]) -> list[Snapshot]:
                 "reason": each.reason,
             }
         )
+    cards = ScoreCard.objects.counted().filter(member__committee=committee, amount__isnull=False)
+    for card in cards.select_related("member__user").order_by("member_id"):
+        row = {"member": str(card.member.user), "amount": str(card.amount)}
+        amounts.setdefault(card.offer_id, []).append(row)
     opinions: dict[int, list[Snapshot]] = {}
     experts = ExpertOpinion.objects.filter(member__committee=committee)
     for opinion in experts.select_related("member__user"):
@@ -208,6 +213,7 @@ def _offers(committee: Committee, rows: Iterable[RankRow]) -> list[Snapshot]:
                 {"name": name, "scores": said}
                 for name, said in scores.get(row.offer.pk, {}).items()
             ],
+            "amounts": amounts.get(row.offer.pk, []),
             "opinions": opinions.get(row.offer.pk, []),
         }
         for row in rows

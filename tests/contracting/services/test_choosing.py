@@ -167,6 +167,8 @@ def test_discussion_scenarios_minutes_decision_and_what_the_organisation_learns(
     assert [each["reason"] for each in minutes["changes"]] == ["Nowe dane.", "Droga kawa."]
     assert minutes["offers"][0]["criteria"][0]["scores"][0]["reason"] == "Dobry plan pracy."
 
+    assert {each["amount"] for row in minutes["offers"] for each in row["amounts"]} == {"400.00"}
+
     rows = ranking(tender)
     advised = advised_amounts(tender, rows)
     assert advised == {first.pk: Decimal(1000), second.pk: Decimal(0)}
