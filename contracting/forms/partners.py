@@ -107,6 +107,9 @@ class SharesForm(Form):
                 field.label, field.initial = label, share.years[n]
                 names.append(name)
             groups.append(Fieldset(share.organisation.name, *names))
+        for name, field in self.fields.items():
+            if name != "version" and not isinstance(field, MoneyField):
+                field.need = _("needed to submit the offer")  # type: ignore[attr-defined]
         self.helper = plain_helper()
         self.helper.layout = Layout(*groups, "representation")
 

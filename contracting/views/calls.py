@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from accounts.enums import NGO_ROLES
-from accounts.permissions import works_for_authority
+from accounts.permissions import has_any_role, works_for_authority
 from accounts.selectors import organisations_held
 from common.acts import PUBLIC_BENEFIT
 from common.daywords import short_day
@@ -72,6 +72,7 @@ class TenderDetailView(PublicMixin, TemplateView):
             "takes_offers": tender.accepts_offers(now),
             "may_model": may.may_draft_tender(user),
             "may_begin": user.is_anonymous or may_begin_offers(user),
+            "may_register": user.is_authenticated and not has_any_role(user),
             "own_offer": self.own_offer(),
             "sphere_basis": PUBLIC_BENEFIT("4", "1", tender.sphere),
             "state_line": state_line(tender, at=now),

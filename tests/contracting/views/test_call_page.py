@@ -27,7 +27,9 @@ def test_only_those_who_may_write_an_offer_are_offered_to():
     assert begin in page_for(tender)
     assert begin in page_for(tender, make_member(make_ngo(), Role.STAFF))
     assert begin not in page_for(tender, make_member(make_authority(), Role.CLERK))
-    assert begin not in page_for(tender, make_user())
+    alone = page_for(tender, make_user())
+    assert begin not in alone
+    assert reverse("accounts:organisation_register") in alone, "but told how to become one who may"
 
 
 def test_an_organisation_that_writes_an_offer_is_led_to_it():
