@@ -5,10 +5,7 @@ GRANT_RULES = (
     "oceny, do wyczerpania środków. Jedna organizacja może złożyć jedną ofertę. Kwota dotacji "
     "może być niższa niż wnioskowana; wtedy organizacja poprawia kalkulację przed umową."
 )
-TIES = (
-    "Przy równej liczbie punktów rozstrzyga liczba punktów za jakość wykonania zadania, a potem "
-    "niższa kwota dotacji."
-)
+TIES = "Rozstrzyga liczba punktów za jakość wykonania zadania, a potem niższa kwota dotacji."
 CHOICE = (
     "Oferty otwiera się następnego dnia roboczego po upływie terminu. Ocenę formalną wykonuje "
     "urząd, ocenę merytoryczną komisja konkursowa w ciągu siedmiu dni. Wyboru dokonuje organ "
