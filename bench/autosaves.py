@@ -15,8 +15,8 @@ from programmes.models import PriorityTask
 FIRST_NUMBER = 200_000
 ROUNDS = 10
 """Saves of each draft; more than a few seconds can use up."""
-EACH_WITH_SIDE = 4
-"""Who types on saves every two seconds, and the page asks for its side every eight."""
+EACH_WITH_SIDE = 8
+"""Who types on saves every two seconds, and the page asks for its side after fifteen."""
 
 
 def write_autosaves(task: PriorityTask, ngos: list[Organisation], place: Path) -> None:

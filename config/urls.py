@@ -18,11 +18,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("", include("common.urls")),
+    # Early: a draft is saved every few seconds, and each address before it is tried in vain.
+    path("", include("contracting.urls")),
     path("konto/", include("allauth.urls")),
     path("", include("accounts.urls")),
     path("", include("programmes.urls")),
     path("", include("pilots.urls")),
-    path("", include("contracting.urls")),
     path("", include("balances.urls")),
 ]
 

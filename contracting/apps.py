@@ -15,6 +15,7 @@ class ContractingConfig(AppConfig):
             invariants,
             settling_invariants,
             small_grant_invariants,
+            writing_invariants,
         )
         from contracting.acts import ACTS
         from contracting.documents import (

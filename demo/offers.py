@@ -9,8 +9,9 @@ from accounts.models import User
 from contracting.enums import CostGroup, OfferSection
 from contracting.models import Lot, Offer, OfferContent
 from contracting.services.approvals import approve_offer
+from contracting.services.offer_sections import save_section
 from contracting.services.offer_workings import remark_on_offer
-from contracting.services.offers import draft_offer, save_section
+from contracting.services.offers import draft_offer
 from contracting.services.partners import accept_invitation, invite_partner, share_out
 from contracting.services.submissions import submit_offer
 from demo.offer_texts import OFFERS

@@ -1,6 +1,7 @@
 """The tables of an offer: activities, results, costs. Empty rows vanish when saved."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
@@ -203,6 +204,16 @@ ROW_FORMS: Mapping[OfferSection, type[Row]] = {
     OfferSection.RESULTS: ResultRow,
     OfferSection.COSTS: CostRow,
 }
+
+
+def posted_uids(data: Mapping[str, str], field: str = "uid", prefix: str = "row") -> list[UUID]:
+    """Which rows were posted, or to which activities they belong, before the table is bound."""
+    found = []
+    for name, value in data.items():
+        if name.startswith(f"{prefix}-") and name.endswith(f"-{field}"):
+            with suppress(ValueError):
+                found.append(UUID(value))
+    return found[: MOST_LINES + 50]
 
 
 def rows_of(

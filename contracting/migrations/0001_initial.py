@@ -833,6 +833,8 @@ class Migration(migrations.Migration):
                         ('declared', models.BooleanField(default=False, verbose_name='the declarations were made')),
                         ('section_versions', models.JSONField(default=dict, editable=False)),
                         ('copied', models.JSONField(default=dict, editable=False)),
+                        ('sittings', models.JSONField(default=dict, editable=False)),
+                        ('has_approvals', models.BooleanField(default=False, editable=False)),
                         ('offer', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='content', to='contracting.offer')),
                     ],
                     options={
@@ -1007,8 +1009,8 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
-                        ('sealed', models.BinaryField(verbose_name='sealed text')),
                         ('section', models.CharField(choices=[('offeror', 'I–II. Basic information and the offeror'), ('description', 'III.1–3. Description of the task'), ('activities', 'III.4. Plan and timetable of activities'), ('results', 'III.5–6. Expected results'), ('capacity', 'IV. Experience and resources of the offeror'), ('costs', 'V. Calculation of costs'), ('other', 'VI. Other information'), ('declarations', 'VII. Declarations'), ('shares', 'V.C, VI.2. What each offeror does, and for how much')], max_length=20, verbose_name='part of the offer')),
+                        ('sealed', models.BinaryField(null=True, verbose_name='sealed text')),
                         ('number', models.PositiveIntegerField(verbose_name='version of the section')),
                         ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
                         ('copied_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='contracting.offer', verbose_name='copied from an earlier offer')),
@@ -1019,7 +1021,7 @@ class Migration(migrations.Migration):
                         'verbose_name': 'version of a part of an offer',
                         'verbose_name_plural': 'versions of parts of offers',
                         'ordering': ['-at', '-pk'],
-                        'constraints': [models.UniqueConstraint(fields=('offer', 'section', 'number'), name='offer_version_once')],
+                        'constraints': [models.UniqueConstraint(fields=('offer', 'section', 'number'), name='offer_version_once'), models.UniqueConstraint(condition=models.Q(('sealed__isnull', True)), fields=('offer', 'section'), name='offer_version_one_is_written')],
                     },
                 ),
                 migrations.CreateModel(

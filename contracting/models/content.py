@@ -82,6 +82,11 @@ class OfferContent(Versioned):
     """How often each section was saved: two people in two sections do not collide."""
     copied = models.JSONField(default=dict, editable=False)
     """Sections taken over from an earlier offer and not looked through yet: its number."""
+    sittings = models.JSONField(default=dict, editable=False)
+    """Who writes on a section now, and since when: [number of the person, moment]. What the
+    section reads like is sealed into the history when the sitting ends."""
+    has_approvals = models.BooleanField(default=False, editable=False)
+    """Somebody has said yes to what stands here: asked at each saving, under its lock."""
 
     class Meta:
         verbose_name = _("content of an offer")

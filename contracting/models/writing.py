@@ -82,6 +82,8 @@ class OfferVersion(OwnSide):
     """
 
     section = models.CharField(_("part of the offer"), max_length=20, choices=WRITTEN_PARTS)
+    sealed = models.BinaryField(_("sealed text"), null=True)  # type: ignore[assignment]
+    """Nothing while somebody writes on: it then reads as the section does."""
     number = models.PositiveIntegerField(_("version of the section"))
     copied_from = models.ForeignKey(
         Offer,
@@ -101,7 +103,12 @@ class OfferVersion(OwnSide):
         constraints = [
             models.UniqueConstraint(
                 name="offer_version_once", fields=["offer", "section", "number"]
-            )
+            ),
+            models.UniqueConstraint(
+                name="offer_version_one_is_written",
+                fields=["offer", "section"],
+                condition=Q(sealed__isnull=True),
+            ),
         ]
 
 

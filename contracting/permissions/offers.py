@@ -1,9 +1,11 @@
 """Who may do what with offers. Lateness is refused by the services, with the reason."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from accounts.enums import NGO_ROLES
-from accounts.models import Membership, Organisation
+from accounts.models import Membership, Organisation, User
 from accounts.permissions import Person, belongs_to_ngo, has_any_role, represents
 from contracting.models import Offer, OfferPartner
 
@@ -22,13 +24,11 @@ def may_write_offer(user: Person, offer: Offer) -> bool:
     return any(belongs_to_ngo(user, each) for each in offer.offeror_ids)
 
 
-def own_offers(user: Person) -> QuerySet[Offer]:
-    """Those that the person's organisation began, for which ``may_write_offer`` says yes: asked
-    of the database together with the offer, where every question counts."""
-    if user.is_anonymous or not user.is_active:
-        return Offer.objects.none()
+def written_by(user: User) -> QuerySet[Membership, dict[str, Any]]:
+    """The organisations for whose offers ``may_write_offer`` says yes, as a question: asked of
+    the database together with the offer, where every question counts."""
     held = Membership.objects.filter(user=user.pk, role__in=NGO_ROLES)
-    return Offer.objects.filter(offeror__in=held.values("organisation"))
+    return (held if user.is_active else held.none()).values("organisation")
 
 
 def may_submit_offer(user: Person, offer: Offer) -> bool:

@@ -8,7 +8,7 @@ from re import findall
 
 from accounts.models import User
 from contracting.enums import OfferSection
-from contracting.models import Offer, OfferComment, OfferPresence, OfferVersion
+from contracting.models import Offer, OfferComment, OfferPresence
 
 STILL_HERE = timedelta(seconds=90)
 """A page says every half a minute that it is open: three silent ones, and nobody is there."""
@@ -35,12 +35,6 @@ def others_here(offer: Offer, user: User, at: datetime) -> list[OfferPresence]:
     """Who else has the offer open now, and which part of it."""
     rows = OfferPresence.objects.filter(offer=offer, seen_at__gte=at - STILL_HERE)
     return list(rows.exclude(user=user).select_related("user").order_by("user"))
-
-
-def version_before(version: OfferVersion) -> OfferVersion | None:
-    """What the section read like before that version."""
-    rows = OfferVersion.objects.filter(offer=version.offer_id, section=version.section)
-    return rows.filter(number__lt=version.number).order_by("-number").first()
 
 
 @dataclass(frozen=True)

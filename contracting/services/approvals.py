@@ -36,6 +36,8 @@ def approve_offer(*, offer: Offer, version: int, by: User, at: datetime | None =
         offer=offer, by=by, content_version=version, defaults={"at": at}
     )
     if new:
+        content.has_approvals = True
+        content.save(update_fields=["has_approvals"])
         record("offer.approved", offer, by=by, at=at)
         for person in signing_off(offer, version).missing:
             write_letter(
@@ -53,10 +55,11 @@ def cancel_approvals(offer: Offer, *, at: datetime) -> None:
     """The content was changed: nobody has approved what stands there now. Called under the
     lock of the offer; those who had approved are told."""
     standing = Approval.objects.filter(offer=offer, cancelled_at__isnull=True)
-    if not standing.exists():  # each autosave asks
-        return
     cancelled = list(standing.select_related("by"))
+    if not cancelled:
+        return
     standing.update(cancelled_at=at)
+    OfferContent.objects.filter(offer=offer).update(has_approvals=False)
     record("offer.approvals_cancelled", offer, by=None, at=at)
     for approval in cancelled:
         write_letter(

@@ -20,11 +20,12 @@ from contracting.models import Completion, Offer, OfferContent
 from contracting.rules.canonical import digest_of
 from contracting.rules.completing import TO_COMPLETE_OFFER, CompletionAnswerFacts
 from contracting.selectors.formal import REWRITTEN, TABLES, changed_parts, completed_content
+from contracting.selectors.offer_history import ROWS, saved_rows
 from contracting.selectors.offers import offer_facts
 from contracting.selectors.tenders import people_with
 from contracting.services.attachments import require_no_infected
 from contracting.services.formal import tell, to_be_checked
-from contracting.services.offers import ROWS, differs, replace_rows, rows_saved
+from contracting.services.offer_rows import replace_rows, rows_differ
 
 Rows = Sequence[Mapping[str, Any]]
 Tables = Mapping[str, Rows]
@@ -93,7 +94,7 @@ def _changed_tables(content: OfferContent, tables: Tables) -> set[Part]:
     return {
         Part(part)
         for part, rows in tables.items()
-        if differs(content, {}, rows_saved(content, TABLES[Part(part)]), rows)
+        if rows_differ(saved_rows(content, TABLES[Part(part)]), rows)
     }
 
 
@@ -112,7 +113,7 @@ def _write(content: OfferContent, values: Mapping[str, Any], tables: Mapping[Par
     content.save()
     for part, rows in tables.items():
         section = TABLES[part]
-        replace_rows(content, ROWS[section], rows_saved(content, section), rows)
+        replace_rows(content, ROWS[section], saved_rows(content, section), rows)
 
 
 def _again(offer: Offer, parts: set[Part]) -> dict[str, Any]:

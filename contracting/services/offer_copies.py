@@ -17,7 +17,8 @@ from contracting.enums import OfferSection
 from contracting.models import CostLine, Offer, OfferActivity, OfferContent, OfferResult
 from contracting.selectors.offers import offer_facts
 from contracting.selectors.seals import working_rows
-from contracting.services.offers import Row, save_section
+from contracting.services.offer_rows import Row
+from contracting.services.offer_sections import save_section
 from contracting.services.seals import rows_of, typed
 
 VALUES: Mapping[OfferSection, tuple[str, ...]] = {

@@ -146,7 +146,7 @@ def _keep_shares(content: OfferContent, *, by: User, at: datetime) -> None:
     content.section_versions[SHARES] = content.section_versions.get(SHARES, 0) + 1
     content.save()
     rows = content.shares.select_related("organisation").order_by("pk")
-    keep_version(content, SHARES, list(rows), by=by, at=at)
+    keep_version(content, SHARES, by=by, at=at, rows=list(rows))
 
 
 def _content_changed(offer: Offer, at: datetime) -> OfferContent:

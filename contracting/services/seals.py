@@ -25,6 +25,7 @@ from contracting.models import (
 )
 from contracting.rules.canonical import digest_of
 from contracting.selectors.seals import about, payload_of
+from contracting.services.offer_history import end_sittings
 
 
 class NotWhatWasFiled(Exception):
@@ -33,6 +34,7 @@ class NotWhatWasFiled(Exception):
 
 def put_under_seal(submission: Submission, content: OfferContent, frozen: Any) -> None:
     """Seal the frozen offer with its working rows, and delete the rows. Saves the filing."""
+    end_sittings(content)
     payload = {"frozen": frozen, "rows": rows_of(content)}
     submission.sealed = seal_values(payload, about=about(submission))
     submission.save()

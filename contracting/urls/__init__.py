@@ -17,9 +17,9 @@ from contracting.urls import (
 app_name = "contracting"
 
 urlpatterns = [
+    *offers.urlpatterns,
     *tenders.urlpatterns,
     *choosing.urlpatterns,
-    *offers.urlpatterns,
     *contracts.urlpatterns,
     *files.urlpatterns,
     *regranting.urlpatterns,

@@ -17,7 +17,7 @@ from common.money import rounded, written
 from contracting.enums import CostGroup, OfferSection
 from contracting.forms.pasted import PastedRow, PasteForm, amount_of, read_block
 from contracting.rules.costs import MOST_LINES
-from contracting.services.offers import save_section
+from contracting.services.offer_sections import save_section
 from contracting.views.offer_pages import WritingMixin, section_url
 from contracting.views.offer_rows import bound_rows, buckets
 

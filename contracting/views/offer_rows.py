@@ -2,26 +2,45 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.forms import Form, TypedChoiceField
 from django.utils.translation import gettext as _
 
 from common.meanwhile import TwoTexts, in_words, two_texts
 from contracting.enums import CostGroup, OfferSection
-from contracting.forms.offer_rows import ROW_FORMS, YEARS, BaseRows, rows_of
+from contracting.forms.offer_rows import ROW_FORMS, YEARS, BaseRows, posted_uids, rows_of
 from contracting.models import OfferContent
 from contracting.rules.offer_facts import years_between
 from contracting.selectors.offers import labelled_costs
+from contracting.services.offer_rows import SavedTable
 
 
-def bound_rows(
-    section: OfferSection, data: Any, content: OfferContent, *, narrow: bool = False
-) -> BaseRows:
-    """The table of a section that has one, as it was posted; ``narrow`` when nothing else of
-    the activities will be shown."""
-    rows: BaseRows = rows_of(section, data=data, **_options(section, content, narrow=narrow))
+def bound_rows(section: OfferSection, data: Any, content: OfferContent) -> BaseRows:
+    """The table of a section that has one, as it was posted."""
+    rows: BaseRows = rows_of(section, data=data, **_options(section, content))
     return rows
+
+
+def typed_rows(table: SavedTable, data: Any) -> BaseRows | None:
+    """The same as one types: no more is read than the rows that were sent."""
+    content, section = table.content, table.section
+    if section not in ROW_FORMS:
+        return None
+    options = _options(section, content, activities=_activities(table, data))
+    rows: BaseRows = rows_of(section, data=data, **options)
+    return rows
+
+
+def _activities(table: SavedTable, data: Any) -> dict[UUID, int]:
+    """Those that the costs belong to: all of them only when a row moved to another one."""
+    if table.section != OfferSection.COSTS:
+        return {}
+    lines = table.among(posted_uids(data)).values()
+    known = {line.activity.uid: line.activity_id for line in lines if line.activity}
+    if known.keys() >= set(posted_uids(data, "activity")):
+        return known
+    return dict(table.content.activities.order_by().values_list("uid", "pk"))
 
 
 def saved_rows(section: OfferSection, content: OfferContent, *, add: str = "") -> BaseRows | None:
@@ -73,16 +92,14 @@ def buckets(content: OfferContent) -> list[tuple[str, str]]:
 
 
 def _options(
-    section: OfferSection, content: OfferContent, *, narrow: bool = False
+    section: OfferSection, content: OfferContent, *, activities: dict[UUID, int] | None = None
 ) -> dict[str, Any]:
     years = years_between(content.starts_on, content.ends_on)
     if section == OfferSection.ACTIVITIES:
         return {"years": years}
     if section != OfferSection.COSTS:
         return {}
-    if narrow:
-        activities = dict(content.activities.order_by().values_list("uid", "pk"))
-    else:
+    if activities is None:
         activities = {each.uid: each.pk for each in content.activities.all()}
     return {"years": years, "activities": activities}
 

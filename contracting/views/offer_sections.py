@@ -21,8 +21,8 @@ from contracting.forms.remarks import RemarkForm
 from contracting.models import OfferContent
 from contracting.selectors.offer_workings import others_here, remarks_on
 from contracting.services.offer_copies import look_through
+from contracting.services.offer_sections import save_section
 from contracting.services.offer_workings import note_presence
-from contracting.services.offers import save_section
 from contracting.views.cost_table import cost_table
 from contracting.views.offer_pages import (
     SLUG_OF,

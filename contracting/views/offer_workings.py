@@ -18,7 +18,8 @@ from contracting.forms.remarks import RemarkForm
 from contracting.models import OfferComment, OfferContent, OfferVersion
 from contracting.models.writing import organisations_of
 from contracting.permissions.offers import may_write_offer
-from contracting.selectors.offer_workings import others_here, remarks_on, version_before
+from contracting.selectors.offer_history import text_of, version_before
+from contracting.selectors.offer_workings import others_here, remarks_on
 from contracting.services.offer_workings import note_presence, remark_on_offer, resolve_remark
 from contracting.views.offer_differences import differences_of
 from contracting.views.offer_pages import SLUGS, OfferMixin, section_url
@@ -153,7 +154,7 @@ class OfferVersionView(OwnSideMixin, TemplateView):
             "tender": self.offer.tender,
             "version": version,
             "differences": differences_of(
-                version.section, before.read() if before else {}, version.read()
+                version.section, text_of(before) if before else {}, text_of(version)
             ),
             "is_first": before is None,
         }

@@ -6,8 +6,9 @@ import { showBothTexts } from "./offer-both.js";
 
 const WAIT = 2000;
 const RETRY = 8000;
-/* How old what stands beside the form may be while somebody types on. */
-const SIDE = 8000;
+/* How old what stands beside the form may be while somebody types on, and when they rest. */
+const SIDE = 15000;
+const REST = 4000;
 const NOT_IN_A_ROW = /^row-\d+-/;
 
 /* Fields of the section, and those rows of its table that changed, numbered anew. */
@@ -78,11 +79,12 @@ export function startAutosave(form) {
   async function send() {
     if (sending || !(dirty || owed)) return;
     sending = true;
+    const typedOn = dirty;
     dirty = owed = false;
     const rows = [...changed];
     changed = new Set();
     const body = packed(form, rows);
-    if (Date.now() - drawn < SIDE) body.set("side", "later");
+    if (typedOn && Date.now() - drawn < SIDE) body.set("side", "later");
     try {
       const answer = await fetch(form.dataset.autosaveUrl, {
         method: "POST",
@@ -97,7 +99,7 @@ export function startAutosave(form) {
     } finally {
       sending = false;
       if (dirty) later(WAIT);
-      else if (owed) later(SIDE);
+      else if (owed) later(REST);
     }
   }
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from accounts.enums import Role
 from contracting.enums import CostGroup, OfferSection
 from contracting.models import CostLine, Offer
-from contracting.services.offers import save_section
+from contracting.services.offer_sections import save_section
 from contracting.views.offer_pages import section_url
 from tests.browser.wellness import assert_page_is_well
 from tests.factories.accounts import make_member

@@ -36,9 +36,11 @@ from common.invariants import Invariant, invariants
 from common.models import Document, JournalEntry, Letter, StoredFile, Waiver
 from contracting.enums import ContractState, OfferState, TenderState
 from contracting.models import (
+    Approval,
     Contract,
     Lot,
     Offer,
+    OfferVersion,
     Quotation,
     SmallGrantOffer,
     Submission,
@@ -210,7 +212,16 @@ def quotations_opened_by_nobody(world: World) -> None:
     )
 
 
+def approved_unnoticed(world: World) -> object:
+    offer = world.things["offer_draft_1"]
+    return Approval.objects.create(
+        offer=offer, content_version=1, by=offer.created_by, at=timezone.now()
+    )
+
+
 PLANTS: dict[str, Plant] = {
+    "a_draft_that_was_approved_says_so": approved_unnoticed,
+    "only_a_draft_is_written_on": rows(OfferVersion, "version_sealed_2", sealed=None),
     "an_ended_contract_waits_for_its_final_round_only": ended_with_a_round_to_come,
     "rounds_of_a_contract_follow_one_another": rounds_at_once,
     "every_move_of_a_window_is_in_the_journal": moved_in_words_only,

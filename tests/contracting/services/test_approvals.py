@@ -16,7 +16,7 @@ from contracting.duties.offers import NUDGES
 from contracting.enums import OfferSection, OfferState
 from contracting.models import Approval, Offer, Submission
 from contracting.services.approvals import approve_offer
-from contracting.services.offers import save_section
+from contracting.services.offer_sections import save_section
 from contracting.services.submissions import submit_offer, withdraw_offer
 from tests.factories.accounts import make_member
 from tests.factories.contracting_offers import make_offer

@@ -21,10 +21,10 @@ from contracting.models import (
     OfferVersion,
     Tender,
 )
+from contracting.selectors.offer_history import FIELDS, ROWS, text_of
 from contracting.selectors.offer_workings import word_differences
-from contracting.services.offer_history import FIELDS
+from contracting.services.offer_sections import save_section
 from contracting.services.offer_workings import KEPT, forget_workings
-from contracting.services.offers import ROWS, save_section
 from contracting.services.partners import leave_offer
 from contracting.views.offer_pages import SLUG_OF
 from tests.factories.accounts import make_member, make_ngo
@@ -77,6 +77,25 @@ def test_history_says_who_changed_what_word_by_word(client, offer, colleague):
     assert [
         (piece.kind, piece.text.strip()) for piece in word_differences("ala ma kota", "ala ma psa")
     ] == [("kept", "ala ma"), ("taken", "kota"), ("added", "psa")]
+
+
+def test_what_somebody_left_is_sealed_before_the_next_person_writes(client, offer, colleague):
+    now = timezone.now()
+    write(offer, offer.created_by, "Pierwsze słowa", at=now)
+    write(offer, offer.created_by, "Słowa, które zostały", at=now + timedelta(minutes=14))
+    write(offer, offer.created_by, "Po kwadransie", at=now + timedelta(minutes=16))
+    write(offer, colleague, "Słowa koleżanki", at=now + timedelta(minutes=17))
+
+    left = [text_of(each)["values"]["experience"] for each in OfferVersion.objects.all()]
+    written_on = OfferVersion.objects.get(sealed=None)
+
+    assert left == ["Słowa koleżanki", "Po kwadransie", "Słowa, które zostały"]
+    assert written_on.by == colleague
+    content = OfferContent.objects.get(offer=offer)
+    file_offer(Offer.objects.get(pk=offer.pk), by=offer.created_by)
+    written_on.refresh_from_db()
+    assert written_on.read()["values"]["experience"] == "Słowa koleżanki", "filing ends it"
+    assert not OfferContent.objects.filter(pk=content.pk).exists()
 
 
 def test_a_version_of_every_section_can_be_read(client, offer):
