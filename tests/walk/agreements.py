@@ -2,7 +2,8 @@
 
 from contracting.models import Contract, Offer
 from contracting.selectors.contract_papers import digest_on, standing_paper
-from tests.walk.conftest import Clock, Jobs, Person
+from tests.walk.conftest import Clock, Jobs
+from tests.walk.person import Person
 
 
 def conclude(

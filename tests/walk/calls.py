@@ -8,7 +8,8 @@ from contracting.models import CommitteeMember, Offer, Submission, Tender
 from contracting.selectors.formal import requirement_texts
 from programmes.models import Programme
 from tests.factories.accounts import make_user
-from tests.walk.conftest import PASSWORD, Clock, Jobs, Person
+from tests.walk.conftest import Clock, Jobs
+from tests.walk.person import PASSWORD, Person
 
 CHAIR = "danuta@komisja.example"
 SECRET = "Szesnascioro-przeszkolonych-sasiadow"
@@ -44,7 +45,7 @@ def announce(clerk: Person, clock: Clock, programme: Programme) -> Tender:
     page = clerk.go(f"/nabory/{tender.pk}/publikacja/")
     said = page.inner_text("main").replace("\xa0", " ")
     assert "co najmniej 21 dni" in said, "20 days are too few, and the page says why"
-    assert "art. 13 ust. 1 ustawy" in page.content().replace("&nbsp;", " ")
+    assert "art. 13 ust. 1 ustawy" in page.content().replace("&nbsp;", " ").replace("\xa0", " ")
     clerk.do(f"{edit}terminy/", press="zostań", offers_due_at=at(clock, 42))
     clerk.do(f"/nabory/{tender.pk}/publikacja/")
     return Tender.objects.get()
@@ -86,6 +87,10 @@ def write_offer(staff: Person, speaker: Person, clock: Clock, tender: Tender, jo
 
 def type_description(staff: Person, part: str) -> None:
     """Typed and left alone: it saves itself, and leaving the page loses nothing."""
+    if not staff.has_scripts:
+        summary = f"Pomoc dla trzydziestu osób. {SECRET}."
+        staff.do(f"{part}opis/", place="dziewięć sołectw", summary=summary)
+        return
     page = staff.go(f"{part}opis/")
     page.fill("[name=place]", "dziewięć sołectw")
     page.fill("[name=summary]", f"Pomoc dla trzydziestu osób. {SECRET}.")

@@ -5,24 +5,20 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 import time_machine
 from celery import current_app
-from django.conf import settings
 from django.core import mail
-from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from accounts.models import User
 from common.models import Document, Letter
 from common.tasks import remind, sweep
 from tests.faults.conftest import broker, mail_server, portal, wait_until  # noqa: F401
 from tests.papers.paper_samples import printed_sample
-
-PASSWORD = "Wiosna-nad-Lyna-27"
+from tests.walk.person import Person, Reader
+from tests.walk.reader import PlainPage
 
 
 class Clock:
@@ -146,92 +142,26 @@ def is_on_postgresql() -> bool:
     return os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
-class Person:
-    """Somebody with a browser of their own."""
-
-    def __init__(self, page: Page, email: str) -> None:
-        self.page, self.email = page, email
-        self.has_logged_in = False
-
-    def go(self, path: str) -> Page:
-        answer = self.page.goto(path)
-        assert answer.status < 400, f"{self.email} got {answer.status} at {path}"
-        return self.page
-
-    def log_in(self) -> None:
-        """Sessions end with the day. The first time through the page; on later days the
-        session that the page would begin is begun at once."""
-        self.page.context.clear_cookies()
-        if not self.has_logged_in:
-            self.do("/konto/login/", login=self.email, password=PASSWORD)
-            self.has_logged_in = True
-            return
-        browser = Client()
-        browser.force_login(User.objects.get(email=self.email))
-        name = settings.SESSION_COOKIE_NAME
-        cookie = {"name": name, "value": browser.cookies[name].value, "path": "/"}
-        self.page.context.add_cookies([cookie | {"domain": urlsplit(self.page.url).hostname}])
-
-    def do(self, path: str = "", press: str = "", **fields: Any) -> str:
-        """Open a page, fill its form, press its button; the address that follows.
-
-        A field is named as in the form. ``True`` ticks, text fills, a date is typed, a
-        choice of radio buttons or of a list is given by its value.
-        """
-        page = self.go(path) if path else self.page
-        form = page.locator("main form[method=post]")
-        for name in list(fields)[:1]:
-            form = form.filter(has=page.locator(f"[name='{name.replace('__', '-')}']"))
-        form = form.last
-        kinds = form.evaluate(KINDS) if fields else {}
-        for name, value in fields.items():
-            fill(form, name.replace("__", "-"), value, kinds)
-        button = (
-            form.get_by_role("button", name=press) if press else form.locator("button.btn-primary")
-        )
-        assert button.count(), f"nothing to press at {page.url}: {page.inner_text('main')[:3000]}"
-        here = page.url
-        button.first.click()
-        page.wait_for_load_state()
-        summary = page.locator(".alert-danger")
-        refused = page.url == here and summary.count()
-        assert not refused, f"{self.email} at {here}: {summary.first.inner_text()}"
-        return page.url
-
-    def refused(self, path: str, press: str = "", **fields: Any) -> str:
-        """Do something that the portal refuses; what it says about it."""
-        try:
-            address = self.do(path, press, **fields)
-        except AssertionError as refusal:
-            return str(refusal)
-        raise AssertionError(f"{path} was not refused but led to {address}")
-
-
-KINDS = "form => Object.fromEntries([...form.elements].map(each => [each.name, each.type]))"
-"""What each field of a form is, asked once."""
-
-
-def fill(form: Any, name: str, value: Any, kinds: dict[str, str]) -> None:
-    field = form.locator(f"[name='{name}']")
-    kind = kinds.get(name, "")
-    if kind == "radio":
-        form.locator(f"[name='{name}'][value='{value}']").check()
-    elif kind == "checkbox":
-        field.first.set_checked(bool(value))
-    elif kind == "select-one":
-        field.select_option(str(value))
-    elif isinstance(value, date):
-        field.fill(value.isoformat())
-    else:
-        field.fill(str(value))
+@pytest.fixture
+def readers(live_server: Any) -> Any:
+    """``readers("anna@…")``: somebody who reads the pages, without a browser."""
+    return lambda email="", **_options: Reader(PlainPage(live_server.url), email)
 
 
 @pytest.fixture
-def people(browser: Browser, live_server: Any) -> Iterator[Any]:
-    """``people("anna@…")``: a new browser window for somebody."""
+def people(request: pytest.FixtureRequest, live_server: Any, readers: Any) -> Iterator[Any]:
+    """``people("anna@…")``: a new browser window for somebody. The nameless have none: scanners
+    of mail, passers-by. On the embedded default nobody has: how the pages look does not depend
+    on the database."""
+    if not is_on_postgresql():
+        yield readers
+        return
+    browser: Browser = request.getfixturevalue("browser")
     contexts = []
 
     def person(email: str = "", **options: Any) -> Person:
+        if not email and not options:
+            return readers()
         context = browser.new_context(base_url=live_server.url, **options)
         context.set_default_timeout(15_000)
         contexts.append(context)

@@ -9,7 +9,8 @@ from accounts.models import Organisation, TerritorialUnit
 from programmes.enums import ProgrammePart
 from programmes.models import Programme, ServiceStandard
 from tests.factories.accounts import make_operator
-from tests.walk.conftest import PASSWORD, Clock, Jobs, Person
+from tests.walk.conftest import Clock, Jobs
+from tests.walk.person import PASSWORD, Person
 
 REGISTER = Path(__file__).resolve().parents[2] / "demo" / "data" / "terc_2024-01-01.csv"
 CLERK, EXECUTIVE = "halina@godkowo.example", "wojt@godkowo.example"
@@ -22,8 +23,8 @@ def onboard(people: Any) -> Person:
     make_operator(email="operator@kooperacja.example", password=PASSWORD)
     operator = people("operator@kooperacja.example")
     operator.log_in()
-    page = operator.go("/panel/urzedy/wybor/?q=Godkowo")
-    page.get_by_role("link", name="Godkowo").first.click()
+    operator.go("/panel/urzedy/wybor/?q=Godkowo")
+    operator.press_link("Godkowo")
     operator.do(
         street="Godkowo 101", postal_code="14-407", town="Godkowo", email="urzad@godkowo.example"
     )
