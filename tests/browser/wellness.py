@@ -4,7 +4,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe-core-4.14.1" / "axe.min.js"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -20,6 +20,8 @@ RULES_OF_WIDTH = {
 }  # fmt: skip
 """What may be broken at 320 px and well at 1280: the markup and the colours are the same."""
 THEMES = ("light", "dark", "contrast")
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 800}
 
 
 def assert_page_is_well(page: Page, *, themes: tuple[str, ...] = ()) -> None:
@@ -34,17 +36,33 @@ def assert_page_is_well(page: Page, *, themes: tuple[str, ...] = ()) -> None:
 def page_faults(
     page: Page, *, themes: tuple[str, ...] = (), looked_at: "Shapes | None" = None
 ) -> list[str]:
-    """With ``looked_at``, axe passes over what is made like a page it has seen."""
+    """With ``looked_at``, axe passes over what is made like a page it has seen, and the window
+    keeps the width at which it was looked at last: every other page is loaded narrow."""
     page.wait_for_load_state("load")
     faults = [*page.faults, *_frame_faults(page)]
     news = Novelty.PARTS if looked_at is None else looked_at.novelty(page)
+    before = page.viewport_size
+    for size in (NARROW, WIDE) if before == NARROW else (before, NARROW):
+        if page.viewport_size != size:
+            page.set_viewport_size(size)
+        if size == NARROW:
+            faults += _faults_at_320(page, with_axe=news is Novelty.PARTS)
+        else:
+            faults += _faults_of_axe(page, news, themes)
+    if looked_at is None:
+        page.set_viewport_size(before)
+    return faults
+
+
+def _faults_of_axe(page: Page, news: "Novelty", themes: tuple[str, ...]) -> list[str]:
+    faults = []
     if news is not Novelty.NOTHING:
         rules = ALL_RULES if news is Novelty.PARTS else WITHOUT_COLOURS
-        faults += [f"axe: {fault}" for fault in axe_violations(page, rules)]
+        faults = [f"axe: {fault}" for fault in axe_violations(page, rules)]
     for theme in themes:
         page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
         faults += [f"axe in {theme}: {fault}" for fault in axe_violations(page)]
-    return faults + _faults_at_320(page, with_axe=news is Novelty.PARTS)
+    return faults
 
 
 class Novelty(Enum):
@@ -149,8 +167,6 @@ def _frame_faults(page: Page) -> list[str]:
 
 
 def _faults_at_320(page: Page, *, with_axe: bool = True) -> list[str]:
-    before = page.viewport_size
-    page.set_viewport_size({"width": 320, "height": 800})
     width, wide = page.evaluate(
         """() => [document.documentElement.scrollWidth,
           [...document.querySelectorAll("body *")]
@@ -160,7 +176,6 @@ def _faults_at_320(page: Page, *, with_axe: bool = True) -> list[str]:
     faults = []
     if with_axe:
         faults = [f"axe at 320 px: {fault}" for fault in axe_violations(page, RULES_OF_WIDTH)]
-    page.set_viewport_size(before)
     if width > 320:
         faults.append(f"scrolls sideways at 320 px ({width} px): {wide}")
     return faults
