@@ -76,6 +76,15 @@ def test_a_page_made_otherwise_than_one_that_was_looked_at_is_reported(planted):
         assert any(fault in each for each in told), (fault, told)
 
 
+def test_a_page_too_wide_is_reported_at_whichever_width_it_was_loaded(planted):
+    looked_at = Shapes()
+    body = GOOD.replace("Nie ma teraz naborów.", "a" * 90)
+
+    for _time in range(2):  # the window stays narrow after the first
+        told = page_faults(planted(body), looked_at=looked_at)
+        assert any("scrolls sideways" in each for each in told), told
+
+
 def test_words_and_numbers_are_not_the_shape_of_a_page_and_a_frame_is(planted):
     looked_at = Shapes()
     link = '<a href="/nabory/{}/">{}</a>'
