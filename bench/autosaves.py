@@ -1,7 +1,8 @@
 """What browsers send while 400 people write their offers: a text, and a line of the costs.
 
 Each save stands on the version that the one before it left, so a line is a page's next
-autosave and never a second writer's.
+autosave and never a second writer's. Writers are not in step: of each slice of the load, as
+many draw their side as over a whole hour.
 """
 
 from pathlib import Path
@@ -25,10 +26,10 @@ def write_autosaves(task: PriorityTask, ngos: list[Organisation], place: Path) -
     costs = {each.content.offer_id: each for each in first_costs(offers)}
     texts, lines = [], []
     for version in range(ROUNDS):
-        for offer in offers:
+        for place_in_line, offer in enumerate(offers):
             cookie, token = cookies[offer.offeror_id]
             begin = {"csrfmiddlewaretoken": token, "version": version}
-            if version % EACH_WITH_SIDE:
+            if (version + place_in_line) % EACH_WITH_SIDE:
                 begin["side"] = "later"
             text = begin | typed_text(version)
             line = begin | typed_cost(costs[offer.pk], version)
