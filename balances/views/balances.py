@@ -79,7 +79,7 @@ class BalanceView(PublicMixin, TemplateView):
             Exists(Round.objects.visible_to(self.request.user).filter(contract=OuterRef("pk")))
         )
         return get_object_or_404(
-            visible.select_related("authority", "provider"), pk=self.kwargs["contract"]
+            visible.select_related("authority", "provider", "offer"), pk=self.kwargs["contract"]
         )
 
     def turning_points(self) -> list[datetime | None]:
@@ -90,9 +90,10 @@ class BalanceView(PublicMixin, TemplateView):
         rounds = list(
             Round.objects.visible_to(self.request.user)
             .filter(contract=self.contract)
-            .select_related("contract")
             .order_by("opens_on")
         )
+        for each in rounds:
+            each.contract = self.contract
         context = super().get_context_data(**kwargs) | {
             "contract": self.contract,
             "rounds": rounds,
