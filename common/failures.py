@@ -24,6 +24,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return kept_text(request, ended=False, status=403)
 
 
+@policy("public")
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The act is not, or no longer, this person's: what they typed is shown, to be kept."""
+    typed = [value for name, value in own_fields(request) if is_words(name, value)]
+    return render(request, "403.html", {"typed": typed}, status=403)
+
+
 def session_ended(request: HttpRequest) -> HttpResponse:
     """Somebody sends a form after their session ended: nothing of it is lost (F36).
 
@@ -37,12 +44,7 @@ def session_ended(request: HttpRequest) -> HttpResponse:
 def kept_text(request: HttpRequest, *, ended: bool, status: int) -> HttpResponse:
     """The fields are given back only to our own pages; a foreign page gets the
     explanation alone, so that it cannot make a visitor send what it prepared."""
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if came_from_us(request) and name not in NEVER_SHOWN
-        for value in values
-    ][:SHOWN]
+    fields = own_fields(request)
     context = {
         "fields": fields,
         "typed": [value for name, value in fields if value.strip() and name not in MACHINERY],
@@ -51,6 +53,21 @@ def kept_text(request: HttpRequest, *, ended: bool, status: int) -> HttpResponse
         "address": request.get_full_path(),
     }
     return render(request, "403_csrf.html", context, status=status)
+
+
+def own_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a page of ours sent; of a foreign page nothing."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if came_from_us(request) and name not in NEVER_SHOWN
+        for value in values
+    ][:SHOWN]
+
+
+def is_words(name: str, value: str) -> bool:
+    """Somebody wrote it, in more than a word: not a choice, a number or a tick."""
+    return name not in MACHINERY and len(value.split()) > 1
 
 
 def came_from_us(request: HttpRequest) -> bool:

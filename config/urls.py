@@ -28,4 +28,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler400 = "common.failures.bad_request"
+handler403 = "common.failures.not_allowed"
 handler500 = "common.failures.server_error"

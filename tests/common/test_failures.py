@@ -30,6 +30,13 @@ class Drafting(GuardedMixin, View):
         return HttpResponse(f"saved: {request.POST['story']}")
 
 
+class Closed(GuardedMixin, View):
+    policy = "login"
+
+    def allowed(self) -> bool:
+        return False
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     raise OperationalError("the database is gone")
 
@@ -43,10 +50,12 @@ broken.policy = bug.policy = "public"
 urlpatterns = [
     *real,
     path("szkic/", Drafting.as_view()),
+    path("po-czasie/", Closed.as_view()),
     path("baza/", broken),
     path("blad/", bug),
 ]
 handler400 = "common.failures.bad_request"
+handler403 = "common.failures.not_allowed"
 handler500 = "common.failures.server_error"
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
@@ -115,6 +124,21 @@ def test_what_saves_by_script_gets_a_plain_401(client):
     response = client.post("/szkic/", {"story": TEXT}, headers=headers)
 
     assert (response.status_code, response.json()) == (401, {"reason": "session"})
+
+
+def test_what_was_typed_for_an_act_whose_time_has_passed_is_shown_to_be_kept(client):
+    client.force_login(make_user())
+    sent = {"story": TEXT, "choice": "yes", "password": "tajne słowo"}
+
+    ours = client.post("/po-czasie/", sent, headers={"origin": "http://testserver"})
+    foreign = client.post("/po-czasie/", sent, headers={"origin": "https://evil.example"})
+
+    assert ours.status_code == foreign.status_code == 403
+    assert TEXT in ours.content.decode()
+    assert "tajne" not in ours.content.decode()
+    assert "To nie zostało zapisane" in ours.content.decode()
+    assert TEXT not in foreign.content.decode()
+    assert "To nie zostało zapisane" not in client.get("/po-czasie/").content.decode()
 
 
 def test_a_missing_page_says_what_to_do(client):
