@@ -167,7 +167,8 @@ def bare(form: Form) -> Form:
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
     for name in {"password", "oldpassword"} & set(form.fields):
-        form.fields[name].help_text = ""
+        # Also where a refused form has made its field already.
+        form.fields[name].help_text = form[name].help_text = ""
     return form
 
 

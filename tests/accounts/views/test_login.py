@@ -44,6 +44,7 @@ def test_a_failed_login_says_the_same_whoever_was_named(client):
         answers.add((response.status_code, without_form_keys(response.content)))
 
     assert len(answers) == 1
+    assert response.content.decode().count(RESET) == 1, "one way to a new password is enough"
 
 
 def test_asking_for_a_new_password_says_the_same_whoever_was_named(client):
