@@ -1541,6 +1541,7 @@ class Migration(migrations.Migration):
                         ('name', models.CharField(max_length=100, verbose_name='name')),
                         ('cut_off', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='money to share')),
                         ('min_points', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='fewest points')),
+                        ('partly', models.BooleanField(default=True, verbose_name='the first offer for which the money is too short gets what is left')),
                         ('amounts', models.JSONField(default=dict)),
                         ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='kept at')),
                         ('chosen_at', models.DateTimeField(blank=True, null=True, verbose_name='chosen at')),

@@ -158,6 +158,9 @@ class Scenario(models.Model):
     name = models.CharField(_("name"), max_length=100)
     cut_off = models.DecimalField(_("money to share"), max_digits=12, decimal_places=2)
     min_points = models.DecimalField(_("fewest points"), max_digits=6, decimal_places=2)
+    partly = models.BooleanField(
+        _("the first offer for which the money is too short gets what is left"), default=True
+    )
     amounts = models.JSONField(default=dict)
     """Amounts by the offer's number as text: what each would get."""
     made_by = models.ForeignKey(

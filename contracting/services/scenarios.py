@@ -38,6 +38,7 @@ def save_scenario(
         name=name.strip(),
         cut_off=way.cut_off,
         min_points=way.min_points,
+        partly=way.partly,
         amounts={str(each.rank.offer.pk): str(each.share.amount) for each in sandbox(rows, way)},
         made_by=by,
         made_at=at,

@@ -123,7 +123,8 @@ class TenderRankingView(NotedMixin, WayMixin, TenderPageView, TemplateView):
             for pk, each in scenario.amounts.items()
         }
         cut_off = written(scenario.cut_off, currency=False)
-        way = {"kwota": cut_off, "prog": scenario.min_points, "czesc": "on"}
+        way = {"kwota": cut_off, "prog": scenario.min_points}
+        way |= {"czesc": "on"} if scenario.partly else {}
         lot = {"zadanie": self.lot.number} if self.lot else {}
         return "?" + urlencode({**lot, **way, **amounts})
 

@@ -64,6 +64,11 @@ def test_a_member_is_led_to_open_doors_only_and_told_what_was_recorded():
     clerk, ranking = client_of(world.clerk), address("tender_ranking", tender.pk)
     shown = re.search(r'<a href="([^"]+)">Mniej</a>', words(clerk.get(ranking)))[1]
     assert "700,00 zł" in words(clerk.get(ranking + unescape(shown)))
+    whole = Way(Decimal(900), Decimal(0), False, {})
+    save_scenario(tender=tender, lot=None, name="W całości", way=whole, by=world.clerk)
+    kept = re.search(r'<a href="([^"]+)">W całości</a>', words(clerk.get(ranking)))[1]
+    assert "czesc=on" in unescape(shown)
+    assert "czesc" not in unescape(kept), "nobody gets a part in it"
     choose_scenario(scenario=saved, reason="Środków jest mniej.", by=world.clerk)
     close_committee(tender=tender, by=world.clerk)
     thanked = words(judge.get(work))
