@@ -234,7 +234,7 @@ def test_a_half_filled_card_is_kept_and_is_not_closed(judged):
 
 
 def test_a_phrase_of_the_bank_stands_before_the_own_words():
-    criterion = SimpleNamespace(pk=7, points=10)
+    criterion = SimpleNamespace(pk=7, name="Koszty", points=10)
     bank = ["Koszty są realne."]
     typed = {"points_7": "5", "phrase_7": bank[0], "reason_7": "Poza promocją."}
     form = CardForm(typed, criteria=[criterion], given={}, phrases=bank)
