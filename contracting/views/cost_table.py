@@ -30,7 +30,9 @@ def cost_table(rows: BaseRows | None, content: OfferContent, facts: OfferFacts) 
         found = by_bucket.get(key, [])
         if key != CostGroup.ACTIVITIES or found:
             number += 1
-            parts.append({"key": key, "title": title, "rows": numbered(found, f"I.{number}")})
+            part = {"key": key, "title": title, "rows": numbered(found, f"I.{number}")}
+            # Costs that belong to no activity stand in a part of their own, last.
+            parts.append(part | {"number": 0 if key == CostGroup.ACTIVITIES else number})
     administration = numbered(by_bucket.get(CostGroup.ADMINISTRATION.value, []), "II")
     activities = [row["facts"] for part in parts for row in part["rows"]]
     other = [row["facts"] for row in administration]

@@ -70,6 +70,20 @@ def test_who_has_nobody_to_approve_with_is_told_to_invite_them(offer, client):
     assert "zaproś pozostałych reprezentantów" in said
 
 
+def test_who_goes_on_writing_is_told_that_it_cancels_the_approval(offer, client):
+    client.force_login(offer.second)
+    page = reverse("contracting:offer_section", args=[offer.pk, "zasoby"])
+    before = client.get(page).content.decode()
+    approve_offer(offer=offer, version=1, by=offer.by)
+
+    approved = client.get(page).content.decode()
+    change(offer)
+    after = client.get(page).content.decode()
+
+    assert "cofa to zatwierdzenie" in approved
+    assert "cofa to zatwierdzenie" not in before + after
+
+
 def test_the_last_approval_is_the_filing_itself(offer):
     approve_offer(offer=offer, version=1, by=offer.by)
 
