@@ -44,12 +44,14 @@ def settle(clock: Clock) -> World:
     world = World(clock, operator)
     for key, name, email, position in OTHERS:
         world.others[key] = people.make(name, email, position)
-    for one in AUTHORITIES:
+    for place, one in enumerate(AUTHORITIES, start=501):
         world.authorities[one.key] = authority = Organisation.objects.create(
             kind=OrganisationKind.AUTHORITY,
             name=one.name,
             unit=TerritorialUnit.objects.get(pk=one.unit),
             executive_title=one.executive_title,
+            nip=nip(place),
+            regon=regon(place),
             street=one.street,
             postal_code=one.postal_code,
             town=one.town,

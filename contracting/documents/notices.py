@@ -24,7 +24,7 @@ FRAME = "contracting/bip/notice.html"
 TEMPLATES = {
     Notice.CALL: "contracting/pdf/announcement.html",
     Notice.RESULTS: "contracting/pdf/results.html",
-    Notice.ANNULMENT: "contracting/bip/annulment.html",
+    Notice.ANNULMENT: "contracting/pdf/annulment.html",
 }
 WHERE_AND_WHEN = frozenset({"publications", "published_on", "checksum"})
 """Not part of what is announced: the same notice stands in three places."""
@@ -83,6 +83,22 @@ def issue_announcement(tender: Tender, *, key: str, at: datetime) -> Document:
             "changed": changed,
         },
         key=key,
+        at=at,
+        number=tender.number,
+    )
+
+
+def issue_annulment(tender: Tender, *, at: datetime) -> Document:
+    """The information that the clerk hangs up on the board."""
+    return issue(
+        kind="annulment",
+        subject=tender,
+        title=f"Informacja o unieważnieniu otwartego konkursu ofert {tender.number}",
+        snapshot={
+            **(notice_content(tender, Notice.ANNULMENT) or {}),
+            "checksum": checksum(tender, Notice.ANNULMENT),
+        },
+        key=f"annulment:{tender.pk}",
         at=at,
         number=tender.number,
     )

@@ -185,4 +185,10 @@ PAPERS: tuple[Paper, ...] = (
         may_read=may_read_results,
         label="Ogłoszenie wyników konkursu",
     ),
+    Paper(
+        kind="annulment",
+        template="contracting/pdf/annulment.html",
+        may_read=may_read_announcement,
+        label="Informacja o unieważnieniu konkursu",
+    ),
 )

@@ -16,7 +16,7 @@ from common.law import Facts, Finding, Refused, Rule
 from common.letters import write_letter
 from common.papers import issue
 from common.publicity import public_data_changed
-from contracting.documents.notices import checksum
+from contracting.documents.notices import checksum, issue_annulment
 from contracting.documents.tenders import results_snapshot
 from contracting.enums import Notice, OfferState, TenderState
 from contracting.lifecycle import OFFER_STEPS, TENDER_STEPS, require_step
@@ -201,6 +201,7 @@ def annul_tender(
     tender.annulment_ground = ground
     tender.save()
     record("tender.annulled", tender, by=by, at=at, ground=ground)
+    issue_annulment(tender, at=at)
     _tell_offerors(tender, "contracting/email/annulled.txt", "annulled")
     _ask_clerks(
         tender,

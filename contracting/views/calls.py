@@ -250,7 +250,8 @@ def todo(user: Any, tender: Tender, *, at: datetime) -> list[tuple[str, str, boo
         ),
         (may.may_annul(user, tender) and past, "tender_annul", _("Annul the call"), False),
         (
-            may.may_publish_annulment(user, tender),
+            may.may_publish_annulment(user, tender)
+            and not tender.publications.filter(notice=Notice.ANNULMENT).exists(),
             "tender_annulment",
             _("Record the publication of the annulment"),
             True,

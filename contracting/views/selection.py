@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,7 @@ from common.papers import readable_papers
 from contracting.enums import OfferState, ReadingDoor
 from contracting.forms.decisions import DecisionForm
 from contracting.forms.notices import AnnulForm, AppearancesForm
+from contracting.models import Tender
 from contracting.permissions import tenders as may
 from contracting.selectors.ranking import advised_amounts, ranking
 from contracting.selectors.results import results_of
@@ -26,6 +28,11 @@ from contracting.services.selection import (
 )
 from contracting.views.base import TenderActView
 from contracting.views.readings import NotedMixin
+
+
+def notice_file(tender: Tender, name: str) -> str:
+    """Where the text for the bulletin is downloaded."""
+    return reverse("contracting:tender_notice", args=[tender.pk, name])
 
 
 class TenderDecideView(NotedMixin, TenderActView):
@@ -111,8 +118,8 @@ class TenderResultsView(TenderActView):
                 "record here where and when it appeared."
             ),
             "results": results_of(self.tender),
-            "shows_results": True,
             "papers": [each for each in papers if each.kind == "results"],
+            "bulletin": notice_file(self.tender, "wyniki"),
             "button": _("Publish the results"),
             "basis": PUBLIC_BENEFIT("15", "2j"),
             "basis_text": _("Without delay after the choice, in the same three places."),
@@ -170,9 +177,12 @@ class TenderAnnulmentView(TenderActView):
         return self.address("tender_detail")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        papers = readable_papers(self.tender, self.request.user)
         return super().get_context_data(**kwargs) | {
             "heading": _("Record the publication of the annulment"),
             "lead": _("Put the information in the three places, and record where and when."),
+            "papers": [each for each in papers if each.kind == "annulment"],
+            "bulletin": notice_file(self.tender, "uniewaznienie"),
             "button": _("Record the publication"),
             "basis": PUBLIC_BENEFIT("18a"),
         }

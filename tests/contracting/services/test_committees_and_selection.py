@@ -258,6 +258,8 @@ def test_a_call_without_offers_is_annulled_and_the_annulment_made_public():
     tender = annul_tender(tender=world.tender, ground="no_offer", by=world.executive)
     assert tender.state == TenderState.ANNULLED
     assert titles(Scope(timezone.localdate())) == ["tender.annulment"]
+    paper = Document.objects.get(kind="annulment", subject_id=tender.pk)
+    assert "nie złożono żadnej oferty" in paper.snapshot["ground"]
     publish_annulment(tender=tender, appearances=appearances(), by=world.clerk)
     assert titles(Scope(timezone.localdate())) == []
 
