@@ -44,7 +44,8 @@ def how_to_sign(tender: Tender) -> str:
     """One sentence for the page of the call and for the receipt."""
     if tender.signature == Signature.SIGNED_FILE:
         return _(
-            "Before the deadline, upload the printed offer with a qualified or trusted signature."
+            "Before the deadline, upload the PDF of the offer with a qualified or trusted "
+            "signature."
         )
     if due := papers_due_on(tender):
         return _(
@@ -52,6 +53,25 @@ def how_to_sign(tender: Tender) -> str:
             "by %(day)s. The digest on the paper must be the one on the receipt."
         ) % {"day": f"{due:%d.%m.%Y}"}
     return _("Submitting with the account of a representative is enough.")
+
+
+def still_to_sign(submission: Submission, *, at: datetime) -> str:
+    """What to do about the signature that a filing lacks; nothing when none is lacking."""
+    tender = submission.offer.tender
+    if submission.withdrawn_at is not None or not unsigned(tender, [submission]):
+        return ""
+    due = papers_due_on(tender)
+    if due and timezone.localdate(at) > due:
+        return _(
+            "The signed paper was due by %(day)s, and the authority has not recorded it. If you "
+            "sent it, ask the authority."
+        ) % {"day": f"{due:%d.%m.%Y}"}
+    if due is None and not tender.accepts_offers(at):
+        return _(
+            "The deadline has passed, so no signed file is taken any more. Without the signature "
+            "the offer is formally incomplete; the authority checks that after the opening."
+        )
+    return how_to_sign(tender)
 
 
 def report_about(submission: Submission) -> str:

@@ -21,7 +21,7 @@ from common.views import ActView, GuardedMixin
 from contracting.documents.offers import offer_snapshot
 from contracting.enums import OfferState
 from contracting.forms.offer_acts import BeginForm
-from contracting.models import Offer, SmallGrantOffer, Tender
+from contracting.models import Offer, SmallGrantOffer, Submission, Tender
 from contracting.permissions.contracts import may_prepare_contract
 from contracting.permissions.offers import (
     may_begin_offers,
@@ -42,6 +42,7 @@ from contracting.selectors.signatures import signature_report
 from contracting.services.offers import draft_offer
 from contracting.views.offer_pages import OfferMixin, WritingMixin, tasks
 from contracting.views.offer_reading import reading
+from contracting.views.signatures import signing_of
 
 OWN_ACTS = (
     "offer.drafted", "offer.approved", "offer.approvals_cancelled", "offer.withdrawn",
@@ -204,9 +205,17 @@ class OfferDetailView(OfferMixin, TemplateView):
             "reading": reading(standing_content(live, reader=self.request.user)) if live else None,
             "completion": completion_of(self.offer),
             "judged": own_result(self.offer) if self.is_mine else None,
-            "signature": signature_report(live) if live else None,
+            **self.signing(live, now),
             "papers": readable_papers(live, self.request.user) if live else [],
         }
+
+    def signing(self, live: Submission | None, now: Any) -> dict[str, Any]:
+        """What others read of the signature is the file; what is lacking is told to its people."""
+        if live is None:
+            return {}
+        if self.is_mine and self.offer.state == OfferState.SUBMITTED:
+            return signing_of(live, self.request.user, at=now)
+        return {"signature": signature_report(live)}
 
     def may_see_readings(self) -> bool:
         tender = self.offer.tender

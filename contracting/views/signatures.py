@@ -1,5 +1,6 @@
 """Signing a filed offer, where the call asks for more than an account."""
 
+from datetime import datetime
 from typing import Any
 
 from django.forms import Form
@@ -13,14 +14,30 @@ from django.views.generic import View
 
 from common.daywords import long_moment, short_day
 from common.views import ActView, GuardedMixin
-from contracting.enums import ReadingDoor
+from contracting.enums import ReadingDoor, Signature
 from contracting.forms.signatures import PaperForm, SignedFileForm
 from contracting.models import OfferReading, SignedFile, Submission
 from contracting.permissions import tenders as may
 from contracting.permissions.offers import may_submit_offer
-from contracting.selectors.signatures import papers_due_on
+from contracting.selectors.signatures import papers_due_on, signature_report, still_to_sign
 from contracting.services.signatures import confirm_paper, signed_file, upload_signed_file
 from contracting.views.base import TenderActView
+
+
+def signing_of(submission: Submission, user: Any, *, at: datetime) -> dict[str, Any]:
+    """The signature of one's own filing on a page: what was found, what is lacking, what to do."""
+    tender, to_sign = submission.offer.tender, still_to_sign(submission, at=at)
+    live = submission.withdrawn_at is None
+    return {
+        "submission": submission,
+        "signature": signature_report(submission),
+        "to_sign": to_sign,
+        "is_signed": live and tender.signature != Signature.ACCOUNT and not to_sign,
+        "may_sign": live
+        and tender.signature == Signature.SIGNED_FILE
+        and tender.accepts_offers(at)
+        and may_submit_offer(user, submission.offer),
+    }
 
 
 class _FilingMixin:

@@ -18,7 +18,7 @@ from common.models import Document
 from common.papers import readable_papers
 from common.qr import qr_svg
 from common.views import ActView, GuardedMixin
-from contracting.enums import OfferSection, Signature
+from contracting.enums import OfferSection
 from contracting.forms.offer_acts import APPROVE, SUBMIT, SubmitForm
 from contracting.models import Submission
 from contracting.permissions.offers import may_submit_offer, may_withdraw_offer, may_write_offer
@@ -26,10 +26,11 @@ from contracting.rules.receiving import DEADLINE
 from contracting.selectors.approvals import SigningOff, signing_off
 from contracting.selectors.offers import SectionState
 from contracting.selectors.seals import frozen_content
-from contracting.selectors.signatures import how_to_sign, signature_report, unsigned
+from contracting.selectors.signatures import how_to_sign
 from contracting.services.approvals import approve_offer
 from contracting.services.submissions import submit_offer, withdraw_offer
 from contracting.views.offer_pages import OfferMixin, section_url
+from contracting.views.signatures import signing_of
 
 
 def receipt_url(submission: Submission) -> str:
@@ -175,19 +176,12 @@ class SubmissionDetailView(GuardedMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         offer = self.submission.offer
-        open_now = offer.tender.accepts_offers(timezone.now())
+        now = timezone.now()
+        open_now = offer.tender.accepts_offers(now)
         papers = readable_papers(self.submission, self.request.user)
         return super().get_context_data(**kwargs) | {
-            "submission": self.submission,
             "files": frozen_content(self.submission, reader=self.request.user).get("attachments"),
-            "signature": signature_report(self.submission),
-            "how_to_sign": how_to_sign(offer.tender),
-            "is_unsigned": self.submission.withdrawn_at is None
-            and bool(unsigned(offer.tender, [self.submission])),
-            "may_sign": open_now
-            and offer.tender.signature == Signature.SIGNED_FILE
-            and self.submission.withdrawn_at is None
-            and may_submit_offer(self.request.user, offer),
+            **signing_of(self.submission, self.request.user, at=now),
             "offer": offer,
             "tender": offer.tender,
             "is_open": open_now,

@@ -16,7 +16,12 @@ from common.papers import paper_of, print_paper
 from common.printing import paper_context, printed_file
 from contracting.enums import Signature, TenderState
 from contracting.models import PaperConfirmation, SignedFile
-from contracting.selectors.signatures import papers_due_on, signature_report, unsigned
+from contracting.selectors.signatures import (
+    papers_due_on,
+    signature_report,
+    still_to_sign,
+    unsigned,
+)
 from contracting.services.signatures import confirm_paper, signed_file, upload_signed_file
 from tests.factories.accounts import make_member
 from tests.factories.contracting import make_tender
@@ -241,3 +246,33 @@ def test_the_printed_offer_says_its_number_and_digest(filed):
 
     assert submission.number in html
     assert submission.digest in html
+
+
+def test_the_offer_and_its_receipt_say_what_the_signature_still_needs(client, filed):
+    submission, pdf = filed
+    offer = submission.offer
+    client.force_login(offer.created_by)
+    sign = reverse("contracting:signed_file", args=[offer.pk, submission.pk])
+    pages = [
+        reverse("contracting:offer_detail", args=[offer.pk]),
+        reverse("contracting:submission_detail", args=[offer.pk, submission.pk]),
+    ]
+    for page in pages:
+        text = client.get(page).text
+        assert sign in text
+        assert "Przed upływem terminu wgraj" in text
+
+    after = offer.tender.offers_due_at + timedelta(minutes=1)
+    assert "nie można już wgrać" in still_to_sign(submission, at=after)
+    upload(submission, signed_pdf(pdf))
+    for page in pages:
+        assert "Przed upływem terminu wgraj" not in client.get(page).text
+
+
+def test_after_its_day_a_paper_that_was_not_recorded_is_asked_about():
+    tender = make_tender(state=TenderState.OPEN, signature=Signature.PAPER, paper_days=3)
+    submission = make_offer(submitted=True, tender=tender).submissions.get()
+    due = tender.offers_due_at + timedelta(days=3)
+
+    assert "musi dotrzeć" in still_to_sign(submission, at=due)
+    assert "zapytaj" in still_to_sign(submission, at=due + timedelta(days=1))
