@@ -54,7 +54,11 @@ def text_of(version: OfferVersion) -> dict[str, Any]:
     """As it was left; while somebody writes on, as it stands."""
     if version.sealed is not None:
         return version.read()
-    return text_now(OfferContent.objects.get(offer=version.offer_id), version.section)
+    content = OfferContent.objects.filter(offer=version.offer_id).first()
+    if content is None:  # filed a moment ago: it was sealed then
+        version.refresh_from_db(fields=["sealed"])
+        return version.read()
+    return text_now(content, version.section)
 
 
 def text_now(

@@ -51,15 +51,17 @@ def approve_offer(*, offer: Offer, version: int, by: User, at: datetime | None =
     return approval
 
 
-def cancel_approvals(offer: Offer, *, at: datetime) -> None:
+def cancel_approvals(content: OfferContent, *, at: datetime) -> None:
     """The content was changed: nobody has approved what stands there now. Called under the
     lock of the offer; those who had approved are told."""
-    standing = Approval.objects.filter(offer=offer, cancelled_at__isnull=True)
+    standing = Approval.objects.filter(offer=content.offer_id, cancelled_at__isnull=True)
     cancelled = list(standing.select_related("by"))
     if not cancelled:
         return
     standing.update(cancelled_at=at)
-    OfferContent.objects.filter(offer=offer).update(has_approvals=False)
+    content.has_approvals = False  # the caller may save the whole row yet
+    content.save(update_fields=["has_approvals"])
+    offer = content.offer
     record("offer.approvals_cancelled", offer, by=None, at=at)
     for approval in cancelled:
         write_letter(

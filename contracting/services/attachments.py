@@ -211,7 +211,7 @@ def _changed(place: _Place, at: datetime) -> None:
         return
     place.content.version += 1
     place.content.save(update_fields=["version"])
-    cancel_approvals(place.content.offer, at=at)
+    cancel_approvals(place.content, at=at)
 
 
 def _is_used(stored: StoredFile) -> bool:

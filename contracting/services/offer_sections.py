@@ -98,7 +98,8 @@ def save_typed(
     """The same for a draft that the person's own organisation began, found and locked in one
     question; nothing if there is none. ``read`` makes out what was typed, knowing the draft.
     """
-    own = OfferContent.objects.filter(offer=offer, offer__offeror__in=written_by(by))
+    # By its number, not as a relation: one too large for the database is then simply not there.
+    own = OfferContent.objects.filter(offer__pk=offer, offer__offeror__in=written_by(by))
     content = _locked_content(own, FIELDS[section])
     if content is None:
         return None
@@ -151,7 +152,7 @@ def _keep(table: SavedTable, written: Written, saving: Saving) -> OfferContent:
         copied_from = saving.copied_from
         keep_version(content, section, by=saving.by, at=saving.at, copied_from=copied_from)
     if content.has_approvals:
-        cancel_approvals(content.offer, at=saving.at)
+        cancel_approvals(content, at=saving.at)
     return content
 
 
@@ -175,6 +176,8 @@ def _whole(table: SavedTable, written: Written) -> Sequence[Row] | None:
 def _leave(content: OfferContent, section: OfferSection, saving: Saving) -> None:
     """Before the section changes, what another sitting wrote is sealed as it was left."""
     by, at = saving.by, saving.at
+    if section == OfferSection.ACTIVITIES:
+        end_sitting(content, OfferSection.COSTS)  # the costs read by the names of the activities
     if by and not saving.copied_from and goes_on(content, section, by=by, at=at):
         return
     end_sitting(content, section)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from common.concurrency import locked
 from contracting.enums import OfferSection
-from contracting.models import Offer, OfferComment, OfferPresence, OfferVersion
+from contracting.models import Offer, OfferComment, OfferContent, OfferPresence, OfferVersion
 
 KEPT = timedelta(days=365)
 """How long after the deadline of a call its offers' remarks and history are kept (a proposal)."""
@@ -60,10 +60,15 @@ def note_presence(*, offer: Offer, user: User, section: OfferSection, at: dateti
 
 @transaction.atomic
 def forget_workings(*, at: datetime | None = None) -> int:
-    """Delete the remarks, the history and the presences of offers in calls long past."""
+    """Delete the remarks, the history and the presences of offers in calls long past.
+
+    In a draft that was never filed it is forgotten as well who wrote on it last.
+    """
     before = (at or timezone.now()) - KEPT
     forgotten = 0
     for model in (OfferComment, OfferVersion, OfferPresence):
         rows = model._default_manager.filter(offer__tender__offers_due_at__lt=before)
         forgotten += rows.delete()[0]
+    drafts = OfferContent.objects.filter(offer__tender__offers_due_at__lt=before)
+    drafts.exclude(sittings={}).update(sittings={})
     return forgotten

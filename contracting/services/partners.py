@@ -137,7 +137,7 @@ def share_out(
             defaults={"activities": activities, **years},
         )
     _keep_shares(content, by=by, at=at)
-    cancel_approvals(offer, at=at)
+    cancel_approvals(content, at=at)
     return content
 
 
@@ -154,7 +154,7 @@ def _content_changed(offer: Offer, at: datetime) -> OfferContent:
     content = OfferContent.objects.select_for_update().get(offer=offer)
     content.version += 1
     content.save(update_fields=["version"])
-    cancel_approvals(offer, at=at)
+    cancel_approvals(content, at=at)
     return content
 
 

@@ -77,6 +77,12 @@ class AutosaveView(SectionView):
 
     def answer(self, keep: Callable[[], OfferContent | None]) -> HttpResponse | None:
         try:
+            return self.said_of(keep)
+        except OfferContent.DoesNotExist:  # a colleague filed the offer at this very moment
+            return self.closed()
+
+    def said_of(self, keep: Callable[[], OfferContent | None]) -> HttpResponse | None:
+        try:
             saved = keep()
         except NoTable:
             return JsonResponse({"error": "form"}, status=HTTPStatus.BAD_REQUEST)
