@@ -92,7 +92,7 @@ export function startAutosave(form) {
         headers: { "X-Requested-With": "XMLHttpRequest" },
         credentials: "same-origin",
       });
-      await heard(answer, rows);
+      await heard(answer, rows, typedOn);
     } catch {
       again(rows);
       say(form.dataset.failed, true);
@@ -109,11 +109,12 @@ export function startAutosave(form) {
     later(RETRY);
   }
 
-  async function heard(answer, rows) {
+  async function heard(answer, rows, typedOn) {
     const kind = answer.headers.get("Content-Type") || "";
     const said = kind.includes("json") ? await answer.json() : {};
     if (answer.ok) {
-      form.elements.version.value = said.version;
+      // Asking for the side only, the page learns of a colleague's version, not of their text.
+      if (typedOn) form.elements.version.value = said.version;
       mark(form, rows, said);
       rows.filter((row) => wrongIn(row, said)).forEach((row) => changed.add(row));
       say(said.message, [said.errors, said.rows].some((found) => Object.keys(found || {}).length));

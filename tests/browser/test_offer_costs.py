@@ -77,15 +77,20 @@ def test_two_hundred_costs_are_written_as_in_a_spreadsheet(page: Page, log_in, o
     assert "row-2-uid" not in sent.value.request.post_data
     assert named("Ostatni koszt").year_1 == 2469
 
-    # A colleague saves the same cell: both texts, and a choice without leaving the page.
+    # A colleague saves the same cell: both texts, and a choice without leaving the page. That
+    # the page draws its side anew in between tells it nothing of the colleague's text.
+    with page.expect_response(lambda answer: "/zapis/" in answer.url):
+        page.get_by_label("II.199 Liczba jednostek").fill("3")
     line = named("Ostatni koszt")
     row = {"uid": line.uid, "name": "Koszt koleżanki"}
-    save_section(
-        offer=offer, section=OfferSection.COSTS, values={}, rows=[row], removed=(),
-        by=make_member(offer.offeror, Role.REPRESENTATIVE),
-    )  # fmt: skip
+    with page.expect_response(lambda answer: "/zapis/" in answer.url) as rest:
+        save_section(
+            offer=offer, section=OfferSection.COSTS, values={}, rows=[row], removed=(),
+            by=make_member(offer.offeror, Role.REPRESENTATIVE),
+        )  # fmt: skip
+    assert "side" in rest.value.json()
     page.get_by_label("II.199 Rodzaj kosztu").fill("Mój koszt")
-    page.wait_for_selector("[data-both-shown]")
+    page.wait_for_selector("[data-both-shown]", timeout=8000)
     assert "Koszt koleżanki" in page.locator("[data-theirs]").first.inner_text()
     page.locator("[data-both-shown] input[value=theirs]").first.check()
     with page.expect_response(lambda answer: "/zapis/" in answer.url) as sent:
