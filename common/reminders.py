@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from common.daywords import long_day
+from common.daywords import long_day, long_moment
 from common.duties import Addressee, Duty, Scope, addressees, duties, milestone_reached
 from common.outbox import post_letter
 
@@ -35,7 +35,7 @@ def _post_in(language: str, *, today: date) -> int:
 
 
 def _post(duty: Duty, due_on: date, milestone: str, person: Addressee) -> bool:
-    day = long_day(due_on)
+    day = long_moment(duty.due_at) if duty.due_at else long_day(due_on)
     lines = [
         _("Good morning,"),
         "",

@@ -33,6 +33,8 @@ def test_only_drafts_are_nudged_and_an_extension_moves_the_nudges():
 
     post_reminders(today=due - timedelta(days=7))
     assert nudges() == [expected(due, "7-days")]
+    hour = f"godz. {timezone.localtime(tender.offers_due_at):%H:%M}"
+    assert hour in Letter.objects.get(key__startswith="duty:offer.submit:").body
 
     executive = make_member(tender.authority, Role.EXECUTIVE)
     extension = propose_extension(
