@@ -1,6 +1,6 @@
 """Part V of an offer: the sums agree (V10), the grant keeps the limits of the call."""
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -137,9 +137,15 @@ def grant_is_within_the_share_of_the_call(facts: OfferFacts) -> str | None:
     # Compared as amounts: a share rounded for show would let a little too much pass.
     if facts.grant * 100 <= facts.max_grant_share * costs:
         return None
-    return _("The grant is %(share)s%% of the costs; the call allows at most %(most)s%%.") % {
+    # The amount too: rounded for show, the two shares may look the same.
+    most = (facts.max_grant_share * costs / 100).quantize(Decimal("0.01"), rounding=ROUND_DOWN)
+    return _(
+        "The grant is %(share)s%% of the costs; the call allows at most %(most)s%%, which is "
+        "%(amount)s of these costs."
+    ) % {
         "share": str(share(facts.grant, costs)).replace(".", ","),
         "most": f"{facts.max_grant_share.normalize():f}".replace(".", ","),
+        "amount": zloty(most),
     }
 
 

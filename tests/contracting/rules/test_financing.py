@@ -179,6 +179,8 @@ def test_the_share_names_both_per_cents_and_waits_for_the_sums():
 
     assert "80,0%" in refused.message
     assert "75,5%" in refused.message
+    assert "943,75" in refused.message
+    assert "416,62" in share(make_facts(max_grant_share=Decimal("33.33"))).message
     assert share(make_facts(max_grant_share=None)) is None
     assert share(make_facts(max_grant_share=Decimal(1), grant=None)) is None
     assert share(make_facts(max_grant_share=Decimal(1), costs=())) is None
