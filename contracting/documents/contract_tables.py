@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from common.paperwords import number
+from common.paperwords import count
 from common.templatetags.paper import or_none, sum_zl
 
 APPENDIX = "Zaktualizowany opis działań, rezultaty i kalkulacja kosztów"
@@ -61,7 +61,7 @@ def _costs(costs: Mapping[str, Any]) -> dict[str, Any]:
         rows += [
             [
                 *(line["number"], line["name"], line["unit"], sum_zl(line["unit_cost"])),
-                *(number(line["quantity"]), sum_zl(line["total"]), *years(line["per_year"])),
+                *(count(line["quantity"]), sum_zl(line["total"]), *years(line["per_year"])),
             ]
             for line in group["lines"]
         ]
