@@ -283,6 +283,11 @@ def test_nothing_is_written_after_the_deadline(client):
 
     assert response.status_code == 422
     assert "za późno" in response.content.decode()
+    for page in ("", "zlozenie/", "czesc/zasoby/"):
+        text = client.get(f"/oferty/{offer.pk}/{page}").text
+        assert "minął" in text
+        assert "blokuje" not in text
+        assert "Przed złożeniem popraw" not in text
 
 
 @pytest.mark.parametrize(
