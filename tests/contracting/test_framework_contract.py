@@ -198,6 +198,15 @@ def test_the_docx_has_every_line_of_the_pdf(facts, sample):
         assert f"Zleceniobiorca: {plain(each['name'])}" in lines
 
 
+def test_each_organisation_of_a_joint_offer_has_its_line_to_sign(facts):
+    facts["providers"].append(facts["providers"][0] | {"name": "Stowarzyszenie Druga Strona"})
+    paper = {"title": "Umowa", "issued_at": AT, "code": "7F2A", "check_place": "x", "qr": ""}
+    page = render_html("contracting/pdf/contract.html", {**facts, "paper": paper})
+    lines = [each.text for each in BeautifulSoup(page, "html.parser").select(".k-sign p")]
+    assert len(lines) == 3
+    assert lines[2].endswith("Stowarzyszenie Druga Strona")
+
+
 def test_the_docx_is_a_real_document_of_its_language(facts):
     file = contract_docx(
         facts, title="Umowa", code="7F2A", place="x", address="https://x.pl/d/1", at=AT
