@@ -215,6 +215,8 @@ def decide(world: World, call: Call, amounts: dict[str, int]) -> None:
     with world.clock.at(call.due + 6, 12) as at:
         close_committee(tender=tender, by=world.others["komisja"], at=at)
     by_ngo = {world.ngos[key].pk: Decimal(amount) for key, amount in amounts.items()}
+    offers = list(received(tender))
+    chosen_for = {each.lot_id for each in offers if each.offeror_id in by_ngo}
     with world.clock.at(call.due + 8, 12) as at:
         decisions = [
             Decision(
@@ -223,9 +225,11 @@ def decide(world: World, call: Call, amounts: dict[str, int]) -> None:
                 by_ngo.get(offer.offeror_id),
                 "Najwyższa ocena komisji i rzetelna kalkulacja."
                 if offer.offeror_id in by_ngo
-                else "Środki przyznano ofercie ocenionej wyżej.",
+                else "Środki przyznano ofercie ocenionej wyżej."
+                if offer.lot_id in chosen_for
+                else "Kalkulacja nie pokazuje, z czego wynikają koszty dojazdów.",
             )
-            for offer in received(tender)
+            for offer in offers
         ]
         world.tenders[call.key] = decide_tender(
             tender=tender, decisions=decisions, by=executive, at=at

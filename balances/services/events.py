@@ -17,7 +17,7 @@ from common.concurrency import locked
 from common.journal import record
 from common.judgement import findings
 from common.law import Refused
-from common.papers import issue
+from common.papers import issue, papers_about
 
 
 def code_of_event(event: EventCode) -> str:
@@ -112,4 +112,7 @@ def decide_held(
 
 
 def forget_events(round: Round) -> None:
+    """As leaflets: a poster that nobody printed in time can no longer be printed."""
+    for event in round.event_codes.all():
+        papers_about(event).filter(done_at__isnull=True).delete()
     round.event_codes.update(secret=None)

@@ -112,8 +112,10 @@ def test_the_results_say_how_many_answers_came_at_events(client):
         opens_on=timezone.localdate() - timedelta(days=9),
         closes_on=timezone.localdate() - timedelta(days=2),
     )
+    assert Document.objects.filter(kind="event_poster").exists()
     close_round(round=round, by=person_of(round, Party.AUTHORITY))
 
+    assert not Document.objects.filter(kind="event_poster").exists(), "nobody can print it now"
     page = client.get(f"/bilanse/{round.contract_id}/").content.decode().replace("\xa0", " ")
     assert ResidentCard.objects.filter(channel=Channel.EVENT).count() == 8
     assert "Ponad połowa odpowiedzi pochodzi z wydarzeń" in page
