@@ -2,7 +2,8 @@
 
 Each save stands on the version that the one before it left, so a line is a page's next
 autosave and never a second writer's. Writers are not in step: of each slice of the load, as
-many draw their side as over a whole hour.
+many draw their side as over a whole hour. All have begun before: the first saving of a sitting,
+which opens its history, comes once in a quarter of an hour and not in every second slice.
 """
 
 from pathlib import Path
@@ -10,7 +11,9 @@ from urllib.parse import urlencode
 
 from accounts.models import Organisation
 from bench.filings import make_drafts
+from contracting.enums import OfferSection
 from contracting.models import CostLine, Offer
+from contracting.services.offer_sections import save_section
 from programmes.models import PriorityTask
 
 FIRST_NUMBER = 200_000
@@ -23,12 +26,14 @@ EACH_WITH_SIDE = 8
 def write_autosaves(task: PriorityTask, ngos: list[Organisation], place: Path) -> None:
     """Two files for ``bench.load``: an address, the form and the cookies in each line."""
     offers, cookies = make_drafts(task, ngos, calls=1, start=FIRST_NUMBER)
+    for offer in offers:
+        begin_to_type(offer)
     costs = {each.content.offer_id: each for each in first_costs(offers)}
     texts, lines = [], []
     for version in range(ROUNDS):
         for place_in_line, offer in enumerate(offers):
             cookie, token = cookies[offer.offeror_id]
-            begin = {"csrfmiddlewaretoken": token, "version": version}
+            begin = {"csrfmiddlewaretoken": token, "version": version + 1}
             if (version + place_in_line) % EACH_WITH_SIDE:
                 begin["side"] = "later"
             text = begin | typed_text(version)
@@ -37,6 +42,16 @@ def write_autosaves(task: PriorityTask, ngos: list[Organisation], place: Path) -
             lines.append(f"/oferty/{offer.pk}/czesc/koszty/zapis/\t{urlencode(line)}\t{cookie}")
     (place / "autosaved-texts.txt").write_text("\n".join(texts))
     (place / "autosaved-costs.txt").write_text("\n".join(lines))
+
+
+def begin_to_type(offer: Offer) -> None:
+    """The first saving of both sections."""
+    values: dict[OfferSection, dict[str, object]] = {
+        OfferSection.CAPACITY: {"resources": "Koordynatorka."},
+        OfferSection.COSTS: {"own_financial": 499},
+    }
+    for section, written in values.items():
+        save_section(offer=offer, section=section, values=written, by=offer.created_by)
 
 
 def first_costs(offers: list[Offer]) -> list[CostLine]:
