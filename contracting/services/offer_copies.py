@@ -15,27 +15,19 @@ from common.law import Refused
 from common.money import rounded
 from contracting.enums import OfferSection
 from contracting.models import CostLine, Offer, OfferActivity, OfferContent, OfferResult
+from contracting.selectors.offer_history import FIELDS
 from contracting.selectors.offers import offer_facts
 from contracting.selectors.seals import working_rows
 from contracting.services.offer_rows import Row
 from contracting.services.offer_sections import save_section
 from contracting.services.seals import rows_of, typed
 
+OF_THE_CALL = {"title", "starts_on", "ends_on"}
+"""What the new call says, and no earlier offer."""
 VALUES: Mapping[OfferSection, tuple[str, ...]] = {
-    OfferSection.OFFEROR: ("contact_name", "contact_phone", "contact_email"),
-    # The title and the dates are those of the new call.
-    OfferSection.DESCRIPTION: ("place", "summary"),
-    OfferSection.ACTIVITIES: (),
-    OfferSection.RESULTS: ("effects",),
-    OfferSection.CAPACITY: ("experience", "resources"),
-    OfferSection.COSTS: ("grant", "own_financial", "own_other", "fees"),
-    OfferSection.OTHER: (
-        "paid_performance",
-        "other_information",
-        "regrant_competition",
-        "regrant_criteria",
-        "regrant_monitoring",
-    ),
+    section: tuple(name for name in FIELDS[section] if name not in OF_THE_CALL)
+    for section in OfferSection
+    if section != OfferSection.DECLARATIONS
 }
 """What is taken over. Declarations are made anew in each offer."""
 TABLES: Mapping[OfferSection, tuple[str, type[models.Model]]] = {
