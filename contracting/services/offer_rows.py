@@ -1,6 +1,9 @@
 """The tables of an offer: which rows stand there, which are written, what changes."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +46,20 @@ class SavedTable:
             self._some = {row.uid: row for row in rows.order_by()}
         return {uid: self._some[uid] for uid in uids if uid in self._some}
 
+    def change(
+        self, rows: Sequence[Row] | None, removed: Collection[UUID] | None
+    ) -> TableChange | None:
+        """To these rows; beside ``removed`` they are only those that were touched, and nothing
+        changes if none was."""
+        if rows is None or not (rows or removed or removed is None):
+            return None
+        if rows and removed is not None and not removed:
+            known = self.among([row["uid"] for row in rows])
+            if len(known) == len(rows):
+                return TableChange(self, list(known.values()), rows, whole=False)
+        wanted = rows if removed is None else self.merged(rows, removed)
+        return TableChange(self, self.all(), wanted, whole=True)
+
     def merged(self, changed: Sequence[Row], removed: Collection[UUID]) -> list[Row]:
         """The whole table when only some of its rows were sent."""
         sent = {row["uid"]: row for row in changed}
@@ -55,20 +72,34 @@ class SavedTable:
         return [*kept, *sent.values()]
 
 
+@dataclass(frozen=True)
+class TableChange:
+    """Rows as they stand and as they are to be, in the same order: some, or the whole table."""
+
+    table: SavedTable
+    saved: Sequence[Any]
+    rows: Sequence[Row]
+    whole: bool
+
+    def differs(self) -> bool:
+        return rows_differ(self.saved, self.rows)
+
+    def write(self) -> None:
+        if self.whole:
+            model = ROWS[self.table.section]
+            replace_rows(self.table.content, model, self.saved, self.rows)
+            return
+        for row, values in zip(self.saved, self.rows, strict=True):
+            if differing := _take_over(row, values):
+                row.save(update_fields=differing)
+
+
 def rows_differ(saved: Sequence[Any], rows: Sequence[Row]) -> bool:
     return len(saved) != len(rows) or any(
         getattr(old, name) != value
         for old, new in zip(saved, rows, strict=True)
         for name, value in new.items()
     )
-
-
-def change_rows(saved: Mapping[UUID, Any], rows: Sequence[Row]) -> None:
-    """Rows that stand there, each in its place: what changes as one types."""
-    for values in rows:
-        row = saved[values["uid"]]
-        if differing := _take_over(row, values):
-            row.save(update_fields=differing)
 
 
 def replace_rows(

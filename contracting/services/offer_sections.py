@@ -16,16 +16,10 @@ from common.law import Refused, Stale
 from contracting.enums import OfferSection
 from contracting.models import Offer, OfferContent
 from contracting.permissions.offers import written_by
-from contracting.selectors.offer_history import FIELDS, ROWS
+from contracting.selectors.offer_history import FIELDS
 from contracting.services.approvals import cancel_approvals
 from contracting.services.offer_history import begin_sitting, end_sitting, goes_on, keep_version
-from contracting.services.offer_rows import (
-    Row,
-    SavedTable,
-    change_rows,
-    replace_rows,
-    rows_differ,
-)
+from contracting.services.offer_rows import Row, SavedTable
 from contracting.services.receiving import require_open
 
 ASKED = (
@@ -125,10 +119,8 @@ def _require_writable(offer: Offer, at: datetime) -> None:
 
 def _keep(table: SavedTable, written: Written, saving: Saving) -> OfferContent:
     content, section = table.content, table.section
-    some = _only_some(table, written)
-    rows = _whole(table, written) if some is None else written.rows
-    saved = list(some.values()) if some is not None else [] if rows is None else table.all()
-    if not (_values_differ(content, written.values) or rows_differ(saved, rows or ())):
+    change = table.change(written.rows, written.removed)
+    if not (_values_differ(content, written.values) or (change and change.differs())):
         return content
     number = content.section_versions.get(section, 0)
     if saving.version is not None and saving.version != number:
@@ -144,33 +136,14 @@ def _keep(table: SavedTable, written: Written, saving: Saving) -> OfferContent:
         begin_sitting(content, section, by=saving.by, at=saving.at)
     kept = ("version", "section_versions", "copied", "sittings", *written.values)
     content.save(update_fields=kept)
-    if some is not None:
-        change_rows(some, rows or ())
-    elif rows is not None:
-        replace_rows(content, ROWS[section], saved, rows)
+    if change is not None:
+        change.write()
     if saving.by is not None and saving.copied_from is not None:
         copied_from = saving.copied_from
         keep_version(content, section, by=saving.by, at=saving.at, copied_from=copied_from)
     if content.has_approvals:
         cancel_approvals(content, at=saving.at)
     return content
-
-
-def _only_some(table: SavedTable, written: Written) -> dict[UUID, Any] | None:
-    """Rows that stand there and are all that was written of the table, in the same order."""
-    if not written.rows or written.removed is None or written.removed:
-        return None
-    found = table.among([row["uid"] for row in written.rows])
-    return found if len(found) == len(written.rows) else None
-
-
-def _whole(table: SavedTable, written: Written) -> Sequence[Row] | None:
-    """All rows that are to stand there; nothing if none was touched."""
-    if written.rows is None or written.removed is None:
-        return written.rows
-    if not written.rows and not written.removed:
-        return None
-    return table.merged(written.rows, written.removed)
 
 
 def _leave(content: OfferContent, section: OfferSection, saving: Saving) -> None:
